@@ -1,0 +1,77 @@
+"""Everything a person can do in the system, named once.
+
+An act is what a role may or may not do, what a view declares and the verb of the log.
+The values are stored in the log for ever: add, never rename.
+"""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """One thing that can be done; its value is the verb in the log."""
+
+    # Open to everyone, also without a session.
+    LOG_IN = "log_in"
+    SET_PASSWORD = "set_password"  # noqa: S105  (the name of an act, not a password)
+    CHOOSE_LANGUAGE = "choose_language"
+
+    # Open to every logged-in user, also without a membership.
+    START = "start"
+    LOG_OUT = "log_out"
+    CHOOSE_MEMBERSHIP = "choose_membership"
+    CHANGE_PASSWORD = "change_password"  # noqa: S105
+
+    # Readings of casework.
+    LIST_CASES = "list_cases"
+    SHOW_NAMES = "show_names"
+    FIND_CASE = "find_case"
+    READ_CASE = "read_case"
+    READ_CONSENT = "read_consent"
+    OPEN_FORM = "open_form"
+
+    # Changes of casework.
+    START_DRAFT = "start_draft"
+    NOTE_CONCERN = "note_concern"
+    NAME_GUARDIAN = "name_guardian"
+    CORRECT_IDENTITY = "correct_identity"
+    ANSWER_SAFETY_QUESTION = "answer_safety_question"
+    ASK_CONSENT = "ask_consent"
+    RECORD_ANSWER = "record_answer"
+    WITHDRAW_CONSENT = "withdraw_consent"
+    RECORD_NOTE = "record_note"
+    RELEASE_ITEM = "release_item"
+    END_RELEASE = "end_release"
+    ASSIGN_MEMBER = "assign_member"
+    END_ASSIGNMENT = "end_assignment"
+    INVITE_AGENCY = "invite_agency"
+    RECORD_TALK = "record_talk"
+    START_PLAN = "start_plan"
+    ADD_ACTION = "add_action"
+    ASSESS_ACTION = "assess_action"
+    FOLLOW_UP = "follow_up"
+    CLOSE_CASE = "close_case"
+    BEGIN_AGAIN = "begin_again"
+
+    # The reviewer's desk.
+    REVIEW_LOG = "review_log"
+
+    # The administrator's pages.
+    LIST_MEMBERS = "list_members"
+    INVITE_MEMBER = "invite_member"
+    RENEW_LINK = "renew_link"
+    ADD_MEMBERSHIP = "add_membership"
+    SET_TERM = "set_term"
+    END_MEMBERSHIP = "end_membership"
+    DEACTIVATE_USER = "deactivate_user"
+    REACTIVATE_USER = "reactivate_user"
+    LIST_AGENCIES = "list_agencies"
+    ADD_AGENCY = "add_agency"
+    EDIT_AGENCY = "edit_agency"
+
+    # The system itself.
+    FOUND_COLLABORATION = "found_collaboration"
+    MAKE_KEY = "make_key"
+
+
+OPEN_ACTS = frozenset({Act.LOG_IN, Act.SET_PASSWORD, Act.CHOOSE_LANGUAGE})
+PERSONAL_ACTS = frozenset({Act.START, Act.LOG_OUT, Act.CHOOSE_MEMBERSHIP, Act.CHANGE_PASSWORD})

@@ -1,0 +1,69 @@
+"""May this kind of person ever do this? The whole table of role by act, on one screen."""
+
+from access.acts import OPEN_ACTS, PERSONAL_ACTS, Act
+from access.roles import Role
+
+READING = frozenset(
+    {Act.LIST_CASES, Act.SHOW_NAMES, Act.FIND_CASE, Act.READ_CASE, Act.READ_CONSENT, Act.OPEN_FORM}
+)
+WORKING = READING | {
+    Act.RECORD_NOTE,
+    Act.RELEASE_ITEM,
+    Act.END_RELEASE,
+    Act.RECORD_ANSWER,
+    Act.WITHDRAW_CONSENT,
+    Act.ASK_CONSENT,
+    Act.RECORD_TALK,
+    Act.START_PLAN,
+    Act.ADD_ACTION,
+    Act.ASSESS_ACTION,
+    Act.FOLLOW_UP,
+    Act.CLOSE_CASE,
+    Act.CORRECT_IDENTITY,
+}
+NOTING = frozenset(
+    {
+        Act.START_DRAFT,
+        Act.NOTE_CONCERN,
+        Act.NAME_GUARDIAN,
+        Act.ANSWER_SAFETY_QUESTION,
+        Act.BEGIN_AGAIN,
+    }
+)
+ASSIGNING = frozenset({Act.ASSIGN_MEMBER, Act.END_ASSIGNMENT})
+ADMINISTERING = frozenset(
+    {
+        Act.LIST_MEMBERS,
+        Act.INVITE_MEMBER,
+        Act.RENEW_LINK,
+        Act.ADD_MEMBERSHIP,
+        Act.SET_TERM,
+        Act.END_MEMBERSHIP,
+        Act.DEACTIVATE_USER,
+        Act.REACTIVATE_USER,
+        Act.LIST_AGENCIES,
+        Act.ADD_AGENCY,
+        Act.EDIT_AGENCY,
+    }
+)
+
+ROLE_MAY: dict[Role, frozenset[Act]] = {
+    Role.COORDINATOR: WORKING | ASSIGNING | {Act.INVITE_AGENCY},
+    Role.CONTACT_PERSON: WORKING | NOTING | ASSIGNING,
+    Role.CASE_WORKER: WORKING | NOTING,
+    Role.HEAD_TEACHER: WORKING | NOTING | ASSIGNING,
+    Role.DECIDER: WORKING,
+    Role.LOG_REVIEWER: frozenset({Act.REVIEW_LOG}),
+    Role.ADMINISTRATOR: ADMINISTERING,
+    Role.SYSTEM: frozenset({Act.FOUND_COLLABORATION, Act.MAKE_KEY}),
+}
+
+
+def may_ever(role: Role | None, act: Act) -> bool:
+    """Whether a member in this role may ever do this; an unknown role or act may not.
+
+    Acts that are open to everyone or to every logged-in user need no role at all.
+    """
+    if act in OPEN_ACTS or act in PERSONAL_ACTS:
+        return True
+    return role is not None and act in ROLE_MAY.get(role, frozenset())
