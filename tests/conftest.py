@@ -1,0 +1,82 @@
+"""What every test stands on: one engine a run, databases of one's own, no way out to a network."""
+
+import ipaddress
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.own_database import copied
+
+NO_SKIPS = "VARSAM_TEST_NO_SKIPS"
+
+
+def _only_loopback(event: str, args: tuple[Any, ...]) -> None:
+    if event == "socket.connect" and isinstance(args[1], tuple):
+        host = str(args[1][0]).split("%")[0]
+    elif event == "socket.getaddrinfo":
+        host = "localhost" if args[0] is None else str(args[0])
+    else:
+        return
+    try:
+        loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        loopback = False
+    if not loopback:
+        raise RuntimeError("A test reached for an address outside this machine.")
+
+
+sys.addaudithook(_only_loopback)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what holds on the other engine alone."""
+    other = "postgresql" if connection.vendor == "sqlite" else "sqlite"
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    """Where skipping is forbidden, a skipped test has failed."""
+    report = yield
+    if os.environ.get(NO_SKIPS) and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, where {NO_SKIPS} forbids it: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each run has a template of its own: a file, or a database that carries its process."""
+    template = connection.settings_dict["TEST"]
+    if connection.vendor == "sqlite":
+        template["NAME"] = str(tmp_path_factory.mktemp("template") / "template.sqlite3")
+    else:
+        template["NAME"] = f"varsam_test_{os.getpid()}"
+
+
+@pytest.fixture
+def own_database(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
+) -> Iterator[None]:
+    """A migrated database for this test alone, in which commits are commits."""
+    with django_db_blocker.unblock(), copied(tmp_path):
+        yield
+
+
+@pytest.fixture
+def live_site(own_database: None) -> Iterator[str]:
+    """The address of the site, served by threads from the test's own database."""
+    server = LiveServer("127.0.0.1")
+    yield server.url
+    server.stop()
+    connections.close_all()

@@ -1,0 +1,28 @@
+"""The settings of a test run: its secrets are made here, its engine comes from the environment.
+
+VARSAM_TEST_DATABASE is "sqlite" (the default) or the address of a PostgreSQL server.
+"""
+
+import base64
+import os
+
+_engine = os.environ.get("VARSAM_TEST_DATABASE", "sqlite")
+for _name in [name for name in os.environ if name.startswith("VARSAM_")]:
+    if not _name.startswith("VARSAM_TEST_"):
+        del os.environ[_name]
+os.environ["VARSAM_DATABASE"] = "sqlite:///test.sqlite3" if _engine == "sqlite" else _engine
+os.environ["VARSAM_SECRET_KEY"] = base64.b64encode(os.urandom(48)).decode()
+os.environ["VARSAM_KEY"] = base64.b64encode(os.urandom(32)).decode()
+os.environ["VARSAM_PLAIN_HTTP"] = "yes"
+
+from config.settings import *  # noqa: E402, F403  (the environment comes first)
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; never elsewhere
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Hashed names exist only after collectstatic.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True  # no walk over a directory that is not there
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
