@@ -38,9 +38,9 @@ class PlaceFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         parts = [self.formatTime(record), record.levelname, record.name]
-        if record.name == "django.server":  # its message is the request line, query and all
-            return " ".join([*parts, str(getattr(record, "status_code", ""))])
-        parts += [str(record.msg), route_of(getattr(record, "request", None))]
+        parts.append(str(getattr(record, "status_code", "")))
+        if record.name != "django.server":  # its message is the request line, query and all
+            parts += [route_of(getattr(record, "request", None)) or str(record.msg)]
         lines = [" ".join(part for part in parts if part)]
         if record.exc_info and record.exc_info[0]:
             lines += [named(record.exc_info[0]), *places(record.exc_info[2])]

@@ -66,9 +66,14 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 
 @pytest.fixture
 def own_database(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path: Path,
 ) -> Iterator[None]:
     """A migrated database for this test alone, in which commits are commits."""
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        raise pytest.UsageError("A test has either db, which rolls back, or own_database.")
     with django_db_blocker.unblock(), copied(tmp_path):
         yield
 

@@ -19,9 +19,7 @@ def copied(folder: Path) -> Iterator[None]:
     """Work in a copy of the template until the block ends; all threads do."""
     connections.close_all()
     template = connection.settings_dict["NAME"]
-    make, drop = (
-        (_copy_file, _drop_file) if connection.vendor == "sqlite" else (_create, _drop)
-    )
+    make, drop = (_copy_file, _drop_file) if connection.vendor == "sqlite" else (_create, _drop)
     name = make(template, folder)
     # The same dictionary stands behind the connections of all threads.
     connection.settings_dict["NAME"] = name

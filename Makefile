@@ -1,0 +1,25 @@
+# Two commands do everything: `make demo` and `make test`.
+
+PORT ?= 8000
+PYTHON ?= python3
+RUN = .venv/bin/python -m
+
+.PHONY: setup demo test check lock
+
+setup:  ## the environment in .venv, from the hash-locked list
+	@tools/set_up requirements.lock $(PYTHON)
+
+demo: setup  ## a demonstration on 127.0.0.1:$(PORT); FRESH=1 begins anew
+	@PORT=$(PORT) FRESH=$(FRESH) $(RUN) tools.demo
+
+test:  ## all tests on SQLite and PostgreSQL; ARGS= goes to pytest
+	@tools/set_up requirements-dev.lock $(PYTHON)
+	@tools/install_system chromium=/usr/bin/chromium postgresql=/usr/lib/postgresql
+	@$(RUN) tools.run_tests $(ARGS)
+
+check:  ## format, lint, types, import contracts, migrations, production settings, diagram
+	@tools/set_up requirements-dev.lock $(PYTHON)
+	@tools/check
+
+lock:  ## for maintainers: the locked lists anew from pyproject.toml
+	@tools/lock $(PYTHON)
