@@ -1,0 +1,48 @@
+"""Every table is known to be append-only or mutable, and no guarded row goes by a cascade."""
+
+from django.apps import apps
+from django.db import models
+
+from agencies.models import Agency
+from consent.guarded import Guarded, case_model
+from tests.house.code import product
+
+# Rows that are written once. Triggers or the gate keep them so.
+APPEND_ONLY: frozenset[str] = frozenset()
+# Rows that change or go, by the verbs of their package.
+MUTABLE: frozenset[str] = frozenset()
+
+
+def own_models() -> list[type[models.Model]]:
+    packages = {module.package for module in product()}
+    return [m for m in apps.get_models() if m._meta.app_label in packages]
+
+
+def goes_by_cascade(on_delete: object, *ends: type[models.Model]) -> bool:
+    """Whether a foreign key with a guarded row at either end lets a deletion spread."""
+    return on_delete != models.PROTECT and any(issubclass(end, Guarded) for end in ends)
+
+
+def unprotected(model: type[models.Model]) -> list[str]:
+    return [
+        f"{model._meta.label}.{field.name}"
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey)
+        and goes_by_cascade(field.remote_field.on_delete, model, field.related_model)
+    ]
+
+
+def test_every_table_is_listed_as_append_only_or_mutable():
+    assert {model._meta.label for model in own_models()} == APPEND_ONLY | MUTABLE
+    assert not APPEND_ONLY & MUTABLE
+
+
+def test_foreign_keys_of_and_to_guarded_rows_protect():
+    assert [name for model in own_models() for name in unprotected(model)] == []
+
+
+def test_a_cascade_from_a_guarded_row_is_seen():
+    assert goes_by_cascade(models.CASCADE, Agency, case_model())
+    assert goes_by_cascade(models.SET_NULL, case_model(), Agency)
+    assert not goes_by_cascade(models.PROTECT, case_model(), Agency)
+    assert not goes_by_cascade(models.CASCADE, Agency, Agency)
