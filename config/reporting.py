@@ -9,6 +9,7 @@ import traceback
 from types import TracebackType
 from typing import Any
 
+from django.core.mail import mail_admins
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
@@ -45,6 +46,14 @@ class PlaceFormatter(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             lines += [named(record.exc_info[0]), *places(record.exc_info[2])]
         return "\n  ".join(lines)
+
+
+class PlaceMail(logging.Handler):
+    """Mails an error to the settings' ADMINS; to nobody if there are none."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[0] if record.exc_info else None
+        mail_admins(f"Varsam: {named(error)}", PlaceFormatter().format(record), fail_silently=True)
 
 
 class NothingKept(SafeExceptionReporterFilter):
@@ -90,8 +99,11 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"place": {"()": PlaceFormatter}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "place"}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "place"},
+        "mail": {"()": PlaceMail, "level": "ERROR"},
+    },
+    "root": {"handlers": ["stderr", "mail"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},

@@ -207,7 +207,15 @@ USE_TZ = True
 DEFAULT_EXCEPTION_REPORTER = "config.reporting.PlaceReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "config.reporting.NothingKept"
 LOGGING = reporting.LOGGING
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Who gets a mail when a page fails; it holds class and place only.
+ADMINS = [("Drift", address) for address in listed("VARSAM_ERROR_MAIL_TO")]
+EMAIL_HOST = optional("VARSAM_MAIL_HOST")
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "django.core.mail.backends.console.EmailBackend"
+)
+SERVER_EMAIL = optional("VARSAM_MAIL_FROM", "varsam@localhost")
 DEFAULT_FROM_EMAIL = optional("VARSAM_MAIL_FROM", "varsam@localhost")
 
 # The field ----------------------------------------------------------------------------------
