@@ -1,0 +1,50 @@
+"""The deciding clause of every answer the consent rules give, as codes; wording has the words."""
+
+from enum import StrEnum
+
+
+class Clause(StrEnum):
+    """Why something is shown, withheld or refused. The codes stand in the log for ever."""
+
+    # Shown.
+    OWN = "own"
+    LINE = "consent.line"
+    IMPLIED = "consent.implied"
+
+    # The consent as a whole does not count now.
+    NOT_ASKED = "consent.not_asked"
+    WITHDRAWN = "consent.withdrawn"
+    REFUSED = "consent.refused"
+    NOTHING_TICKED = "consent.nothing_ticked"
+    EXPIRED = "consent.expired"
+    REPLACED = "consent.replaced"
+    NOBODY_CAN_ANSWER = "consent.nobody_can_answer"
+    ANSWER_MISSING = "consent.answer_missing"
+    VIEW_MISSING = "consent.view_missing"
+    NOT_BEGUN = "consent.not_begun"
+
+    # It counts, but not for this.
+    WITHDRAWN_FOR_AGENCY = "consent.withdrawn_for_agency"
+    NOT_NAMED = "consent.not_named"
+    NO_LINE = "consent.no_line"
+    ABOUT_GUARDIAN = "consent.about_guardian"
+    ABOUT_ANOTHER = "consent.about_another"
+
+    # The item, its release and the release's ground.
+    NEVER_RELEASED = "item.never_released"
+    OWN_ALREADY = "item.own_already"
+    NO_RELEASE = "release.none"
+    RELEASE_ENDED = "release.ended"
+    NO_CONSENT = "release.no_consent"
+    GROUND_NOT_USABLE = "ground.not_usable"
+
+    # An answer that cannot be recorded.
+    NOT_A_GIVER = "answer.not_a_giver"
+    WITHDRAW_INSTEAD = "answer.withdraw_instead"
+    VIEW_IS_NO_ANSWER = "answer.view_is_no_answer"
+
+    # A period that cannot be asked for.
+    PERIOD_REVERSED = "period.reversed"
+    PERIOD_PAST = "period.past"
+    PERIOD_TOO_LONG = "period.too_long"
+    PERIOD_OF_AGE = "period.of_age"

@@ -1,0 +1,198 @@
+"""What the words of consent are called on the page, Swedish in the source."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from consent.clauses import Clause
+from consent.grounds import Ground
+from consent.terms import (
+    AgeBand,
+    AnswerKind,
+    Channel,
+    CloseReason,
+    ConcernCategory,
+    ConsentState,
+    Person,
+    Purpose,
+    Topic,
+)
+
+TOPIC_LABELS: dict[Topic, Promise] = {
+    Topic.IDENTITY: _("Vem det gäller"),
+    Topic.SCHOOLING: _("Skola"),
+    Topic.LEISURE: _("Fritid"),
+    Topic.FAMILY: _("Familj"),
+    Topic.HEALTH: _("Mående och hälsa"),
+    Topic.SUBSTANCES: _("Alkohol, droger, tobak, spel"),
+    Topic.SUSPECTED_CRIME: _("Misstankar om brott"),
+    Topic.SUPPORT: _("Stöd som pågår"),
+    Topic.PLAN: _("Planen"),
+    Topic.SAFETY: _("Säkerhetsfrågan"),
+    Topic.REASON: _("Skäl till beslut"),
+    Topic.CLOSING: _("Skäl till avslut"),
+}
+
+PERSON_LABELS: dict[Person, Promise] = {
+    Person.YOUTH: _("Den unge"),
+    Person.GUARDIAN_1: _("Vårdnadshavare 1"),
+    Person.GUARDIAN_2: _("Vårdnadshavare 2"),
+    Person.ANOTHER: _("Någon annan"),
+}
+
+ANSWER_LABELS: dict[AnswerKind, Promise] = {
+    AnswerKind.YES: _("Ja"),
+    AnswerKind.NO: _("Nej"),
+    AnswerKind.VIEW: _("Åsikt antecknad"),
+    AnswerKind.WITHDRAWN: _("Återkallat"),
+}
+
+STATE_LABELS: dict[ConsentState, Promise] = {
+    ConsentState.NOT_ASKED: _("Inte efterfrågat"),
+    ConsentState.ASKED: _("Efterfrågat"),
+    ConsentState.INCOMPLETE: _("Ofullständigt"),
+    ConsentState.COMING: _("Börjar senare"),
+    ConsentState.LIMITED: _("Begränsat"),
+    ConsentState.VALID: _("Giltigt"),
+    ConsentState.REFUSED: _("Nekat"),
+    ConsentState.WITHDRAWN: _("Återkallat"),
+    ConsentState.EXPIRED: _("Har gått ut"),
+    ConsentState.NOT_REACHABLE: _("Har inte kunnat nås"),
+    ConsentState.REPLACED: _("Ersatt"),
+}
+
+STATE_HELP: dict[ConsentState, Promise] = {
+    ConsentState.NOT_ASKED: _("Inget får delas med stöd av samtycke. Fråga först."),
+    ConsentState.ASKED: _("Ingen har svarat än. Inget får delas med stöd av samtycke."),
+    ConsentState.INCOMPLETE: _("Alla har inte svarat. Inget får delas med stöd av samtycke."),
+    ConsentState.COMING: _("Alla har sagt ja, men tiden har inte börjat. Inget får delas än."),
+    ConsentState.LIMITED: _("Samtycket är återkallat för någon verksamhet. Resten gäller."),
+    ConsentState.VALID: _("Det som är ikryssat får delas. En tom ruta betyder nej."),
+    ConsentState.REFUSED: _(
+        "Inget får delas med stöd av samtycke. Var och en arbetar vidare själv."
+    ),
+    ConsentState.WITHDRAWN: _("Delningen har upphört. Ett nytt ja är ett nytt samtycke."),
+    ConsentState.EXPIRED: _("Delningen har upphört. Fråga på nytt om den behövs."),
+    ConsentState.NOT_REACHABLE: _("Inget får delas. Arbeta vidare utan namn eller på egen hand."),
+    ConsentState.REPLACED: _("Ett nyare samtycke gäller i stället."),
+}
+
+PURPOSE_LABELS: dict[Purpose, Promise] = {
+    Purpose.SCHOOL_SUPPORT: _("Stöd i skolan"),
+    Purpose.SAFE_LEISURE: _("En trygg fritid"),
+    Purpose.SUBSTANCES: _("Att motverka alkohol, droger eller annat som skadar"),
+    Purpose.PREVENT_CRIME: _("Att förebygga brott"),
+    Purpose.OTHER: _("Annat"),
+}
+
+CHANNEL_LABELS: dict[Channel, Promise] = {
+    Channel.MEETING: _("Möte"),
+    Channel.LETTER: _("Brev"),
+    Channel.PHONE: _("Telefon"),
+}
+
+CATEGORY_LABELS: dict[ConcernCategory, Promise] = {
+    ConcernCategory.SUBSTANCES: _("Alkohol, narkotika, dopning, tobak/nikotin, spel"),
+    ConcernCategory.ABSENCE: _("Skolfrånvaro och skolsvårigheter"),
+    ConcernCategory.CRIME: _("Misstanke om brott (t.ex. snatteri, skadegörelse)"),
+    ConcernCategory.VIOLENCE: _("Våld, hot, mobbning"),
+    ConcernCategory.SURROUNDINGS: _("Riskfyllda miljöer och umgänge"),
+    ConcernCategory.RECRUITMENT: _("Utnyttjas för eller rekryteras till kriminalitet"),
+    ConcernCategory.TRAFFIC: _("Farlig körning (A-traktor, moped)"),
+    ConcernCategory.HOME: _("Hemförhållanden och mående"),
+}
+
+CLOSE_LABELS: dict[CloseReason, Promise] = {
+    CloseReason.GOALS_MET: _("Målen är uppnådda"),
+    CloseReason.NO_CONSENT: _("Samtycke saknas, är återkallat eller har gått ut"),
+    CloseReason.MOVED: _("Den unge har flyttat"),
+    CloseReason.OF_AGE: _("Den unge har fyllt 18 år"),
+    CloseReason.HANDED_ON: _("Går över i utredning, LVU, SIG eller SIP"),
+    CloseReason.NOT_RELEVANT: _("Inte längre aktuellt"),
+}
+
+# The other grounds get their words together with their tests.
+GROUND_LABELS: dict[Ground, Promise] = {
+    Ground.OWN: _("Egen uppgift"),
+    Ground.CONSENT: _("Samtycke"),
+}
+
+AGE_HELP: dict[AgeBand, Promise] = {
+    AgeBand.CHILD: _(
+        "Alla vårdnadshavare behöver säga ja. Barnet ska informeras och få komma till tals."
+    ),
+    AgeBand.HEARD: _(
+        "Alla vårdnadshavare behöver säga ja och barnets åsikt ska antecknas. "
+        "Säger barnet nej gäller inte samtycket."
+    ),
+    AgeBand.ANSWERS: _("Alla vårdnadshavare och den unge behöver säga ja."),
+    AgeBand.ADULT: _("Bara den unge svarar. Vårdnadshavarnas ja gäller inte längre."),
+}
+
+# The reason, and what would change the answer.
+CLAUSE_WORDS: dict[Clause, Promise] = {
+    Clause.OWN: _("Uppgiften är din egen verksamhets."),
+    Clause.LINE: _("Samtycket omfattar ämnet och din verksamhet."),
+    Clause.IMPLIED: _("Den som omfattas av samtycket får veta vem det gäller och läsa planen."),
+    Clause.NOT_ASKED: _("Samtycke är inte efterfrågat. Fråga först om samtycke."),
+    Clause.WITHDRAWN: _(
+        "Samtycket är återkallat. Det kan inte återställas: ett nytt ja är ett nytt samtycke."
+    ),
+    Clause.REFUSED: _(
+        "Någon som tillfrågades har sagt nej. Var och en arbetar vidare i eget uppdrag."
+    ),
+    Clause.NOTHING_TICKED: _("Ingen ruta är ikryssad och en tom ruta betyder nej."),
+    Clause.EXPIRED: _("Samtycket har gått ut. Fråga på nytt om det behövs."),
+    Clause.REPLACED: _("Ett nyare samtycke gäller i stället. Dela med stöd av det."),
+    Clause.NOBODY_CAN_ANSWER: _(
+        "Ingen kan samtycka. Lägg först till vårdnadshavare: under 18 år räcker inte den unges ja."
+    ),
+    Clause.ANSWER_MISSING: _("Alla som ska svara har inte sagt ja. Vänta på svaren."),
+    Clause.VIEW_MISSING: _("Barnets åsikt är inte antecknad. Låt barnet komma till tals först."),
+    Clause.NOT_BEGUN: _("Samtycket har inte börjat gälla än. Vänta till dess första dag."),
+    Clause.WITHDRAWN_FOR_AGENCY: _(
+        "Samtycket är återkallat för den här verksamheten. Ett nytt ja är ett nytt samtycke."
+    ),
+    Clause.NOT_NAMED: _("Samtycket omfattar inte den här verksamheten. Fråga samordnaren."),
+    Clause.NO_LINE: _("Samtycket omfattar inte det här ämnet. Fråga om ett nytt samtycke."),
+    Clause.ABOUT_GUARDIAN: _(
+        "Uppgiften handlar om en vårdnadshavare. "
+        "Den får delas när den vårdnadshavaren har sagt ja till uppgifter om sig själv."
+    ),
+    Clause.ABOUT_ANOTHER: _(
+        "Uppgiften handlar om någon annan än familjen. Samtycket kan inte omfatta den."
+    ),
+    Clause.NEVER_RELEASED: _("Uppgiften stannar alltid hos den verksamhet som skrev den."),
+    Clause.OWN_ALREADY: _("Verksamheten äger uppgiften och kan redan läsa den."),
+    Clause.NO_RELEASE: _("Uppgiften är inte delad med din verksamhet. Fråga den som äger den."),
+    Clause.RELEASE_ENDED: _("Delningen har avslutats. Fråga den verksamhet som äger uppgiften."),
+    Clause.NO_CONSENT: _(
+        "Delningen vilar inte på något samtycke i ärendet. Den som äger uppgiften får dela på nytt."
+    ),
+    Clause.GROUND_NOT_USABLE: _("Grunden för delningen kan inte användas här."),
+    Clause.NOT_A_GIVER: _("Den personen är inte tillfrågad i det här samtycket."),
+    Clause.WITHDRAW_INSTEAD: _(
+        "Personen har sagt ja. Registrera i stället ett återkallat samtycke."
+    ),
+    Clause.VIEW_IS_NO_ANSWER: _("Den här personen behöver svara ja eller nej."),
+    Clause.PERIOD_REVERSED: _("Sista dagen ligger före första dagen. Ändra någon av dem."),
+    Clause.PERIOD_PAST: _("Samtycket kan inte börja gälla bakåt i tiden. Välj i dag eller senare."),
+    Clause.PERIOD_TOO_LONG: _("Perioden är för lång. Välj en tidigare sista dag."),
+    Clause.PERIOD_OF_AGE: _(
+        "Den unge är myndig när perioden börjar. Då svarar den unge själv: fråga på nytt."
+    ),
+}
+
+DENY_ROLE = _(
+    "Du är inte kopplad till ärendet. Be din kontaktperson lägga till dig. Försöket har loggats."
+)
+EARLIER_SCOPE = _("Samtycket gäller inte längre för din verksamhet.")
+WARN_NO_SECRECY = _(
+    "Mottagaren kan sakna egen sekretess. Uppgiften kan bli offentlig där. Dela bara planpunkten."
+)
+WARN_PROTECTED = _("Skyddade personuppgifter. Ring, mejla inte.")
+WITHDRAW_HELP = _("Gäller direkt. Det som redan har sagts kan inte tas tillbaka.")
+
+
+def clause_words(clause: Clause) -> Promise:
+    """The sentence of a clause."""
+    return CLAUSE_WORDS[clause]
