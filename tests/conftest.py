@@ -12,7 +12,7 @@ from django.db import connection, connections
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.own_database import copied
+from tests.own_database import copy, drop, working_in
 
 NO_SKIPS = "VARSAM_TEST_NO_SKIPS"
 
@@ -56,7 +56,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Each run has a template of its own: a file, or a database that carries its process."""
+    """Each run migrates a database of its own: a file, or a name that carries the process."""
     template = connection.settings_dict["TEST"]
     if connection.vendor == "sqlite":
         template["NAME"] = str(tmp_path_factory.mktemp("template") / "template.sqlite3")
@@ -64,17 +64,32 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
         template["NAME"] = f"varsam_test_{os.getpid()}"
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
+    """The name of a migrated database to which nobody ever connects, so that it can be copied."""
+    with django_db_blocker.unblock():
+        connections.close_all()
+        name = copy(connection.settings_dict["NAME"], tmp_path_factory.mktemp("pristine"))
+    yield name
+    with django_db_blocker.unblock():
+        drop(name)
+
+
 @pytest.fixture
 def own_database(
     request: pytest.FixtureRequest,
-    django_db_setup: None,
+    django_db_setup: str,
     django_db_blocker: DjangoDbBlocker,
     tmp_path: Path,
 ) -> Iterator[None]:
     """A migrated database for this test alone, in which commits are commits."""
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         raise pytest.UsageError("A test has either db, which rolls back, or own_database.")
-    with django_db_blocker.unblock(), copied(tmp_path):
+    with django_db_blocker.unblock(), working_in(copy(django_db_setup, tmp_path)):
         yield
 
 

@@ -1,4 +1,4 @@
-"""Copies the migrated template database for one test and points every connection to the copy.
+"""Copies a migrated database for one test and points every connection to the copy.
 
 A test that commits cannot be cleaned up after: the log's triggers refuse it, and none is disabled.
 """
@@ -15,41 +15,36 @@ from psycopg import sql
 
 
 @contextmanager
-def copied(folder: Path) -> Iterator[None]:
-    """Work in a copy of the template until the block ends; all threads do."""
+def working_in(name: str) -> Iterator[None]:
+    """Work in a database until the block ends, all threads of this process, and drop it then."""
     connections.close_all()
-    template = connection.settings_dict["NAME"]
-    make, drop = (_copy_file, _drop_file) if connection.vendor == "sqlite" else (_create, _drop)
-    name = make(template, folder)
+    before = connection.settings_dict["NAME"]
     # The same dictionary stands behind the connections of all threads.
     connection.settings_dict["NAME"] = name
     try:
         yield
     finally:
         connections.close_all()
-        connection.settings_dict["NAME"] = template
+        connection.settings_dict["NAME"] = before
         drop(name)
 
 
-def _copy_file(template: str, folder: Path) -> str:
-    copy = folder / "own.sqlite3"
-    shutil.copyfile(template, copy)  # nobody is connected, so its write-ahead log is empty
-    return str(copy)
+def copy(name: str, folder: Path) -> str:
+    """The name of a copy of a database to which nobody is connected; a file lies in `folder`."""
+    if connection.vendor == "sqlite":
+        return str(shutil.copy(name, folder / "own.sqlite3"))
+    new = f"{name}_{uuid.uuid4().hex[:8]}"
+    _command("CREATE DATABASE {} TEMPLATE {}", new, name)
+    return new
 
 
-def _drop_file(name: str) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        Path(name + suffix).unlink(missing_ok=True)
-
-
-def _create(template: str, folder: Path) -> str:
-    name = f"{template}_{uuid.uuid4().hex[:8]}"
-    _command("CREATE DATABASE {} TEMPLATE {}", name, template)
-    return name
-
-
-def _drop(name: str) -> None:
-    _command("DROP DATABASE {} WITH (FORCE)", name)
+def drop(name: str) -> None:
+    """Remove a copy."""
+    if connection.vendor == "sqlite":
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{name}{suffix}").unlink(missing_ok=True)
+    else:
+        _command("DROP DATABASE {} WITH (FORCE)", name)
 
 
 def _command(text: str, *names: str) -> None:

@@ -1,0 +1,92 @@
+"""A real browser for the journeys: Debian's Chromium, strict about everything that goes wrong."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+# A page that answers 403, 404 or 409 is an answer, yet the browser's console calls it an error.
+REFUSAL = "Failed to load resource: the server responded with a status of 4"
+
+NewVisitor = Callable[..., Page]
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """The browser, started once for all journeys."""
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is missing: type 'apt-get install chromium'.")
+    # Playwright's own loop runs in this thread, where Django would refuse to touch the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    try:
+        with sync_playwright() as playwright:
+            yield playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    finally:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def visitor(chromium: Browser, live_site: str) -> Iterator[NewVisitor]:
+    """Call it to get the page of a new visitor; `width=` and `scripts=False` as need be.
+
+    The test fails if a page of any visitor had a script error, a breach of the content security
+    policy, a request that failed or one that would have left this machine.
+    """
+    contexts: list[BrowserContext] = []
+    wrongs: list[str] = []
+
+    def come(*, width: int = 1280, scripts: bool = True) -> Page:
+        context = chromium.new_context(
+            base_url=live_site,
+            locale="sv-SE",
+            timezone_id="Europe/Stockholm",
+            reduced_motion="reduce",
+            viewport={"width": width, "height": 800},
+            java_script_enabled=scripts,
+        )
+        context.set_default_timeout(10_000)
+        context.route("**/*", lambda route: _only_here(route, wrongs))
+        contexts.append(context)
+        return _watched(context.new_page(), wrongs)
+
+    yield come
+    for context in contexts:
+        context.close()
+    assert wrongs == []
+
+
+def _only_here(route: Route, wrongs: list[str]) -> None:
+    if urlsplit(route.request.url).hostname == "127.0.0.1":
+        route.continue_()
+    else:
+        wrongs.append(f"reached for {route.request.url}")
+        route.abort()
+
+
+def _watched(page: Page, wrongs: list[str]) -> Page:
+    page.on("pageerror", lambda error: wrongs.append(f"script error: {error.name}"))
+    page.on("requestfailed", lambda request: wrongs.append(f"failed: {request.url}"))
+    page.on(
+        "response",
+        lambda answer: answer.status >= 500 and wrongs.append(f"{answer.status}: {answer.url}"),
+    )
+    page.on(
+        "console",
+        lambda line: (
+            line.type in {"error", "warning"}
+            and not line.text.startswith(REFUSAL)
+            and wrongs.append(f"console: {line.text}")
+        ),
+    )
+    return page
