@@ -9,3 +9,5 @@ threads = 4
 logconfig_dict = LOGGING | {"root": {"handlers": ["stderr"], "level": "INFO"}}
 # Nothing of a request's content may reach a file.
 accesslog = None
+# One way in: the port.
+control_socket_disable = True

@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from config import reporting
 from config.databases import database
+from config.demo_numbers import DEMO_NUMBERS as TEST_NUMBERS
 from config.env import flag, listed, optional, required, secret
+from consent.terms import Terms
+from consent.terms import Terms
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -80,6 +83,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
+                "config.context.installation",
             ],
         },
     }
@@ -220,6 +224,7 @@ DEFAULT_FROM_EMAIL = optional("VARSAM_MAIL_FROM", "varsam@localhost")
 
 # The field ----------------------------------------------------------------------------------
 
-# Ages and periods of consent: practice where the law gives no number, so each board may choose.
-# Empty means the standard values of consent.terms.
-CONSENT_TERMS: dict[str, int] = {}
+# Ages and periods of consent are practice where the law gives no number: each board may choose.
+CONSENT_TERMS = Terms()
+# The version of the text that whoever is asked has read or heard.
+CONSENT_TEXT_VERSION = "2026-1"

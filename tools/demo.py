@@ -19,6 +19,7 @@ def main() -> None:
     """Make what is not there yet, tell address and log-ins, and serve until stopped."""
     port = _port(os.environ.get("PORT", "8000"))
     os.chdir(ROOT)
+    os.umask(0o077)
     FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)
     if os.environ.get("FRESH"):
         for path in FOLDER.iterdir():
