@@ -11,7 +11,6 @@ from config.databases import database
 from config.demo_numbers import DEMO_NUMBERS as TEST_NUMBERS
 from config.env import flag, listed, optional, required, secret
 from consent.terms import Terms
-from consent.terms import Terms
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -228,3 +227,11 @@ DEFAULT_FROM_EMAIL = optional("VARSAM_MAIL_FROM", "varsam@localhost")
 CONSENT_TERMS = Terms()
 # The version of the text that whoever is asked has read or heard.
 CONSENT_TEXT_VERSION = "2026-1"
+# Whom to call when a child is in danger; shown before anything is written.
+EMERGENCY = {
+    "reception": optional("VARSAM_RECEPTION_PHONE"),
+    "on_call": optional("VARSAM_ON_CALL_PHONE"),
+    "alarm": "112",
+}
+# The only personal numbers that a demonstration takes.
+DEMO_NUMBERS = TEST_NUMBERS
