@@ -1,0 +1,1 @@
+"""What the reviewer of an agency reads of the log."""
