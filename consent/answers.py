@@ -85,7 +85,7 @@ def latest_of(consent: Consent, person: Person, at: datetime) -> Answer | None:
         for answer in _heard(consent, at)
         if answer.giver == person and answer.kind != AnswerKind.WITHDRAWN
     ]
-    return max(said, key=lambda answer: answer.at) if said else None
+    return sorted(said, key=lambda answer: answer.at)[-1] if said else None
 
 
 def waiting_for(consent: Consent, at: datetime) -> frozenset[Person]:

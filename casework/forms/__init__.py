@@ -1,0 +1,28 @@
+"""Forms check shape alone; what is allowed the verbs decide, and say at the field."""
+
+from casework.forms.concern import ConcernForm, DraftForm, GuardianForm, IdentityForm, SafetyForm
+from casework.forms.consent import AnswerForm, AskForm, WithdrawForm
+from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm
+from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm, TalkForm
+from casework.forms.fields import SendingForm
+
+__all__ = [
+    "ActionForm",
+    "AnswerForm",
+    "AskForm",
+    "AssessForm",
+    "CloseForm",
+    "ConcernForm",
+    "DraftForm",
+    "FollowUpForm",
+    "GuardianForm",
+    "IdentityForm",
+    "InviteForm",
+    "MemberForm",
+    "NoteForm",
+    "ReleaseForm",
+    "SafetyForm",
+    "SendingForm",
+    "TalkForm",
+    "WithdrawForm",
+]

@@ -1,0 +1,122 @@
+"""Asking for consent, recording an answer, taking a yes back."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from access.clock import today
+from casework.forms.fields import DateField, IdsField, SendingForm, enum_field
+from consent.rules import default_until
+from consent.terms import CONSENT_TOPICS, AnswerKind, Channel, Person, Purpose, Topic
+from consent.wording import ANSWER_LABELS, CHANNEL_LABELS, PERSON_LABELS, PURPOSE_LABELS
+from consent.writing import Question
+
+GIVERS = (Person.GUARDIAN_1, Person.GUARDIAN_2, Person.YOUTH)
+LANGUAGES = [("sv", _("Svenska")), ("lsv", _("Svenska, lättläst")), ("en", _("Engelska"))]
+
+
+class CrossesField(forms.MultipleChoiceField):
+    """The crosses of the form: receiver and topic, each as "agency:topic"."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def to_python(self, value: Any) -> Any:
+        return frozenset(self._cross(one) for one in super().to_python(value))
+
+    def valid_value(self, value: Any) -> bool:
+        return isinstance(value, tuple)
+
+    @staticmethod
+    def _cross(value: str) -> tuple[UUID, Topic]:
+        agency, _colon, topic = value.partition(":")
+        try:
+            cross = UUID(agency), Topic(topic)
+        except ValueError:
+            cross = None  # type: ignore[assignment]
+        if cross is None or cross[1] not in CONSENT_TOPICS:
+            raise ValidationError(_("Kryssa bara i rutor som finns i tabellen."), code="invalid")
+        return cross
+
+
+def _proposed_end() -> date:
+    return default_until(today(), settings.CONSENT_TERMS)
+
+
+class AskForm(SendingForm):
+    """The question to the givers; cleaned into one `question`."""
+
+    purposes = forms.MultipleChoiceField(
+        label=_("Syfte"),
+        choices=[(purpose.value, PURPOSE_LABELS[purpose]) for purpose in Purpose],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    crosses = CrossesField(
+        label=_("Vem får veta vad?"),
+        help_text=_("En tom ruta betyder nej. Den som har ett kryss får veta vem det gäller."),
+        error_messages={"required": _("Kryssa i minst en ruta.")},
+    )
+    from_date = DateField(label=_("Från"), initial=today)
+    until_date = DateField(label=_("Till och med"), initial=_proposed_end)
+    channel = enum_field(Channel, CHANNEL_LABELS, radio=True, label=_("Hur frågar du?"))
+    language = forms.ChoiceField(label=_("Språk"), choices=LANGUAGES, initial="sv")
+    interpreter = forms.BooleanField(label=_("Tolk används"), required=False)
+    custody_checked_date = DateField(
+        label=_("Vårdnaden kontrollerad i folkbokföringen"),
+        help_text=_("Dagen då du kontrollerade. Behövs inte när den unge har fyllt 18."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Gather the fields into the question that the verb takes."""
+        data = super().clean() or {}
+        checked = data.get("custody_checked_date")
+        if checked and checked > today():
+            self.add_error("custody_checked_date", _("Datumet har inte varit än."))
+        if self.errors:
+            return data
+        sending = data.pop("sending")
+        question = Question(
+            purposes=tuple(data["purposes"]),
+            crosses=data["crosses"],
+            from_date=data["from_date"],
+            until_date=data["until_date"],
+            channel=data["channel"],
+            language=data["language"],
+            interpreter=data["interpreter"],
+            text_version=settings.CONSENT_TEXT_VERSION,
+            custody_checked_date=checked,
+        )
+        return {"question": question, "sending": sending}
+
+
+class AnswerForm(SendingForm):
+    """What one giver answered."""
+
+    giver = enum_field(GIVERS, PERSON_LABELS, radio=True, label=_("Vem svarar?"))
+    kind = enum_field(
+        (AnswerKind.YES, AnswerKind.NO, AnswerKind.VIEW),
+        ANSWER_LABELS,
+        radio=True,
+        label=_("Svar"),
+    )
+    channel = enum_field(Channel, CHANNEL_LABELS, radio=True, label=_("Hur kom svaret?"))
+    about_self = forms.BooleanField(
+        label=_("Uppgifter om vårdnadshavaren själv får delas på samma sätt"), required=False
+    )
+
+
+class WithdrawForm(SendingForm):
+    """A giver takes the yes back, wholly or for some receivers."""
+
+    giver = enum_field(GIVERS, PERSON_LABELS, radio=True, label=_("Vem tar tillbaka sitt ja?"))
+    channel = enum_field(Channel, CHANNEL_LABELS, radio=True, label=_("Hur kom beskedet?"))
+    receivers = IdsField(
+        label=_("Gäller det bara vissa verksamheter?"),
+        help_text=_("Lämna tomt om hela samtycket tas tillbaka."),
+        required=False,
+    )

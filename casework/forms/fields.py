@@ -1,0 +1,108 @@
+"""Fields that several forms share: text without control characters, ids, choices of an enum."""
+
+import unicodedata
+import uuid
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+LONG = 20_000
+SHORT = 200
+
+
+class SendingForm(forms.Form):
+    """A form with a one-time id, so that sending it twice is harmless."""
+
+    sending = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid.uuid4,
+        error_messages={
+            "required": _("Formuläret saknar sitt nummer. Ladda om sidan och försök igen."),
+            "invalid": _("Formulärets nummer är fel. Ladda om sidan och försök igen."),
+        },
+    )
+
+
+def refuse_control_characters(value: str) -> None:
+    """Raise ValidationError for characters that cannot be seen, line breaks and tabs excepted."""
+    for character in value:
+        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\r\t":
+            raise ValidationError(
+                _("Texten innehåller tecken som inte kan sparas. Ta bort dem och försök igen."),
+                code="control",
+            )
+
+
+class TextField(forms.CharField):
+    """One line, or several with `lines`; control characters are refused at the field."""
+
+    def __init__(self, *, lines: int = 1, max_length: int = SHORT, **kwargs: Any) -> None:
+        if lines > 1:
+            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": lines}))
+        super().__init__(max_length=max_length, **kwargs)
+        self.validators.append(refuse_control_characters)
+
+
+class DateField(forms.DateField):
+    """A day, from the browser's own date control or typed as 2026-11-22."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            input_formats=["%Y-%m-%d"],
+            **kwargs,
+        )
+        self.error_messages["invalid"] = _("Skriv ett datum som finns, till exempel 2026-11-22.")
+
+
+def enum_field(
+    values: Iterable[StrEnum], labels: Mapping[Any, Any], *, radio: bool = False, **kwargs: Any
+) -> forms.TypedChoiceField:
+    """A choice among members of an enum; the cleaned value is the member."""
+    members = list(values)
+    kind = type(members[0])
+    choices: list[tuple[str, Any]] = [(member.value, labels[member]) for member in members]
+    if not radio:
+        choices.insert(0, ("", _("Välj")))
+    return forms.TypedChoiceField(
+        choices=choices,
+        coerce=kind,
+        widget=forms.RadioSelect if radio else forms.Select,
+        **kwargs,
+    )
+
+
+def _as_id(value: Any) -> UUID:
+    try:
+        return UUID(str(value))
+    except ValueError:
+        raise ValidationError(_("Välj ett av alternativen i listan."), code="invalid") from None
+
+
+class IdField(forms.ChoiceField):
+    """One id; the choices shown come from the page value, and the verb decides."""
+
+    widget = forms.RadioSelect
+
+    def to_python(self, value: Any) -> Any:
+        return _as_id(value) if value else None
+
+    def valid_value(self, value: Any) -> bool:
+        return isinstance(value, UUID)
+
+
+class IdsField(forms.MultipleChoiceField):
+    """Several ids; like IdField."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def to_python(self, value: Any) -> Any:
+        return frozenset(_as_id(one) for one in super().to_python(value))
+
+    def valid_value(self, value: Any) -> bool:
+        return isinstance(value, UUID)

@@ -1,0 +1,51 @@
+"""Notes with "Dela med", releases, seats and members."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.forms.fields import LONG, IdField, IdsField, SendingForm, TextField, enum_field
+from consent.terms import CONSENT_TOPICS, Person
+from consent.wording import PERSON_LABELS, TOPIC_LABELS
+
+
+class NoteForm(SendingForm):
+    """A note; the agencies to share it with are unticked from the start (domain 0.10)."""
+
+    topic = enum_field(CONSENT_TOPICS, TOPIC_LABELS, label=_("Ämne"))
+    concerns = enum_field(
+        Person, PERSON_LABELS, label=_("Vem handlar uppgiften om?"), initial=Person.YOUTH.value
+    )
+    text = TextField(
+        label=_("Anteckning"),
+        help_text=_("Anteckningen kan inte ändras. En rättelse skrivs som en ny anteckning."),
+        lines=8,
+        max_length=LONG,
+    )
+    receivers = IdsField(
+        label=_("Dela med"),
+        help_text=_("Utan kryss läser bara din egen verksamhet anteckningen."),
+        required=False,
+    )
+    corrects = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class ReleaseForm(SendingForm):
+    """The agencies that may read one item from now on."""
+
+    receivers = IdsField(
+        label=_("Dela med"),
+        required=False,
+        help_text=_("Verksamheten kan läsa så länge samtycket gäller."),
+    )
+
+
+class InviteForm(SendingForm):
+    """The agency that gets a seat."""
+
+    agency = IdField(label=_("Verksamhet"), error_messages={"required": _("Välj en verksamhet.")})
+
+
+class MemberForm(SendingForm):
+    """The colleague who will work with the case."""
+
+    membership = IdField(label=_("Person"), error_messages={"required": _("Välj en person.")})

@@ -1,0 +1,33 @@
+"""Runs many stories in one order of time, so that the log has the times of the stories."""
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+
+from access import clock
+
+# A story does its next piece of work each time it is resumed, and yields when the one after is.
+Story = Iterator[datetime]
+
+
+def run(stories: Iterable[Story], *, until: datetime, told: Callable[[], None]) -> None:
+    """Resume each story at its time; what would happen after `until` is left out.
+
+    `told` is called after each piece of work, for a progress bar.
+    """
+    waiting: list[tuple[datetime, int, Story]] = []
+    for order, story in enumerate(stories):
+        _wait(waiting, order, story)
+    while waiting:
+        at, order, story = heapq.heappop(waiting)
+        if at > until:
+            continue
+        with clock.moved_to(at):
+            _wait(waiting, order, story)
+        told()
+
+
+def _wait(waiting: list[tuple[datetime, int, Story]], order: int, story: Story) -> None:
+    at = next(story, None)
+    if at is not None:
+        heapq.heappush(waiting, (at, order, story))

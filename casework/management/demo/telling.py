@@ -1,0 +1,192 @@
+"""Short forms in which the stories are told; each does what a form in the browser does."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from access import clock
+from access.clock import STOCKHOLM
+from access.members import Member
+from casework.models.identity import Protection
+from casework.models.safety import Danger
+from casework.models.talk import TalkKind
+from casework.reading.cases import read_case
+from casework.writing import cases, consents, notes, persons, plan, seats
+from consent.models import Consent
+from consent.rules import default_until
+from consent.terms import (
+    CONSENT_TOPICS,
+    AnswerKind,
+    Channel,
+    ConcernCategory,
+    Person,
+    Purpose,
+    Topic,
+)
+from consent.writing import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """The people of the town by a short key, and the day on which the demonstration is loaded."""
+
+    people: dict[str, Member]
+    today: date
+
+    def by(self, key: str) -> Member:
+        """The acting member of that key."""
+        return self.people[key]
+
+    def agency(self, key: str) -> UUID:
+        """The agency that the member of that key acts for."""
+        return self.people[key].agency_id
+
+    def ago(self, days: int, hour: int = 10, minute: int = 0) -> datetime:
+        """A time of day so many days before loading."""
+        return at(self.today - timedelta(days=days), hour, minute)
+
+
+def at(day: date, hour: int = 10, minute: int = 0) -> datetime:
+    """An instant of Swedish time."""
+    return datetime.combine(day, time(hour, minute), STOCKHOLM)
+
+
+def concern(
+    by: Member,
+    name: tuple[str, str],
+    number: str,
+    category: ConcernCategory,
+    text: str,
+    *,
+    topic: Topic = Topic.LEISURE,
+    protection: Protection = Protection.NO,
+) -> UUID:
+    """Note a concern about a youth."""
+    return cases.note_concern(
+        by=by,
+        topic=topic,
+        category=category,
+        text=text,
+        given_name=name[0],
+        surname=name[1],
+        personnummer=number,
+        protection=protection,
+    )
+
+
+def guardians(case_id: UUID, by: Member, *named: tuple[str, str, str], **marks: Any) -> None:
+    """Name guardians: given name, surname, number."""
+    for given_name, surname, number in named:
+        persons.name_guardian(
+            case_id,
+            by=by,
+            given_name=given_name,
+            surname=surname,
+            personnummer=number,
+            protection=marks.get("protection", Protection.NO),
+        )
+
+
+def safe_to_ask(case_id: UUID, by: Member) -> None:
+    """Answer No to the safety question."""
+    persons.answer_safety_question(case_id, by=by, answer=Danger.NO)
+
+
+def ask(
+    case_id: UUID,
+    by: Member,
+    receivers: Iterable[UUID],
+    *,
+    topics: Iterable[Topic] = CONSENT_TOPICS,
+    from_date: date | None = None,
+    until: date | None = None,
+    purpose: Purpose = Purpose.SAFE_LEISURE,
+    interpreter: bool = False,
+) -> UUID:
+    """Ask for consent, for half a year unless said otherwise."""
+    first = from_date or clock.today()
+    return consents.ask_consent(
+        case_id,
+        by=by,
+        question=Question(
+            purposes=(purpose.value,),
+            crosses=frozenset((receiver, topic) for receiver in receivers for topic in topics),
+            from_date=first,
+            until_date=until or default_until(first, settings.CONSENT_TERMS),
+            channel=Channel.MEETING,
+            language="sv",
+            interpreter=interpreter,
+            text_version=settings.CONSENT_TEXT_VERSION,
+            custody_checked_date=clock.today(),
+        ),
+    )
+
+
+def answer(
+    case_id: UUID, consent_id: UUID, by: Member, giver: Person, kind: AnswerKind = AnswerKind.YES
+) -> None:
+    """Record what a giver answered at a meeting."""
+    consents.record_answer(
+        case_id, consent_id, by=by, giver=giver, kind=kind, channel=Channel.MEETING, about_self=True
+    )
+
+
+def take_seat(case_id: UUID, coordinator: Member, contact: Member, *others: Member) -> None:
+    """The coordinator invites an agency; its contact person assigns itself and colleagues."""
+    seats.invite_agency(case_id, by=coordinator, agency=contact.agency_id)
+    for member in (contact, *others):
+        seats.assign_member(case_id, by=contact, membership=member.membership_id)
+
+
+def coordinate(case_id: UUID, coordinator: Member) -> None:
+    """The coordinator, invited by the answer that made the consent valid, takes the case."""
+    seats.assign_member(case_id, by=coordinator, membership=coordinator.membership_id)
+
+
+def note(case_id: UUID, by: Member, topic: Topic, text: str, *, share: Iterable[UUID] = ()) -> None:
+    """Write a note and share it."""
+    notes.record_note(
+        case_id, by=by, topic=topic, concerns=Person.YOUTH, text=text, receivers=frozenset(share)
+    )
+
+
+def talk(
+    case_id: UUID,
+    by: Member,
+    holder: str,
+    agreed: str,
+    *,
+    kind: TalkKind = TalkKind.CONCERN,
+    mandate: str = "",
+) -> None:
+    """Record a talk held today."""
+    plan.record_talk(
+        case_id,
+        by=by,
+        kind=kind,
+        held_date=clock.today(),
+        holder=holder,
+        agreed=agreed,
+        mandate=mandate,
+    )
+
+
+def look(case_id: UUID, by: Member) -> None:
+    """Open the case page; a refusal is part of the story and stands in the log."""
+    with suppress(Http404, PermissionDenied):
+        read_case(case_id, by=by)
+
+
+def newest_consent(case_id: UUID) -> UUID:
+    """The id of the case's newest consent."""
+    found = (
+        Consent.objects.filter(case_id=case_id).order_by("-version").values_list("pk", flat=True)
+    )
+    return found[0]

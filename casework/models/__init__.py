@@ -1,0 +1,11 @@
+"""The rows of casework, one file a model."""
+
+from casework.models.action import Action
+from casework.models.case import Case
+from casework.models.closing import Closing
+from casework.models.identity import Identity
+from casework.models.note import Note
+from casework.models.safety import SafetyAnswer
+from casework.models.talk import Talk
+
+__all__ = ["Action", "Case", "Closing", "Identity", "Note", "SafetyAnswer", "Talk"]

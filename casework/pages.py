@@ -1,0 +1,275 @@
+"""The frozen values that pages are made of: what is disclosed, and nothing a template could open.
+
+Codes (states, topics, persons) are plain strings here; templates put them into words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One row of the list; out of scope it holds the number and nothing more."""
+
+    case_id: UUID
+    number: str
+    in_scope: bool
+    state: str = ""
+    next_date: date | None = None
+    consent_state: str = ""
+    protected: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """A case in which the agency has a seat and has assigned nobody yet: its number alone."""
+
+    case_id: UUID
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """A page of the cases one is assigned to, newest first."""
+
+    lines: tuple[CaseLine, ...]
+    waiting: tuple[WaitingLine, ...]
+    names_shown: bool
+    page: int
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """One line for another agency: the same whether or not anything lies behind it."""
+
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseLine:
+    """An agency that an item of one's own has been released to; `runs` says if it reads now."""
+
+    release_id: UUID
+    agency: str
+    until: date | None
+    runs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person of the case as one's own agency or a release shows them."""
+
+    identity_id: UUID
+    person: str
+    name: str
+    number: str
+    protected: bool
+    own: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A note one may read; `author` is known for one's own agency's notes alone."""
+
+    item_id: UUID
+    topic: str
+    concerns: str
+    text: str
+    category: str
+    at: datetime
+    own: bool
+    source: str
+    author: str
+    corrects: bool
+    released_to: tuple[ReleaseLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TalkLine:
+    """A talk with the family that one may read of."""
+
+    item_id: UUID
+    kind: str
+    held_date: date
+    holder: str
+    agreed: str
+    mandate: str
+    own: bool
+    source: str
+    released_to: tuple[ReleaseLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action of the plan."""
+
+    item_id: UUID
+    what: str
+    responsible: str
+    due_date: date
+    outcome: str
+    own: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """What a giver said; by role only, never by name (domain 0.2)."""
+
+    giver: str
+    kind: str
+    at: datetime
+    channel: str
+    receiver: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """An agency of the consent: for each topic "yes" or "no", in the order of the columns."""
+
+    agency: str
+    own: bool
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentPage:
+    """The record of one consent, which every agency named in it may read."""
+
+    case_id: UUID
+    number: str
+    consent_id: UUID
+    version: int
+    state: str
+    asking_agency: str
+    purposes: tuple[str, ...]
+    from_date: date
+    until_date: date
+    ends_at: datetime
+    answer_due_date: date
+    channel: str
+    language: str
+    interpreter: bool
+    waits_for: tuple[str, ...]
+    must_answer: tuple[str, ...]
+    view_of: tuple[str, ...]
+    answers: tuple[AnswerLine, ...]
+    topics: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    may_answer: bool
+    may_withdraw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step of the workflow: open, or shut with the reason in words."""
+
+    name: str
+    code: str
+    reason: str
+    next: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether the step can be taken now."""
+        return not self.code
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueLine:
+    """A member of one's own agency who works with the case."""
+
+    membership_id: UUID
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the timeline: what, when, and whose."""
+
+    kind: str
+    at: datetime
+    source: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """A case as one member may see it now.
+
+    Out of scope (`in_scope` False) only number, own items, consents and the notice are filled.
+    """
+
+    case_id: UUID
+    number: str
+    owns: bool
+    in_scope: bool
+    closed: bool
+    protected: bool
+    state: str
+    next_date: date | None
+    consent_state: str
+    persons: tuple[PersonLine, ...]
+    notes: tuple[NoteLine, ...]
+    talks: tuple[TalkLine, ...]
+    actions: tuple[ActionLine, ...]
+    safety: str
+    closing: str
+    consents: tuple[ConsentPage, ...]
+    topics: tuple[str, ...]
+    matrix: tuple[MatrixRow, ...]
+    others: tuple[Withheld, ...]
+    colleagues: tuple[ColleagueLine, ...]
+    steps: tuple[StepLine, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """An agency one may release to, with topics and end of its consent, or the reason why not.
+
+    `warns` where the receiver has no secrecy of its own (OSL 7:2).
+    """
+
+    agency_id: UUID
+    agency: str
+    topics: tuple[str, ...]
+    until: date | None
+    reason: str
+    warns: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether a release to it is possible now."""
+        return not self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """What a form about a case needs besides its fields; most forms need little of it."""
+
+    case_id: UUID
+    number: str
+    owns: bool
+    in_scope: bool
+    state: str = ""
+    protected: bool = False
+    persons: tuple[PersonLine, ...] = ()
+    item: NoteLine | TalkLine | None = None
+    action: ActionLine | None = None
+    consent: ConsentPage | None = None
+    agencies: tuple[tuple[UUID, str], ...] = ()
+    members: tuple[ColleagueLine, ...] = ()
+    colleagues: tuple[ColleagueLine, ...] = ()
+    receivers: tuple[Receiver, ...] = ()
+    topics: tuple[str, ...] = ()
+    shut: StepLine | None = None
+    answered_before: bool = False
+    version: int = 0
+    initial: Mapping[str, str] = field(default_factory=dict)

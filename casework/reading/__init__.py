@@ -1,0 +1,1 @@
+"""What pages show: each function makes one call of the gate and returns frozen values."""

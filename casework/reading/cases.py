@@ -1,0 +1,158 @@
+"""The list of one's cases, the case page, and finding a case by its number."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from access.acts import Act
+from access.members import Member
+from access.policy import may_ever
+from agencies import people
+from casework.models import Action, Case, Closing, Identity, Note, SafetyAnswer, Talk
+from casework.pages import CaseLine, CaseList, CasePage, ColleagueLine, WaitingLine, Withheld
+from casework.reading import lines, sharing
+from casework.reading.steps import latest_safety, step_lines
+from consent import gate, relation, rules
+from consent.birthdays import birth_date
+from consent.gate import Disclosure
+from consent.guarded import GuardedItem
+
+LINES_A_PAGE = 50
+EVERYTHING: Mapping[type[GuardedItem], tuple[str, ...]] = {
+    Identity: ("given_name", "surname", "personnummer", "protection"),
+    Note: ("body", "category"),
+    Talk: ("holder", "agreed", "mandate"),
+    Action: ("what", "outcome"),
+    SafetyAnswer: ("answer",),
+    Closing: ("reason",),
+}
+NAMES: Mapping[type[GuardedItem], tuple[str, ...]] = {
+    Identity: ("given_name", "surname", "personnummer")
+}
+
+
+def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
+    """One page of the cases one works with; with names, one entry holds all ids (invariant 5)."""
+    first = (page - 1) * LINES_A_PAGE
+    found = list(
+        relation.cases_worked_with(by).order_by("-opened_at", "pk")[
+            first : first + LINES_A_PAGE + 1
+        ]
+    )
+    shown = gate.disclose_cases(
+        found[:LINES_A_PAGE],
+        by=by,
+        act=Act.SHOW_NAMES if names else Act.LIST_CASES,
+        fields=NAMES if names else {},
+    )
+    return CaseList(
+        lines=tuple(_case_line(disclosure, by) for disclosure in shown),
+        waiting=waiting_lines(by),
+        names_shown=names,
+        page=page,
+        has_next=len(found) > LINES_A_PAGE,
+    )
+
+
+def _case_line(disclosure: Disclosure, by: Member) -> CaseLine:
+    case = disclosure.case
+    if not disclosure.in_scope:
+        return CaseLine(case_id=case.pk, number=case.number, in_scope=False)
+    values = tuple(record.value for record in disclosure.consents)
+    return CaseLine(
+        case_id=case.pk,
+        number=case.number,
+        in_scope=True,
+        state=case.state,
+        next_date=case.next_date,
+        consent_state=rules.standing(values, disclosure.at).value,
+        protected=case.protected,
+        name="" if case.protected else _short_name(disclosure, by),
+    )
+
+
+def _short_name(disclosure: Disclosure, by: Member) -> str:
+    """First name, initial and birth year, as the list shows them on request."""
+    for shown in sorted(
+        disclosure.of(Identity), key=lambda shown: shown.row.owner_id != by.agency_id
+    ):
+        if shown.row.concerns == "youth":
+            year = f", {birth_date(shown.text['personnummer']).year}"
+            return f"{shown.text['given_name']} {shown.text['surname'][:1]}.{year}"
+    return ""
+
+
+def waiting_lines(by: Member) -> tuple[WaitingLine, ...]:
+    """For a contact person: the numbers in which the agency has a seat and nobody assigned."""
+    if not may_ever(by.role, Act.ASSIGN_MEMBER):
+        return ()
+    return tuple(
+        WaitingLine(case_id=case.pk, number=case.number)
+        for case in relation.cases_waiting(by).order_by("number")
+    )
+
+
+def find_case(number: str, *, by: Member) -> UUID | None:
+    """The id of a case with that number in which one's own agency has or had a part.
+
+    A number that exists elsewhere is answered like one that does not exist; the entry keeps a
+    keyed hash of what was asked for.
+    """
+    wanted = number.strip().upper()
+    found = relation.cases_of_agency(by).filter(number=wanted).first()
+    gate.record_search(by=by, act=Act.FIND_CASE, terms=wanted, found=found is not None)
+    return found.pk if found else None
+
+
+def read_case(case_id: UUID, *, by: Member) -> CasePage:
+    """The case page: everything this member may see of one case now, in one act."""
+    disclosure = gate.disclose(case_id, by=by, act=Act.READ_CASE, fields=EVERYTHING)
+    agencies = people.agencies_of(by.collaboration_id)
+    colleagues = relation.colleagues_of(
+        case_id, by, also=[shown.row.written_by for shown in disclosure.of(Note)]
+    )
+    authors = {colleague.membership_id: colleague.name for colleague in colleagues}
+    records = tuple(
+        record
+        for record in disclosure.consents
+        if disclosure.owns or sharing.names_agency(record, by.agency_id)
+    )
+    here = disclosure.in_scope
+    values = tuple(record.value for record in disclosure.consents)
+    case: Case = disclosure.case
+    closing = disclosure.of(Closing)
+    return CasePage(
+        case_id=case.pk,
+        number=case.number,
+        owns=disclosure.owns,
+        in_scope=here,
+        closed=case.closed_at is not None,
+        protected=case.protected,
+        state=case.state if here else "",
+        next_date=case.next_date if here else None,
+        consent_state=rules.standing(values, disclosure.at).value if here else "",
+        persons=lines.person_lines(disclosure, agencies, by),
+        notes=lines.note_lines(disclosure, agencies, by, authors),
+        talks=lines.talk_lines(disclosure, agencies, by),
+        actions=lines.action_lines(disclosure, agencies, by),
+        safety=latest_safety(disclosure),
+        closing=closing[-1].text["reason"] if closing else "",
+        consents=tuple(
+            sharing.consent_page(disclosure, record, agencies, by) for record in records
+        ),
+        topics=sharing.TOPICS,
+        matrix=sharing.matrix(records, agencies, by, disclosure.at) if here else (),
+        others=tuple(
+            Withheld(agency=line.name)
+            for line in sorted(agencies.values(), key=lambda line: line.name)
+            if line.id != by.agency_id
+        )
+        if here
+        else (),
+        colleagues=tuple(
+            ColleagueLine(colleague.membership_id, colleague.name, colleague.role)
+            for colleague in colleagues
+            if colleague.assigned
+        ),
+        steps=step_lines(disclosure, by),
+        events=lines.events(disclosure, agencies, by) if here else (),
+    )

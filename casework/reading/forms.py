@@ -1,0 +1,204 @@
+"""What the forms about a case show beside their fields; opening one is one act in the log."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.conf import settings
+
+from access.acts import Act
+from access.members import Member
+from agencies import people
+from casework.models import Action, Identity, Note, SafetyAnswer, Talk
+from casework.pages import ColleagueLine, FormPage
+from casework.reading import lines, sharing
+from casework.reading.steps import latest_safety, step_lines
+from consent import gate, relation
+from consent.gate import Disclosure
+from consent.guarded import GuardedItem
+from consent.relation import OutOfScope
+from consent.terms import CONSENT_TOPICS, Topic
+
+Fields = Mapping[type[GuardedItem], tuple[str, ...]]
+PERSONS: Fields = {Identity: ("given_name", "surname", "protection")}
+ASKING: Fields = {
+    Identity: ("given_name", "surname", "personnummer", "protection"),
+    SafetyAnswer: ("answer",),
+}
+
+
+def _open(case_id: UUID, *, by: Member, step: Act, fields: Fields) -> Disclosure:
+    return gate.disclose(case_id, by=by, act=Act.OPEN_FORM, step=step, fields=fields)
+
+
+def _base(disclosure: Disclosure) -> dict[str, object]:
+    here = disclosure.in_scope
+    return {
+        "case_id": disclosure.case.pk,
+        "number": disclosure.case.number,
+        "owns": disclosure.owns,
+        "in_scope": here,
+        "state": disclosure.case.state if here else "",
+        "protected": disclosure.case.protected,
+    }
+
+
+def open_form(case_id: UUID, *, by: Member, step: Act) -> FormPage:
+    """A form that needs nothing but the case's number and state."""
+    return FormPage(**_base(_open(case_id, by=by, step=step, fields={})))  # type: ignore[arg-type]
+
+
+def open_note_form(case_id: UUID, *, by: Member) -> FormPage:
+    """The form of a note, with the agencies one may share it with and why not the others."""
+    disclosure = _open(case_id, by=by, step=Act.RECORD_NOTE, fields={})
+    agencies = people.agencies_of(by.collaboration_id)
+    return FormPage(
+        **_base(disclosure),  # type: ignore[arg-type]
+        receivers=sharing.receivers_for(disclosure, agencies, by, CONSENT_TOPICS),
+    )
+
+
+def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
+    """One item of one's own, with the agencies it may be released to."""
+    fields: Fields = {Note: ("body", "category"), Talk: ("holder", "agreed", "mandate")}
+    disclosure = _open(case_id, by=by, step=Act.RELEASE_ITEM, fields=fields)
+    agencies = people.agencies_of(by.collaboration_id)
+    items = [
+        *lines.note_lines(disclosure, agencies, by, {}),
+        *lines.talk_lines(disclosure, agencies, by),
+    ]
+    item = next((item for item in items if item.item_id == item_id and item.own), None)
+    if item is None:
+        raise OutOfScope("scope.unknown")
+    topic = getattr(item, "topic", Topic.SUPPORT.value)
+    return FormPage(
+        **_base(disclosure),  # type: ignore[arg-type]
+        item=item,
+        receivers=sharing.receivers_for(disclosure, agencies, by, [Topic(topic)]),
+    )
+
+
+def open_identity_form(case_id: UUID, identity_id: UUID, *, by: Member) -> FormPage:
+    """One's own agency's copy of a person's identity, to be corrected."""
+    disclosure = _open(
+        case_id,
+        by=by,
+        step=Act.CORRECT_IDENTITY,
+        fields={Identity: ("given_name", "surname", "personnummer", "protection")},
+    )
+    for shown in disclosure.of(Identity):
+        if shown.row.pk == identity_id and shown.row.owner_id == by.agency_id:
+            return FormPage(
+                **_base(disclosure),  # type: ignore[arg-type]
+                version=shown.row.version,
+                initial={"personnummer": "", **shown.text, "concerns": shown.row.concerns},
+            )
+    raise OutOfScope("scope.unknown")
+
+
+def open_safety_form(case_id: UUID, *, by: Member) -> FormPage:
+    """The safety question, with the latest answer of one's own agency."""
+    disclosure = _open(
+        case_id, by=by, step=Act.ANSWER_SAFETY_QUESTION, fields={SafetyAnswer: ("answer",)}
+    )
+    latest = latest_safety(disclosure)
+    return FormPage(
+        **_base(disclosure),  # type: ignore[arg-type]
+        answered_before=bool(latest),
+        initial={"answer": latest},
+    )
+
+
+def open_asking_form(case_id: UUID, *, by: Member) -> FormPage:
+    """The form that asks for consent, or the reason why nobody may be asked now."""
+    disclosure = _open(case_id, by=by, step=Act.ASK_CONSENT, fields=ASKING)
+    agencies = people.agencies_of(by.collaboration_id)
+    steps = [line for line in step_lines(disclosure, by) if line.name == "ask_consent"]
+    receivers = sorted(
+        (line for line in agencies.values() if line.is_active),
+        key=lambda line: (line.kind != "coordination", line.name),
+    )
+    return FormPage(
+        **_base(disclosure),  # type: ignore[arg-type]
+        persons=lines.person_lines(disclosure, agencies, by),
+        agencies=tuple((line.id, line.name) for line in receivers),
+        topics=sharing.TOPICS,
+        shut=next((line for line in steps if not line.open), None),
+    )
+
+
+def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | None) -> FormPage:
+    """A consent's record, for reading it or for a step on it."""
+    disclosure = gate.disclose(
+        case_id, by=by, act=Act.OPEN_FORM if step else Act.READ_CONSENT, step=step, fields={}
+    )
+    agencies = people.agencies_of(by.collaboration_id)
+    for record in disclosure.consents:
+        readable = disclosure.owns or sharing.names_agency(record, by.agency_id)
+        if record.value.id == consent_id and readable:
+            return FormPage(
+                **_base(disclosure),  # type: ignore[arg-type]
+                consent=sharing.consent_page(disclosure, record, agencies, by),
+                agencies=tuple(
+                    (line.id, line.name)
+                    for line in sorted(agencies.values(), key=lambda line: line.name)
+                    if line.id in {consent.receiver for consent in record.value.lines}
+                ),
+            )
+    raise OutOfScope("scope.unknown")
+
+
+def open_members_form(case_id: UUID, *, by: Member, step: Act) -> FormPage:
+    """The own agency's members, and which of them work with the case; the number, no more."""
+    disclosure = _open(case_id, by=by, step=step, fields={})
+    colleagues = relation.colleagues_of(case_id, by)
+    assigned = {colleague.membership_id for colleague in colleagues}
+    return FormPage(
+        case_id=disclosure.case.pk,
+        number=disclosure.case.number,
+        owns=disclosure.owns,
+        in_scope=disclosure.in_scope,
+        colleagues=tuple(
+            ColleagueLine(colleague.membership_id, colleague.name, colleague.role)
+            for colleague in colleagues
+        ),
+        members=tuple(
+            ColleagueLine(member.membership_id, member.name, member.role)
+            for member in people.members_of(by.agency_id)
+            if member.membership_id not in assigned and relation.can_be_assigned(member.role)
+        ),
+    )
+
+
+def open_invitation_form(case_id: UUID, *, by: Member) -> FormPage:
+    """The agencies that a consent covers and that have no seat yet."""
+    disclosure = _open(case_id, by=by, step=Act.INVITE_AGENCY, fields={})
+    agencies = people.agencies_of(by.collaboration_id)
+    seated = gate.invited_agencies(case_id) | {disclosure.case.noting_agency_id}
+    covered = {
+        agency_id
+        for agency_id in agencies
+        if agency_id not in seated and disclosure.covers(agency_id)
+    }
+    return FormPage(
+        **_base(disclosure),  # type: ignore[arg-type]
+        agencies=tuple(
+            (line.id, line.name)
+            for line in sorted(agencies.values(), key=lambda line: line.name)
+            if line.id in covered
+        ),
+    )
+
+
+def open_action_form(case_id: UUID, action_id: UUID, *, by: Member) -> FormPage:
+    """One action of one's own, to be assessed."""
+    disclosure = _open(case_id, by=by, step=Act.ASSESS_ACTION, fields={Action: ("what", "outcome")})
+    agencies = people.agencies_of(by.collaboration_id)
+    for line in lines.action_lines(disclosure, agencies, by):
+        if line.item_id == action_id and line.own:
+            return FormPage(**_base(disclosure), action=line)  # type: ignore[arg-type]
+    raise OutOfScope("scope.unknown")
+
+
+def text_version() -> str:
+    """The version of the information text that a question is asked with."""
+    return str(settings.CONSENT_TEXT_VERSION)

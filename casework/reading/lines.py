@@ -1,0 +1,131 @@
+"""Turns what the gate opened into the lines of a page."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from access.members import Member
+from casework.models import Action, Identity, Note, Talk
+from casework.models.identity import Protection
+from casework.pages import ActionLine, Event, NoteLine, PersonLine, TalkLine
+from casework.reading.sharing import Agencies, name_of, release_lines
+from consent.gate import Disclosure, Shown
+from consent.terms import Person
+
+ORDER = [person.value for person in Person]
+
+
+def source(agencies: Agencies, shown: Shown) -> str:
+    """The name of the agency that an item comes from."""
+    return name_of(agencies, shown.row.owner_id)
+
+
+def person_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tuple[PersonLine, ...]:
+    """The persons of the case; where one's own copy and a released one exist, one's own."""
+    chosen: dict[str, Shown] = {}
+    for shown in disclosure.of(Identity):
+        if shown.row.concerns not in chosen or shown.row.owner_id == by.agency_id:
+            chosen[shown.row.concerns] = shown
+    return tuple(
+        PersonLine(
+            identity_id=shown.row.pk,
+            person=concerns,
+            name=f"{shown.text['given_name']} {shown.text['surname']}".strip(),
+            number=shown.text.get("personnummer", ""),
+            protected=shown.text.get("protection", "") != Protection.NO.value,
+            own=shown.row.owner_id == by.agency_id,
+            source=source(agencies, shown),
+        )
+        for concerns, shown in sorted(chosen.items(), key=lambda pair: ORDER.index(pair[0]))
+    )
+
+
+def note_line(
+    disclosure: Disclosure,
+    shown: Shown,
+    agencies: Agencies,
+    by: Member,
+    authors: Mapping[UUID, str],
+) -> NoteLine:
+    """One note; its author is named within the own agency alone."""
+    own = shown.row.owner_id == by.agency_id
+    return NoteLine(
+        item_id=shown.row.pk,
+        topic=shown.row.topic,
+        concerns=shown.row.concerns,
+        text=shown.text["body"],
+        category=shown.text.get("category", "") if own else "",
+        at=shown.row.written_at,
+        own=own,
+        source=source(agencies, shown),
+        author=authors.get(shown.row.written_by, "") if own else "",
+        corrects=shown.row.corrects_id is not None,
+        released_to=release_lines(disclosure, shown.row.pk, agencies),
+    )
+
+
+def note_lines(
+    disclosure: Disclosure, agencies: Agencies, by: Member, authors: Mapping[UUID, str]
+) -> tuple[NoteLine, ...]:
+    """The notes one may read, newest first."""
+    notes = sorted(disclosure.of(Note), key=lambda shown: shown.row.written_at, reverse=True)
+    return tuple(note_line(disclosure, shown, agencies, by, authors) for shown in notes)
+
+
+def talk_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tuple[TalkLine, ...]:
+    """The talks one may read of, newest first; why it was held without consent stays one's own."""
+    talks = sorted(disclosure.of(Talk), key=lambda shown: shown.row.held_date, reverse=True)
+    return tuple(
+        TalkLine(
+            item_id=shown.row.pk,
+            kind=shown.row.kind,
+            held_date=shown.row.held_date,
+            holder=shown.text["holder"],
+            agreed=shown.text["agreed"],
+            mandate=shown.text.get("mandate", "") if shown.row.owner_id == by.agency_id else "",
+            own=shown.row.owner_id == by.agency_id,
+            source=source(agencies, shown),
+            released_to=release_lines(disclosure, shown.row.pk, agencies),
+        )
+        for shown in talks
+    )
+
+
+def action_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tuple[ActionLine, ...]:
+    """The actions of the plan that one may see, by date."""
+    actions = sorted(disclosure.of(Action), key=lambda shown: shown.row.due_date)
+    return tuple(
+        ActionLine(
+            item_id=shown.row.pk,
+            what=shown.text["what"],
+            responsible=shown.row.responsible,
+            due_date=shown.row.due_date,
+            outcome=shown.text.get("outcome", ""),
+            own=shown.row.owner_id == by.agency_id,
+            source=source(agencies, shown),
+        )
+        for shown in actions
+    )
+
+
+def events(disclosure: Disclosure, agencies: Agencies, by: Member) -> tuple[Event, ...]:
+    """The timeline, newest first, of disclosed items and of the consents one may read."""
+    happened = [
+        Event("note", shown.row.written_at, source(agencies, shown), shown.row.topic)
+        for shown in disclosure.of(Note)
+    ]
+    happened += [
+        Event("talk", shown.row.written_at, source(agencies, shown), shown.row.kind)
+        for shown in disclosure.of(Talk)
+    ]
+    happened += [
+        Event("action", shown.row.written_at, source(agencies, shown), shown.row.responsible)
+        for shown in disclosure.of(Action)
+    ]
+    for record in disclosure.consents:
+        asker = name_of(agencies, record.value.asking_agency)
+        happened.append(Event("consent", record.value.asked_at, asker, ""))
+        happened += [
+            Event(f"answer.{given.kind.value}", given.at, asker, given.giver.value)
+            for given in record.given
+        ]
+    return tuple(sorted(happened, key=lambda event: event.at, reverse=True))

@@ -1,0 +1,177 @@
+"""Who may see what of a case, as page values: releases, matrix, receivers, consent records."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from access.members import Member
+from access.roles import AgencyKind
+from agencies.people import AgencyLine
+from casework.pages import AnswerLine, ConsentPage, MatrixRow, Receiver, ReleaseLine
+from consent import rules
+from consent.gate import Disclosure
+from consent.standing import ConsentRecord
+from consent.terms import CONSENT_TOPICS, ConsentState, Person, Topic
+from consent.wording import clause_words
+
+Agencies = Mapping[UUID, AgencyLine]
+TOPICS = tuple(topic.value for topic in CONSENT_TOPICS)
+RUNNING = (ConsentState.VALID, ConsentState.LIMITED)
+
+
+def name_of(agencies: Agencies, agency_id: UUID) -> str:
+    """An agency's name; an agency that is gone has none."""
+    line = agencies.get(agency_id)
+    return line.name if line else "–"
+
+
+def release_lines(
+    disclosure: Disclosure, item_id: UUID, agencies: Agencies
+) -> tuple[ReleaseLine, ...]:
+    """To whom an item of one's own is released, and whether the consent still carries it."""
+    ends = {record.value.id: record for record in disclosure.consents}
+    lines = []
+    for release in disclosure.outgoing.get(item_id, ()):
+        record = ends.get(release.consent_id) if release.consent_id else None
+        runs = record is not None and isinstance(
+            rules.covers(
+                record.value,
+                release.owner_id,
+                release.receiver_id,
+                Topic(release.topic),
+                Person.YOUTH,
+                disclosure.at,
+            ),
+            rules.Covered,
+        )
+        lines.append(
+            ReleaseLine(
+                release_id=release.pk,
+                agency=name_of(agencies, release.receiver_id),
+                until=rules.last_day(record.value.ends_at) if record else None,
+                runs=runs,
+            )
+        )
+    return tuple(sorted(lines, key=lambda line: line.agency))
+
+
+def matrix(
+    records: Iterable[ConsentRecord], agencies: Agencies, by: Member, at: datetime
+) -> tuple[MatrixRow, ...]:
+    """Agency by topic: what a running consent lets each agency be told, the coordination first."""
+    cells: dict[UUID, set[str]] = {}
+    for record in records:
+        for line in record.value.lines:
+            covered = cells.setdefault(line.receiver, set())
+            if line.topic.value not in covered and isinstance(
+                rules.covers(
+                    record.value, line.sender, line.receiver, line.topic, Person.YOUTH, at
+                ),
+                rules.Covered,
+            ):
+                covered.add(line.topic.value)
+    return matrix_rows(cells, agencies, by)
+
+
+def matrix_rows(
+    cells: Mapping[UUID, set[str]], agencies: Agencies, by: Member
+) -> tuple[MatrixRow, ...]:
+    """Rows for the agencies named, with a yes or no for each topic."""
+    named = [agencies[agency_id] for agency_id in cells if agency_id in agencies]
+    named.sort(key=lambda line: (line.kind != AgencyKind.COORDINATION, line.name))
+    return tuple(
+        MatrixRow(
+            agency=line.name,
+            own=line.id == by.agency_id,
+            cells=tuple("yes" if topic in cells[line.id] else "no" for topic in TOPICS),
+        )
+        for line in named
+    )
+
+
+def receivers_for(
+    disclosure: Disclosure, agencies: Agencies, by: Member, topics: Iterable[Topic]
+) -> tuple[Receiver, ...]:
+    """Each other agency with what a consent lets one release to it about the youth, or why not."""
+    values = tuple(record.value for record in disclosure.consents)
+    receivers = []
+    for line in sorted(agencies.values(), key=lambda line: line.name):
+        if line.id == by.agency_id:
+            continue
+        allowed, reason = {}, ""
+        for topic in topics:
+            item = rules.ItemFacts(owner=by.agency_id, topic=topic, concerns=Person.YOUTH)
+            answer = rules.may_release(item, line.id, values, disclosure.at)
+            if isinstance(answer, rules.NotCovered):
+                reason = reason or str(clause_words(answer.clause))
+            else:
+                allowed[topic.value] = answer
+        ends = [value.ends_at for value in values if value.id in allowed.values()]
+        receivers.append(
+            Receiver(
+                agency_id=line.id,
+                agency=line.name,
+                topics=tuple(allowed),
+                until=rules.last_day(min(ends)) if ends else None,
+                reason="" if allowed else reason,
+                warns=line.secrecy == "none",
+            )
+        )
+    return tuple(receivers)
+
+
+def names_agency(record: ConsentRecord, agency_id: UUID) -> bool:
+    """Whether an agency may read the record: it asked, or it is named in a line."""
+    return record.value.asking_agency == agency_id or any(
+        agency_id in (line.sender, line.receiver) for line in record.value.lines
+    )
+
+
+def consent_page(
+    disclosure: Disclosure, record: ConsentRecord, agencies: Agencies, by: Member
+) -> ConsentPage:
+    """The record of one consent: givers by role only, lines, dates and state."""
+    value = record.value
+    state = rules.state_of(value, disclosure.at)
+    cells: dict[UUID, set[str]] = {}
+    for line in value.lines:
+        cells.setdefault(line.receiver, set()).add(line.topic.value)
+    asks = by.agency_id == value.asking_agency or by.kind is AgencyKind.COORDINATION
+    here = disclosure.owns or disclosure.in_scope
+    return ConsentPage(
+        case_id=disclosure.case.pk,
+        number=disclosure.case.number,
+        consent_id=value.id,
+        version=value.version,
+        state=state.value,
+        asking_agency=name_of(agencies, value.asking_agency),
+        purposes=record.purposes,
+        from_date=record.from_date,
+        until_date=record.until_date,
+        ends_at=value.ends_at,
+        answer_due_date=record.answer_due_date,
+        channel=record.channel,
+        language=record.language,
+        interpreter=record.interpreter,
+        waits_for=tuple(sorted(person.value for person in rules.waiting_for(value, disclosure.at))),
+        must_answer=tuple(sorted(person.value for person in value.must_answer)),
+        view_of=tuple(sorted(person.value for person in value.view_of)),
+        answers=tuple(
+            AnswerLine(
+                giver=given.giver.value,
+                kind=given.kind.value,
+                at=given.at,
+                channel=given.channel,
+                receiver=name_of(agencies, given.receiver) if given.receiver else "",
+            )
+            for given in record.given
+        ),
+        topics=TOPICS,
+        rows=matrix_rows(cells, agencies, by),
+        may_answer=here
+        and asks
+        and disclosure.case.closed_at is None
+        and state in (ConsentState.ASKED, ConsentState.INCOMPLETE),
+        may_withdraw=disclosure.case.closed_at is None
+        and state in (*RUNNING, ConsentState.INCOMPLETE),
+    )

@@ -1,0 +1,138 @@
+"""Which steps a member sees on a case, and why one that is shut is shut."""
+
+from django.conf import settings
+
+from access.acts import Act
+from access.clock import today
+from access.members import Member
+from access.policy import may_ever
+from access.roles import AgencyKind
+from casework.models import Action, Identity, SafetyAnswer, Talk
+from casework.models.safety import Danger
+from casework.pages import StepLine
+from casework.workflow import Condition, Facts, State, unmet
+from consent import rules
+from consent.birthdays import birth_date
+from consent.gate import Disclosure
+from consent.terms import AgeBand, Person
+
+# The step that the page offers first in each state.
+NEXT_STEP = {
+    State.ANONYMOUS_DRAFT: "name_draft",
+    State.CONCERN_NOTED: "ask_consent",
+    State.CONSENT_REQUESTED: "record_talk",
+    State.TALK_HELD: "start_plan",
+    State.PLAN_RUNNING: "follow_up",
+    State.FOLLOWED_UP: "add_action",
+}
+
+
+def facts_shown(disclosure: Disclosure) -> Facts:
+    """The facts of the page, from disclosed values alone; the verb asks again under lock."""
+    values = tuple(record.value for record in disclosure.consents)
+    covered = {agency for value in values for agency in rules.receivers(value, disclosure.at)}
+    covered.update(line.sender for value in values for line in value.lines if covered)
+    actions = disclosure.of(Action)
+    persons = {shown.row.concerns: shown for shown in disclosure.of(Identity)}
+    assessed = sum(1 for shown in actions if shown.row.assessed_at is not None)
+    return Facts(
+        works_with_case=True,
+        identity_entered=Person.YOUTH.value in persons,
+        concern_described=True,
+        guardians_may_be_told=latest_safety(disclosure) == Danger.NO.value,
+        protection_asked=bool(persons)
+        and all(shown.text.get("protection") for shown in persons.values()),
+        someone_can_answer=_someone_can_answer(disclosure),
+        consent_state=rules.standing(values, disclosure.at),
+        agencies_covered=len(covered),
+        consent_asked=bool(values),
+        talk_recorded=bool(disclosure.of(Talk)),
+        mapping_recorded=bool(disclosure.of(Talk)),
+        actions_assessed=assessed,
+        actions_open=len(actions) - assessed,
+        # The form of the step asks for these; the button does not wait for them.
+        own_mandate_given=True,
+        next_date_set=True,
+        closing_reason_given=True,
+    )
+
+
+def latest_safety(disclosure: Disclosure) -> str:
+    """The latest answer to the safety question that one may see, or nothing."""
+    answers = disclosure.of(SafetyAnswer)
+    return answers[-1].text["answer"] if answers else ""
+
+
+def _someone_can_answer(disclosure: Disclosure) -> bool:
+    for shown in disclosure.of(Identity):
+        if shown.row.concerns in (Person.GUARDIAN_1.value, Person.GUARDIAN_2.value):
+            return True
+        number = shown.text.get("personnummer", "")
+        if number and shown.row.concerns == Person.YOUTH.value:
+            band = rules.band_on(birth_date(number), today(), settings.CONSENT_TERMS)
+            if band is AgeBand.ADULT:
+                return True
+    return False
+
+
+def step_lines(disclosure: Disclosure, by: Member) -> tuple[StepLine, ...]:
+    """The steps of this member in this case, the next one first."""
+    case = disclosure.case
+    state = State(case.state)
+    if case.closed_at is not None:
+        again = disclosure.owns and may_ever(by.role, Act.BEGIN_AGAIN)
+        return (StepLine("begin_again", "", "", next=True),) if again else ()
+    if not disclosure.in_scope:
+        return ()
+    facts = facts_shown(disclosure)
+    lines = [
+        StepLine(name, *_shut(case, name, facts), next=NEXT_STEP[state] == name)
+        for name in _offered(disclosure, by, state)
+    ]
+    return tuple(sorted(lines, key=lambda line: not line.next))
+
+
+def _offered(disclosure: Disclosure, by: Member, state: State) -> list[str]:
+    """The names of the steps offered; those of the noting agency are offered to it alone."""
+    owns = disclosure.owns
+    ends = owns or by.kind is AgencyKind.COORDINATION
+    if state is State.ANONYMOUS_DRAFT:
+        return (["name_draft"] if may_ever(by.role, Act.NOTE_CONCERN) else []) + ["close"]
+    names = []
+    if owns and may_ever(by.role, Act.ANSWER_SAFETY_QUESTION):
+        names += ["safety_question", "name_guardian"]
+    if owns:
+        names.append("ask_consent")
+    names.append("record_talk")
+    if state in (State.CONSENT_REQUESTED, State.TALK_HELD):
+        names.append("start_plan")
+    if state in (State.PLAN_RUNNING, State.FOLLOWED_UP):
+        names.append("add_action")
+    if state is State.PLAN_RUNNING:
+        names.append("follow_up")
+    return names + (["close"] if ends else [])
+
+
+def _shut(case: object, name: str, facts: Facts) -> tuple[str, str]:
+    """Code and reason why a step is shut, or two empty strings."""
+    if name == "ask_consent":
+        return _first_unmet(_asking_conditions(case), facts)
+    if name == "start_plan" and State(case.state) is State.CONSENT_REQUESTED:  # type: ignore[attr-defined]
+        name = "start_plan_without_talk"
+    if name not in ("start_plan", "start_plan_without_talk", "follow_up", "close"):
+        return "", ""
+    shut = unmet(case, name, facts)
+    return (shut[0], str(shut[1])) if shut else ("", "")
+
+
+def _asking_conditions(case: object) -> list[Condition]:
+    """The conditions of the first asking stand before every later one too."""
+    step = type(case).request_consent  # type: ignore[attr-defined]
+    return list(step._django_fsm.get_transition(State.CONCERN_NOTED.value).conditions)
+
+
+def _first_unmet(conditions: list[Condition], facts: Facts) -> tuple[str, str]:
+    for condition in conditions:
+        if not condition.test(facts):
+            return condition.code, str(condition.reason)
+    return "", ""

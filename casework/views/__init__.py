@@ -1,0 +1,1 @@
+"""Views of casework: translate in, one call, translate out."""

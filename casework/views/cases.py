@@ -1,0 +1,108 @@
+"""The list, the case page, finding a case, and beginning one."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from access.acts import Act
+from access.declare import allows
+from agencies.submitting import submitted
+from casework.forms import ConcernForm, DraftForm, IdentityForm
+from casework.reading import cases as reading
+from casework.reading import forms as opening
+from casework.views.answers import back_to_case, show_form
+from casework.writing import cases as writing
+
+# The session key of "Visa namn"; a new log-in starts without it.
+NAMES = "names_shown"
+
+
+@allows(Act.LIST_CASES)
+@require_GET
+def list_cases(request: HttpRequest) -> HttpResponse:
+    """The cases one works with."""
+    number = request.GET.get("page", "1")
+    page = reading.list_cases(
+        by=request.member,
+        page=min(int(number), 10_000)
+        if number.isascii() and number.isdigit() and int(number)
+        else 1,
+        names=request.session.get(NAMES, False),
+    )
+    return render(request, "casework/list.html", {"page": page})
+
+
+@allows(Act.SHOW_NAMES)
+@require_POST
+def show_names(request: HttpRequest) -> HttpResponse:
+    """Turn the names in one's own list on or off until the next log-in."""
+    request.session[NAMES] = request.POST.get("show") == "yes"
+    return redirect("cases")
+
+
+@allows(Act.FIND_CASE)
+@require_GET
+def find_case(request: HttpRequest) -> HttpResponse:
+    """Go to a case by its number; unknown and out of scope are answered alike."""
+    found = reading.find_case(request.GET.get("number", "")[:40], by=request.member)
+    if found:
+        return redirect("case", found)
+    messages.info(request, _("Du har inget ärende med det numret."))
+    return redirect("cases")
+
+
+@allows(Act.READ_CASE)
+@require_GET
+def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The case as one may see it now."""
+    page = reading.read_case(case_id, by=request.member)
+    return render(request, "casework/case.html", {"page": page})
+
+
+@allows(Act.START_DRAFT)
+@require_http_methods(["GET", "POST"])
+def start_draft(request: HttpRequest) -> HttpResponse:
+    """Consult without a name."""
+    form = DraftForm(request.POST or None)
+    if submitted(form, writing.start_draft, by=request.member):
+        messages.success(request, _("Utkastet är sparat. Det har inget namn."))
+        return redirect("cases")
+    return show_form(request, "draft_form", form)
+
+
+@allows(Act.NOTE_CONCERN)
+@require_http_methods(["GET", "POST"])
+def note_concern(request: HttpRequest) -> HttpResponse:
+    """Note a concern about a youth."""
+    form = ConcernForm(request.POST or None)
+    if submitted(form, writing.note_concern, by=request.member):
+        messages.success(request, _("Oron är noterad. Ingen annan verksamhet ser den."))
+        return redirect("cases")
+    return show_form(request, "concern_form", form)
+
+
+@allows(Act.NOTE_CONCERN)
+@require_http_methods(["GET", "POST"])
+def name_draft(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Give a draft its name."""
+    form = IdentityForm(request.POST or None)
+    if submitted(form, writing.name_draft, case_id, by=request.member):
+        return back_to_case(request, case_id, _("Oron är noterad."))
+    page = opening.open_form(case_id, by=request.member, step=Act.NOTE_CONCERN)
+    return show_form(request, "identity_form", form, page, title=_("Ange vem det gäller"))
+
+
+@allows(Act.BEGIN_AGAIN)
+@require_http_methods(["GET", "POST"])
+def begin_again(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """A new case after a closed one."""
+    form = ConcernForm(request.POST or None)
+    if submitted(form, writing.begin_again, case_id, by=request.member):
+        messages.success(request, _("Det nya ärendet är skapat. Inget gammalt har följt med."))
+        return redirect("cases")
+    page = opening.open_form(case_id, by=request.member, step=Act.BEGIN_AGAIN)
+    return show_form(request, "concern_form", form, page)

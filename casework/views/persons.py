@@ -1,0 +1,50 @@
+"""Guardians, corrections and the safety question."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from access.acts import Act
+from access.declare import allows
+from agencies.submitting import submitted
+from casework.forms import GuardianForm, IdentityForm, SafetyForm
+from casework.reading import forms as opening
+from casework.views.answers import back_to_case, show_form
+from casework.writing import persons as writing
+
+
+@allows(Act.NAME_GUARDIAN)
+@require_http_methods(["GET", "POST"])
+def name_guardian(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Add a guardian."""
+    form = GuardianForm(request.POST or None)
+    if submitted(form, writing.name_guardian, case_id, by=request.member):
+        return back_to_case(request, case_id, _("Vårdnadshavaren är tillagd."))
+    page = opening.open_form(case_id, by=request.member, step=Act.NAME_GUARDIAN)
+    return show_form(request, "identity_form", form, page, title=_("Lägg till vårdnadshavare"))
+
+
+@allows(Act.CORRECT_IDENTITY)
+@require_http_methods(["GET", "POST"])
+def correct_identity(request: HttpRequest, case_id: UUID, identity_id: UUID) -> HttpResponse:
+    """Correct one's own agency's identity of a person."""
+    form = IdentityForm(request.POST or None, corrects=True)
+    if submitted(form, writing.correct_identity, case_id, identity_id, by=request.member):
+        return back_to_case(request, case_id, _("Uppgifterna är rättade."))
+    page = opening.open_identity_form(case_id, identity_id, by=request.member)
+    if not form.is_bound:
+        form = IdentityForm(initial={**page.initial, "version": page.version}, corrects=True)
+    return show_form(request, "identity_form", form, page, title=_("Rätta uppgifter"))
+
+
+@allows(Act.ANSWER_SAFETY_QUESTION)
+@require_http_methods(["GET", "POST"])
+def answer_safety(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Answer the safety question."""
+    form = SafetyForm(request.POST or None)
+    if submitted(form, writing.answer_safety_question, case_id, by=request.member):
+        return back_to_case(request, case_id, _("Svaret på säkerhetsfrågan är sparat."))
+    page = opening.open_safety_form(case_id, by=request.member)
+    return show_form(request, "safety_form", form, page)

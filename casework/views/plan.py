@@ -1,0 +1,88 @@
+"""Talks, the plan, follow-up and closing."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from access.acts import Act
+from access.declare import allows
+from agencies.submitting import submitted
+from casework.forms import (
+    ActionForm,
+    AssessForm,
+    CloseForm,
+    FollowUpForm,
+    SendingForm,
+    TalkForm,
+)
+from casework.reading import forms as opening
+from casework.views.answers import back_to_case, show_form
+from casework.writing import plan as writing
+
+
+@allows(Act.RECORD_TALK)
+@require_http_methods(["GET", "POST"])
+def record_talk(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Record a talk that has been held."""
+    form = TalkForm(request.POST or None)
+    if submitted(form, writing.record_talk, case_id, by=request.member):
+        return back_to_case(request, case_id, _("Samtalet är registrerat."))
+    page = opening.open_form(case_id, by=request.member, step=Act.RECORD_TALK)
+    return show_form(request, "talk_form", form, page)
+
+
+@allows(Act.START_PLAN)
+@require_http_methods(["GET", "POST"])
+def start_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Open the common plan."""
+    form = SendingForm(request.POST or None)
+    if submitted(form, writing.start_plan, case_id, by=request.member):
+        return back_to_case(request, case_id, _("Planen har startat. Lägg till en åtgärd."))
+    page = opening.open_form(case_id, by=request.member, step=Act.START_PLAN)
+    return show_form(request, "start_plan_form", form, page)
+
+
+@allows(Act.ADD_ACTION)
+@require_http_methods(["GET", "POST"])
+def add_action(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Add an action to the plan."""
+    form = ActionForm(request.POST or None)
+    if submitted(form, writing.add_action, case_id, by=request.member):
+        return back_to_case(request, case_id, _("Åtgärden är tillagd i planen."))
+    page = opening.open_form(case_id, by=request.member, step=Act.ADD_ACTION)
+    return show_form(request, "action_form", form, page)
+
+
+@allows(Act.ASSESS_ACTION)
+@require_http_methods(["GET", "POST"])
+def assess_action(request: HttpRequest, case_id: UUID, action_id: UUID) -> HttpResponse:
+    """Say how an action went."""
+    form = AssessForm(request.POST or None)
+    if submitted(form, writing.assess_action, case_id, action_id, by=request.member):
+        return back_to_case(request, case_id, _("Åtgärden är bedömd."))
+    page = opening.open_action_form(case_id, action_id, by=request.member)
+    return show_form(request, "assess_form", form, page)
+
+
+@allows(Act.FOLLOW_UP)
+@require_http_methods(["GET", "POST"])
+def follow_up(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The plan has been gone through."""
+    form = FollowUpForm(request.POST or None)
+    if submitted(form, writing.follow_up, case_id, by=request.member):
+        return back_to_case(request, case_id, _("Uppföljningen är sparad."))
+    page = opening.open_form(case_id, by=request.member, step=Act.FOLLOW_UP)
+    return show_form(request, "follow_up_form", form, page)
+
+
+@allows(Act.CLOSE_CASE)
+@require_http_methods(["GET", "POST"])
+def close_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Close the case."""
+    form = CloseForm(request.POST or None)
+    if submitted(form, writing.close_case, case_id, by=request.member):
+        return back_to_case(request, case_id, _("Ärendet är avslutat."))
+    page = opening.open_form(case_id, by=request.member, step=Act.CLOSE_CASE)
+    return show_form(request, "close_form", form, page)

@@ -1,0 +1,57 @@
+"""The words of casework's own choices, Swedish in the source."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from casework.models.action import Outcome, Responsible
+from casework.models.identity import Protection
+from casework.models.safety import Danger
+from casework.models.talk import TalkKind
+
+PROTECTION_LABELS: dict[Protection, Promise] = {
+    Protection.NO: _("Nej"),
+    Protection.YES: _("Ja"),
+    Protection.UNKNOWN: _("Vet inte"),
+}
+DANGER_LABELS: dict[Danger, Promise] = {
+    Danger.NO: _("Nej"),
+    Danger.YES: _("Ja"),
+    Danger.UNKNOWN: _("Vet inte"),
+}
+TALK_LABELS: dict[TalkKind, Promise] = {
+    TalkKind.CONCERN: _("Orossamtal"),
+    TalkKind.MAPPING: _("Kartläggande samtal"),
+}
+RESPONSIBLE_LABELS: dict[Responsible, Promise] = {
+    Responsible.AGENCY: _("Vår verksamhet"),
+    Responsible.GUARDIANS: _("Vårdnadshavarna"),
+    Responsible.YOUTH: _("Den unge"),
+}
+OUTCOME_LABELS: dict[Outcome, Promise] = {
+    Outcome.DONE: _("Gjort"),
+    Outcome.PARTLY: _("Delvis gjort"),
+    Outcome.NOT_DONE: _("Inte gjort"),
+    Outcome.HANDED_OVER: _("Lämnat över"),
+}
+STEP_LABELS: dict[str, Promise] = {
+    "name_draft": _("Ange vem det gäller"),
+    "safety_question": _("Svara på säkerhetsfrågan"),
+    "name_guardian": _("Lägg till vårdnadshavare"),
+    "ask_consent": _("Fråga om samtycke"),
+    "record_talk": _("Registrera samtal"),
+    "start_plan": _("Starta plan"),
+    "add_action": _("Lägg till åtgärd"),
+    "follow_up": _("Följ upp"),
+    "close": _("Avsluta ärende"),
+    "begin_again": _("Börja ett nytt ärende"),
+}
+EVENT_LABELS: dict[str, Promise] = {
+    "note": _("Anteckning"),
+    "talk": _("Samtal"),
+    "action": _("Åtgärd i planen"),
+    "consent": _("Samtycke efterfrågat"),
+    "answer.yes": _("Svar: ja"),
+    "answer.no": _("Svar: nej"),
+    "answer.view": _("Synpunkt antecknad"),
+    "answer.withdrawn": _("Ja taget tillbaka"),
+}

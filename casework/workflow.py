@@ -1,0 +1,204 @@
+"""The states of a case, the conditions of each step, and why a step is not open, in words.
+
+A condition is an object with a test and a reason; the transition, the refusal and the button on
+the page use the same one. Tests look at `Facts`, plain values that the caller gathered.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from consent.terms import ConsentState
+
+
+class State(StrEnum):
+    """The states of domain 4.3; the four named in the citizen promise are the main ones."""
+
+    ANONYMOUS_DRAFT = "anonymous_draft"
+    CONCERN_NOTED = "concern_noted"
+    CONSENT_REQUESTED = "consent_requested"
+    TALK_HELD = "talk_held"
+    PLAN_RUNNING = "plan_running"
+    FOLLOWED_UP = "followed_up"
+    CLOSED = "closed"
+
+
+STATE_LABELS: dict[State, Promise] = {
+    State.ANONYMOUS_DRAFT: _("Utkast utan namn"),
+    State.CONCERN_NOTED: _("Oro noterad"),
+    State.CONSENT_REQUESTED: _("Samtycke efterfrågat"),
+    State.TALK_HELD: _("Orossamtal hållet"),
+    State.PLAN_RUNNING: _("Planen pågår"),
+    State.FOLLOWED_UP: _("Uppföljt"),
+    State.CLOSED: _("Avslutat"),
+}
+
+STATE_HELP: dict[State, Promise] = {
+    State.ANONYMOUS_DRAFT: _("Kan någon runt bordet förstå vem det är? Då är det inte anonymt."),
+    State.CONCERN_NOTED: _("Ingen annan verksamhet ser den."),
+    State.CONSENT_REQUESTED: _(
+        "Inget delas med stöd av samtycke. Anmälningsplikten gäller som vanligt."
+    ),
+    State.TALK_HELD: _("Samtalet är hållet. Anteckningarna delas bara enligt samtycket."),
+    State.PLAN_RUNNING: _("Verksamheterna arbetar enligt planen."),
+    State.FOLLOWED_UP: _("Planen är genomgången. Välj nästa datum eller avsluta."),
+    State.CLOSED: _("Ärendet är stängt. Bara den som skrev kan läsa sina egna uppgifter."),
+}
+
+# The order of the bar at the top of a case; the closed state ends it.
+STATE_ORDER = (
+    State.CONCERN_NOTED,
+    State.CONSENT_REQUESTED,
+    State.TALK_HELD,
+    State.PLAN_RUNNING,
+    State.FOLLOWED_UP,
+    State.CLOSED,
+)
+OPEN_STATES = (
+    State.CONCERN_NOTED,
+    State.CONSENT_REQUESTED,
+    State.TALK_HELD,
+    State.PLAN_RUNNING,
+    State.FOLLOWED_UP,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the conditions look at; what is not known is the answer that keeps a step shut."""
+
+    works_with_case: bool = False
+    identity_entered: bool = False
+    concern_described: bool = False
+    guardians_may_be_told: bool = False
+    protection_asked: bool = False
+    someone_can_answer: bool = False
+    consent_state: ConsentState = ConsentState.NOT_ASKED
+    agencies_covered: int = 0
+    consent_asked: bool = False
+    talk_recorded: bool = False
+    mapping_recorded: bool = False
+    own_mandate_given: bool = False
+    actions_assessed: int = 0
+    actions_open: int = 0
+    next_date_set: bool = False
+    close_proposed: bool = False
+    closing_reason_given: bool = False
+    plan_moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A test over facts with a code for the log and a reason the user can act on."""
+
+    code: str
+    reason: Promise
+    test: Callable[[Facts], bool]
+
+    def __call__(self, case: Any) -> bool:
+        """Called by django-fsm with the case; a case without facts meets no condition."""
+        facts = getattr(case, "facts", None)
+        return isinstance(facts, Facts) and self.test(facts)
+
+
+identity_is_entered = Condition(
+    "step.identity", _("Ange först vem det gäller."), lambda facts: facts.identity_entered
+)
+concern_is_described = Condition(
+    "step.concern", _("Beskriv oron och välj vad den gäller."), lambda f: f.concern_described
+)
+guardians_may_be_told = Condition(
+    "step.safety",
+    _(
+        "Svara först på säkerhetsfrågan. Bara svaret Nej öppnar frågan om samtycke: "
+        "att fråga är att berätta."
+    ),
+    lambda facts: facts.guardians_may_be_told,
+)
+protection_is_asked = Condition(
+    "step.protection",
+    _("Svara först på frågan om skyddade personuppgifter för varje person."),
+    lambda facts: facts.protection_asked,
+)
+someone_can_answer = Condition(
+    "step.nobody_to_ask",
+    _("Lägg först till vårdnadshavare. Under 18 år kan den unge inte samtycka ensam."),
+    lambda facts: facts.someone_can_answer,
+)
+consent_is_asked = Condition(
+    "step.consent_not_asked",
+    _("Fråga först om samtycke."),
+    lambda facts: facts.consent_asked,
+)
+talk_is_recorded = Condition(
+    "step.talk", _("Registrera först samtalet."), lambda facts: facts.talk_recorded
+)
+own_mandate_is_given = Condition(
+    "step.mandate",
+    _("Samtycke är inte efterfrågat. Skriv varför samtalet hölls i eget uppdrag."),
+    lambda facts: facts.own_mandate_given,
+)
+consent_covers_two_agencies = Condition(
+    "step.consent_two_agencies",
+    _("Planen kan starta när samtycket gäller och omfattar minst två verksamheter."),
+    lambda facts: (
+        facts.consent_state in (ConsentState.VALID, ConsentState.LIMITED)
+        and facts.agencies_covered >= 2
+    ),
+)
+mapping_is_recorded = Condition(
+    "step.mapping",
+    _("Registrera först ett kartläggande samtal eller ett orossamtal."),
+    lambda facts: facts.mapping_recorded,
+)
+an_action_is_assessed = Condition(
+    "step.action_assessed",
+    _("Bedöm först minst en åtgärd i planen."),
+    lambda facts: facts.actions_assessed >= 1,
+)
+next_date_or_close = Condition(
+    "step.next_date",
+    _("Välj nästa datum eller föreslå att ärendet avslutas."),
+    lambda facts: facts.next_date_set or facts.close_proposed,
+)
+plan_has_moved = Condition(
+    "step.plan_not_moved",
+    _("Planen går vidare när en ny åtgärd eller ett nytt datum läggs till."),
+    lambda facts: facts.plan_moved,
+)
+closing_reason_is_given = Condition(
+    "step.closing_reason",
+    _("Välj varför ärendet avslutas."),
+    lambda facts: facts.closing_reason_given,
+)
+open_actions_are_handed_over = Condition(
+    "step.open_actions",
+    _("Bedöm eller lämna över de öppna åtgärderna först."),
+    lambda facts: facts.actions_open == 0,
+)
+
+
+def works_with_case(case: Any, by: Any) -> bool:
+    """The permission of every step: the gate found the acting membership assigned."""
+    facts = getattr(case, "facts", None)
+    return by is not None and isinstance(facts, Facts) and facts.works_with_case
+
+
+def unmet(case: Any, name: str, facts: Facts | None = None) -> tuple[str, Promise] | None:
+    """Why the step of that name is not open now: code and reason, or None if it is open.
+
+    The button on the page and the refusal of the verb both come from here.
+    """
+    if facts is not None:
+        case.facts = facts
+    transition = getattr(case, name)._django_fsm.get_transition(case.state)
+    if transition is None:
+        return "step.state", _("Steget hör inte till ärendets läge just nu.")
+    for condition in transition.conditions:
+        if not condition(case):
+            return condition.code, condition.reason
+    return None

@@ -1,0 +1,187 @@
+"""Asking for consent, recording answers, and taking a yes back."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from access.acts import Act
+from access.blocked import Blocked
+from access.members import Member
+from agencies import people
+from access.roles import AgencyKind
+from casework.models import Action, Identity
+from casework.workflow import State
+from casework.writing.steps import facts_before_asking, guardians_of, take_step
+from consent import gate, rules, writing
+from consent.change import Change
+from consent.guarded import item_models
+from consent.standing import ConsentRecord
+from consent.terms import AnswerKind, Channel, ConsentState, Person
+from consent.writing import Question
+from vault import grants
+
+RUNNING = (ConsentState.VALID, ConsentState.LIMITED)
+
+
+def ask_consent(
+    case_id: UUID, *, by: Member, question: Question, sending: UUID | None = None
+) -> UUID:
+    """Put the question to the givers; only from `concern noted` does asking move the state."""
+    with gate.changing(case_id, by=by, act=Act.ASK_CONSENT, sending=sending) as change:
+        facts = facts_before_asking(change)
+        _refuse_unless_askable(change, facts)
+        youth = change.identity_of(Person.YOUTH)
+        consent = writing.ask(
+            change, question, born=change.birth_date(youth), guardians=guardians_of(change)
+        )
+        if change.case.state == State.CONCERN_NOTED.value:
+            take_step(change, "request_consent", facts)
+    return consent.pk
+
+
+def _refuse_unless_askable(change: Change, facts: Any) -> None:
+    """The safety question and the protection question stand before every asking, not the first."""
+    if change.case.noting_agency_id != change.by.agency_id:
+        raise Blocked(
+            "scope.noting_agency", _("Bara den verksamhet som noterade oron frågar om samtycke.")
+        )
+    if change.case.state == State.ANONYMOUS_DRAFT.value:
+        raise Blocked("step.identity", _("Ange först vem det gäller."))
+    transition = type(change.case).request_consent._django_fsm.get_transition(
+        State.CONCERN_NOTED.value
+    )
+    for condition in transition.conditions:
+        if not condition.test(facts):
+            raise Blocked(condition.code, condition.reason)
+
+
+def record_answer(
+    case_id: UUID,
+    consent_id: UUID,
+    *,
+    by: Member,
+    giver: Person,
+    kind: AnswerKind,
+    channel: Channel,
+    about_self: bool = False,
+    sending: UUID | None = None,
+) -> None:
+    """Record a giver's yes, no or view; a yes only by the asking agency or the coordination."""
+    with gate.changing(case_id, by=by, act=Act.RECORD_ANSWER, sending=sending) as change:
+        record = writing.record_by_id(change, consent_id)
+        if by.agency_id != record.value.asking_agency and by.kind is not AgencyKind.COORDINATION:
+            raise Blocked(
+                "consent.not_the_asker",
+                _("Bara den verksamhet som frågade eller samordningen registrerar svar."),
+            )
+        before = rules.state_of(record.value, change.at)
+        writing.answer(
+            change, record, giver=giver, kind=kind, channel=channel, about_self=about_self
+        )
+        record = writing.record_by_id(change, consent_id)
+        change.rests_on("", [record])
+        if before not in RUNNING and rules.state_of(record.value, change.at) in RUNNING:
+            _begin_sharing(change, record)
+
+
+def _begin_sharing(change: Change, record: ConsentRecord) -> None:
+    """The consent now holds: what an older one carried falls, identity and plan are shared."""
+    _end_fallen(change)
+    covered = rules.receivers(record.value, change.at)
+    shared = [
+        change.own(item)
+        for item in [
+            *Identity.objects.filter(
+                case=change.case,
+                owner_id=change.case.noting_agency_id,
+                concerns=Person.YOUTH.value,
+            ),
+            *Action.objects.filter(case=change.case),
+        ]
+    ]
+    for receiver_id in sorted(covered):
+        release_what_is_covered(change, shared, receiver_id)
+    coordination = people.coordination_of(change.by.collaboration_id)
+    if coordination in covered:
+        writing.invite(change, coordination)
+
+
+def release_what_is_covered(change: Change, items: Collection[Any], receiver_id: UUID) -> None:
+    """Release to an agency those items that a consent covers and that it does not have yet."""
+    running = set(
+        writing.running_releases(change)
+        .filter(receiver_id=receiver_id)
+        .values_list("item_id", flat=True)
+    )
+    covered = [
+        item
+        for item in items
+        if item.pk not in running
+        and item.owner_id != receiver_id
+        and not isinstance(
+            rules.may_release(
+                rules.ItemFacts(owner=item.owner_id, topic=item.topic, concerns=item.concerns),
+                receiver_id,
+                change.values(),
+                change.at,
+            ),
+            rules.NotCovered,
+        )
+    ]
+    if covered:
+        writing.release(change, covered, receiver_id)
+
+
+def withdraw_consent(
+    case_id: UUID,
+    consent_id: UUID,
+    *,
+    by: Member,
+    giver: Person,
+    channel: Channel,
+    receivers: Collection[UUID] = (),
+    sending: UUID | None = None,
+) -> None:
+    """Record that a giver takes the yes back, wholly or for some receivers; effective at once.
+
+    Any member of any agency in the consent may record it and need not know why (domain 3.1).
+    An empty `receivers` means the whole consent.
+    """
+    with gate.changing(case_id, by=by, act=Act.WITHDRAW_CONSENT, sending=sending) as change:
+        record = writing.record_by_id(change, consent_id)
+        writing.answer(
+            change,
+            record,
+            giver=giver,
+            kind=AnswerKind.WITHDRAWN,
+            channel=channel,
+            receivers=sorted(receivers) or (None,),
+        )
+        change.rests_on("", [writing.record_by_id(change, consent_id)])
+        _end_fallen(change)
+
+
+def _end_fallen(change: Change) -> None:
+    """End what no consent carries any more, take the keys back and seal those items anew."""
+    take_back(change, writing.fallen_releases(change))
+
+
+def take_back(change: Change, releases: Collection[Any]) -> None:
+    """End releases; each item gets a new key, so that a kept old key opens nothing."""
+    item_ids = writing.end_releases(change, releases)
+    if item_ids:
+        rows = [
+            change.own(row)
+            for model in item_models()
+            for row in model.objects.filter(pk__in=item_ids)
+        ]
+        grants.reseal(rows)
+
+
+def share_plan(change: Change, action: Action) -> None:
+    """A new action of the plan is released to every agency that a consent covers."""
+    for record in change.consents:
+        for receiver_id in sorted(rules.receivers(record.value, change.at)):
+            release_what_is_covered(change, [action], receiver_id)

@@ -1,0 +1,124 @@
+"""Notes of one agency, what it lets others read of them, and taking that back."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from access.acts import Act
+from access.blocked import Blocked
+from access.members import Member
+from casework.models import Identity, Note
+from casework.writing.consents import take_back
+from consent import gate, writing
+from consent.change import Change
+from consent.guarded import GuardedItem, item_models
+from consent.relation import OutOfScope
+from consent.terms import INTERNAL_TOPICS, Person, Topic
+from vault import grants
+from vault.sealed import Draft
+
+COPIED = ("given_name", "surname", "personnummer", "protection")
+
+
+def record_note(
+    case_id: UUID,
+    *,
+    by: Member,
+    topic: Topic,
+    concerns: Person,
+    text: str,
+    receivers: Collection[UUID] = (),
+    corrects: UUID | None = None,
+    sending: UUID | None = None,
+) -> UUID:
+    """Write a note and, in the same commit, release it to the chosen agencies (domain 0.10)."""
+    with gate.changing(case_id, by=by, act=Act.RECORD_NOTE, sending=sending) as change:
+        keep_own_identity(change)
+        note = Note(
+            case=change.case,
+            owner_id=by.agency_id,
+            topic=topic.value,
+            concerns=concerns.value,
+            written_by=by.membership_id,
+            written_at=change.at,
+            body=Draft(text),
+            corrects=_own_note(change, corrects) if corrects else None,
+        )
+        note.save(force_insert=True)
+        for receiver_id in sorted(receivers):
+            writing.release(change, [note], receiver_id)
+    return note.pk
+
+
+def release_item(
+    case_id: UUID,
+    item_id: UUID,
+    *,
+    by: Member,
+    receivers: Collection[UUID],
+    sending: UUID | None = None,
+) -> None:
+    """Let chosen agencies read one item of one's own, on the consent that covers it."""
+    with gate.changing(case_id, by=by, act=Act.RELEASE_ITEM, sending=sending) as change:
+        item = own_item(change, item_id)
+        if not receivers:
+            raise Blocked("form.no_receiver", _("Välj minst en verksamhet."), "receivers")
+        running = writing.running_releases(change).filter(item_id=item_id)
+        if running.filter(receiver_id__in=list(receivers)).exists():
+            raise Blocked(
+                "release.runs_already", _("Verksamheten kan redan läsa detta."), "receivers"
+            )
+        for receiver_id in sorted(receivers):
+            writing.release(change, [item], receiver_id)
+
+
+def end_release(
+    case_id: UUID, release_id: UUID, *, by: Member, sending: UUID | None = None
+) -> None:
+    """Stop another agency from reading an item of one's own from now on."""
+    with gate.changing(case_id, by=by, act=Act.END_RELEASE, sending=sending) as change:
+        release = (
+            writing.running_releases(change).filter(pk=release_id, owner_id=by.agency_id).first()
+        )
+        if release is None:
+            raise OutOfScope("scope.unknown")
+        take_back(change, [release])
+
+
+def keep_own_identity(change: Change) -> None:
+    """An agency that writes its first own item gets its own sealed identity (domain 0.3)."""
+    agency_id = change.by.agency_id
+    youth = change.identity_of(Person.YOUTH)
+    if youth is None or youth.owner_id == agency_id:
+        return
+    if change.identity_of(Person.YOUTH, agency_id) is not None:
+        return
+    copy = Identity(
+        case=change.case,
+        owner_id=agency_id,
+        concerns=Person.YOUTH.value,
+        written_by=change.by.membership_id,
+        written_at=change.at,
+    )
+    grants.copy(youth, copy, COPIED)
+    copy.save(force_insert=True)
+
+
+def own_item(change: Change, item_id: UUID) -> GuardedItem:
+    """One's own agency's item of this case; anything else is answered as unknown."""
+    for model in item_models():
+        row = model.objects.filter(
+            pk=item_id, case_id=change.case.pk, owner_id=change.by.agency_id
+        ).first()
+        if row is not None and row.topic not in INTERNAL_TOPICS:
+            owned: GuardedItem = change.own(row)
+            return owned
+    raise OutOfScope("scope.unknown")
+
+
+def _own_note(change: Change, note_id: UUID) -> Note:
+    note = own_item(change, note_id)
+    if not isinstance(note, Note):
+        raise OutOfScope("scope.unknown")
+    return note

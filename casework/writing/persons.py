@@ -1,0 +1,119 @@
+"""Guardians, corrections of an identity, and the safety question."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from access.acts import Act
+from access.blocked import Blocked
+from access.members import Member
+from casework.models import Identity, SafetyAnswer
+from casework.models.identity import Protection
+from casework.models.safety import Danger
+from casework.writing.cases import checked_number, mark_protected, write_identity
+from casework.writing.steps import guardians_of
+from consent import corrections, gate
+from consent.change import Change
+from consent.relation import OutOfScope
+from consent.terms import Person, Topic
+from vault.sealed import Draft
+
+GUARDIANS = (Person.GUARDIAN_1, Person.GUARDIAN_2)
+
+
+def name_guardian(
+    case_id: UUID, *, by: Member, sending: UUID | None = None, **identity: Any
+) -> None:
+    """Add the next guardian of the youth, in the noting agency's room."""
+    with gate.changing(case_id, by=by, act=Act.NAME_GUARDIAN, sending=sending) as change:
+        _own_case_only(change)
+        free = [person for person in GUARDIANS if person not in guardians_of(change)]
+        if not free:
+            raise Blocked("form.two_guardians", _("Två vårdnadshavare är redan tillagda."))
+        write_identity(change, free[0], **identity)
+        change.moves_access()
+
+
+def correct_identity(
+    case_id: UUID,
+    identity_id: UUID,
+    *,
+    by: Member,
+    version: int,
+    given_name: str,
+    surname: str,
+    personnummer: str,
+    protection: Protection,
+    sending: UUID | None = None,
+) -> None:
+    """Correct one's own agency's sealed identity; who must answer and until when follow.
+
+    `version` is the one the form was opened with: two corrections at once are told apart.
+    """
+    with gate.changing(case_id, by=by, act=Act.CORRECT_IDENTITY, sending=sending) as change:
+        identity = _own_identity(change, identity_id)
+        if identity.version != version:
+            raise Blocked(
+                "form.stale",
+                _("Någon annan har rättat uppgifterna under tiden. Läs dem och försök igen."),
+            )
+        if protection is Protection.NO and change.says(
+            identity, "protection", Protection.YES.value, Protection.UNKNOWN.value
+        ):
+            raise Blocked(
+                "form.protection_stays",
+                _("Markeringen skyddade personuppgifter kan inte tas bort här."),
+                "protection",
+            )
+        identity.given_name = Draft(given_name)
+        identity.surname = Draft(surname)
+        identity.personnummer = Draft(checked_number(personnummer)) if personnummer else None
+        identity.protection = Draft(protection.value)
+        identity.version += 1
+        identity.save()
+        mark_protected(change, protection)
+        if identity.concerns == Person.YOUTH.value and identity.owner_id == (
+            change.case.noting_agency_id
+        ):
+            corrections.recompute(
+                change, born=change.birth_date(identity), guardians=guardians_of(change)
+            )
+
+
+def answer_safety_question(
+    case_id: UUID, *, by: Member, answer: Danger, reason: str = "", sending: UUID | None = None
+) -> None:
+    """Answer whether the child can come to harm if a guardian learns of the concern."""
+    with gate.changing(case_id, by=by, act=Act.ANSWER_SAFETY_QUESTION, sending=sending) as change:
+        _own_case_only(change)
+        earlier = SafetyAnswer.objects.filter(case=change.case, owner_id=by.agency_id).exists()
+        if earlier and not reason.strip():
+            raise Blocked(
+                "form.safety_reason", _("Skriv varför svaret på säkerhetsfrågan ändras."), "reason"
+            )
+        SafetyAnswer.objects.create(
+            case=change.case,
+            owner_id=by.agency_id,
+            topic=Topic.SAFETY.value,
+            written_by=by.membership_id,
+            written_at=change.at,
+            answer=Draft(answer.value),
+            reason=Draft(reason) if reason.strip() else None,
+        )
+
+
+def _own_case_only(change: Change) -> None:
+    if change.case.noting_agency_id != change.by.agency_id:
+        raise Blocked(
+            "scope.noting_agency", _("Bara den verksamhet som noterade oron kan göra detta.")
+        )
+
+
+def _own_identity(change: Change, identity_id: UUID) -> Identity:
+    identity = Identity.objects.filter(
+        pk=identity_id, case=change.case, owner_id=change.by.agency_id
+    ).first()
+    if identity is None:
+        raise OutOfScope("scope.unknown")
+    return change.own(identity)

@@ -1,0 +1,155 @@
+"""Talks, the plan with its actions, the follow-up, and closing."""
+
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from access.acts import Act
+from access.blocked import Blocked
+from access.members import Member
+from access.roles import AgencyKind
+from casework.models import Action, Closing, Talk
+from casework.models.action import Outcome, Responsible
+from casework.models.talk import TalkKind
+from casework.workflow import State
+from casework.writing.consents import share_plan, take_back
+from casework.writing.notes import keep_own_identity
+from casework.writing.steps import facts_of, move_plan, refuse_future, refuse_past, take_step
+from consent import gate, writing
+from consent.relation import OutOfScope
+from consent.terms import CloseReason, Topic
+from vault.sealed import Draft
+
+
+def record_talk(
+    case_id: UUID,
+    *,
+    by: Member,
+    kind: TalkKind,
+    held_date: date,
+    holder: str,
+    agreed: str,
+    mandate: str = "",
+    sending: UUID | None = None,
+) -> None:
+    """Record a talk with the family; a concern talk moves the case where it waits for one."""
+    with gate.changing(case_id, by=by, act=Act.RECORD_TALK, sending=sending) as change:
+        refuse_future(held_date, "held_date")
+        if change.case.state == State.ANONYMOUS_DRAFT.value:
+            raise Blocked("step.identity", _("Ange först vem det gäller."))
+        keep_own_identity(change)
+        Talk.objects.create(
+            case=change.case,
+            owner_id=by.agency_id,
+            topic=Topic.SUPPORT.value,
+            written_by=by.membership_id,
+            written_at=change.at,
+            kind=kind.value,
+            held_date=held_date,
+            holder=Draft(holder),
+            agreed=Draft(agreed),
+            mandate=Draft(mandate) if mandate.strip() else None,
+        )
+        if kind is not TalkKind.CONCERN:
+            return
+        facts = facts_of(change, talk_recorded=True, own_mandate_given=bool(mandate.strip()))
+        if change.case.state == State.CONCERN_NOTED.value:
+            take_step(change, "hold_talk_on_own_mandate", facts)
+        elif change.case.state == State.CONSENT_REQUESTED.value:
+            take_step(change, "hold_talk", facts)
+
+
+def start_plan(case_id: UUID, *, by: Member, sending: UUID | None = None) -> None:
+    """Open the common plan; a valid consent must cover at least two agencies."""
+    with gate.changing(case_id, by=by, act=Act.START_PLAN, sending=sending) as change:
+        after_talk = change.case.state == State.TALK_HELD.value
+        name = "start_plan" if after_talk else "start_plan_without_talk"
+        take_step(change, name, facts_of(change))
+
+
+def add_action(
+    case_id: UUID,
+    *,
+    by: Member,
+    what: str,
+    responsible: Responsible,
+    due_date: date,
+    sending: UUID | None = None,
+) -> None:
+    """Add what one's own agency or the family will do; shared with those the consent covers."""
+    with gate.changing(case_id, by=by, act=Act.ADD_ACTION, sending=sending) as change:
+        refuse_past(due_date, "due_date")
+        if change.case.state not in (State.PLAN_RUNNING.value, State.FOLLOWED_UP.value):
+            raise Blocked("step.no_plan", _("Planen har inte startat än."))
+        keep_own_identity(change)
+        action = Action(
+            case=change.case,
+            owner_id=by.agency_id,
+            topic=Topic.PLAN.value,
+            written_by=by.membership_id,
+            written_at=change.at,
+            what=Draft(what),
+            responsible=responsible.value,
+            due_date=due_date,
+        )
+        action.save(force_insert=True)
+        share_plan(change, action)
+        move_plan(change)
+
+
+def assess_action(
+    case_id: UUID, action_id: UUID, *, by: Member, outcome: Outcome, sending: UUID | None = None
+) -> None:
+    """Say how an action of one's own agency went."""
+    with gate.changing(case_id, by=by, act=Act.ASSESS_ACTION, sending=sending) as change:
+        action = Action.objects.filter(
+            pk=action_id, case=change.case, owner_id=by.agency_id
+        ).first()
+        if action is None:
+            raise OutOfScope("scope.unknown")
+        if action.assessed_at is not None:
+            raise Blocked("step.assessed", _("Åtgärden är redan bedömd."))
+        change.own(action)
+        action.outcome = Draft(outcome.value)
+        action.assessed_at = change.at
+        action.save()
+
+
+def follow_up(
+    case_id: UUID,
+    *,
+    by: Member,
+    next_date: date | None,
+    close_proposed: bool = False,
+    sending: UUID | None = None,
+) -> None:
+    """The plan has been gone through; a next date is set or closing is proposed."""
+    with gate.changing(case_id, by=by, act=Act.FOLLOW_UP, sending=sending) as change:
+        if next_date is not None:
+            refuse_past(next_date, "next_date")
+        facts = facts_of(change, next_date_set=next_date is not None, close_proposed=close_proposed)
+        take_step(change, "follow_up", facts, next_date=next_date)
+
+
+def close_case(
+    case_id: UUID, *, by: Member, reason: CloseReason, sending: UUID | None = None
+) -> None:
+    """Close the case: the reason is kept, every release ends, and each agency keeps its own."""
+    with gate.changing(case_id, by=by, act=Act.CLOSE_CASE, sending=sending) as change:
+        own = change.case.noting_agency_id == by.agency_id
+        if not own and by.kind is not AgencyKind.COORDINATION:
+            raise Blocked(
+                "scope.noting_agency",
+                _("Bara den verksamhet som noterade oron eller samordningen avslutar ärendet."),
+            )
+        Closing.objects.create(
+            case=change.case,
+            owner_id=by.agency_id,
+            topic=Topic.CLOSING.value,
+            written_by=by.membership_id,
+            written_at=change.at,
+            reason=Draft(reason.value),
+        )
+        take_back(change, list(writing.running_releases(change)))
+        take_step(change, "close", facts_of(change, closing_reason_given=True), at=change.at)

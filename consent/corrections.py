@@ -1,0 +1,36 @@
+"""What follows for consents when a youth's number is corrected (design: recomputed in one commit)."""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+
+from consent import rules
+from consent.change import Change
+from consent.models import Consent, ConsentGiver
+from consent.standing import ConsentRecord
+from consent.terms import Person
+
+
+def recompute(change: Change, *, born: date, guardians: frozenset[Person]) -> None:
+    """Decide anew, from the right birthday, who must answer each consent and when it ends."""
+    for record in change.consents:
+        _recompute_one(change, record, born=born, guardians=guardians)
+    change.consents_changed()
+    change.moves_access()
+
+
+def _recompute_one(
+    change: Change, record: ConsentRecord, *, born: date, guardians: frozenset[Person]
+) -> None:
+    terms = settings.CONSENT_TERMS
+    required = rules.required_givers(rules.band_on(born, record.from_date, terms), guardians)
+    ends_at = rules.ends_at(record.until_date, born, required, terms)
+    # A consent that should never have begun ends at its first second, and so carries nothing.
+    ends_at = max(ends_at, record.value.starts_at + timedelta(seconds=1))
+    Consent.objects.filter(pk=record.value.id).update(ends_at=ends_at)
+    for person in sorted(required.must_answer | required.view_of):
+        ConsentGiver.objects.update_or_create(
+            consent_id=record.value.id,
+            person=person.value,
+            defaults={"required": person in required.must_answer},
+        )

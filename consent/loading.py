@@ -1,0 +1,131 @@
+"""Loads, without lock and without opening anything, what one reading may come to show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from django.db.models import Subquery
+
+from access.members import Member
+from agencies.models import Membership
+from consent import rules, standing
+from consent.guarded import GuardedCase, GuardedItem, case_model
+from consent.models import Release
+from vault import grants
+from vault.fields import SealedField
+
+Fields = Mapping[type[GuardedItem], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Sealed rows, wrapped keys, releases and consents of the cases of one reading."""
+
+    cases: tuple[GuardedCase, ...]
+    fields: Fields
+    rows: tuple[Any, ...]
+    keys: Mapping[UUID, Any]
+    releases: Mapping[UUID, tuple[rules.ReleaseFacts, ...]]
+    consents: Mapping[UUID, tuple[standing.ConsentRecord, ...]]
+
+    def decide(self, agency_id: UUID, at: datetime) -> dict[UUID, rules.Granted]:
+        """The rule's answer for each loaded row, at one instant; the withheld are left out."""
+        granted = {}
+        for row in self.rows:
+            decision = rules.decide(
+                rules.ItemFacts(owner=row.owner_id, topic=row.topic, concerns=row.concerns),
+                agency_id,
+                self.releases.get(row.pk, ()),
+                standing.values(self.consents.get(row.case_id, ())),
+                at,
+            )
+            if isinstance(decision, rules.Granted):
+                granted[row.pk] = decision
+        return granted
+
+    def in_scope(self, case: GuardedCase, agency_id: UUID, at: datetime) -> bool:
+        """Whether the agency is in scope now: it noted the case, or a consent covers it."""
+        if case.noting_agency_id == agency_id:
+            return True
+        return case.closed_at is None and covered(self.consents.get(case.pk, ()), agency_id, at)
+
+    def consents_seen(self, at: datetime) -> tuple[tuple[UUID, int, str], ...]:
+        """For the log: each consent with its version and its state then."""
+        return tuple(
+            (record.value.id, record.value.version, rules.state_of(record.value, at).value)
+            for records in self.consents.values()
+            for record in records
+        )
+
+    def tags(self, row: GuardedItem) -> tuple[int, ...]:
+        """The field tags that are opened of a row: of those asked for, the ones it has."""
+        return tuple(
+            cast(SealedField, row._meta.get_field(name)).tag
+            for name in self.fields[type(row)]
+            if getattr(row, name) is not None
+        )
+
+
+def covered(records: Sequence[standing.ConsentRecord], agency_id: UUID, at: datetime) -> bool:
+    """Whether some running consent has a line to the agency."""
+    return any(agency_id in rules.receivers(record.value, at) for record in records)
+
+
+def load_items(cases: Sequence[GuardedCase], *, by: Member, fields: Fields) -> World:
+    """Two queries for consents, one for keys, one for releases, one for each kind of item."""
+    by_id = {case.pk: case for case in cases}
+    keys = grants.held(by.agency_id, list(by_id)) if fields else {}
+    return World(
+        cases=tuple(cases),
+        fields=fields,
+        rows=tuple(_rows(by_id, fields, list(keys))),
+        keys=keys,
+        releases=_releases(list(by_id), by) if fields else {},
+        consents=standing.consents_of(list(by_id)),
+    )
+
+
+def _rows(
+    cases: Mapping[UUID, GuardedCase], fields: Fields, item_ids: list[UUID]
+) -> list[GuardedItem]:
+    rows: list[GuardedItem] = []
+    for model in fields:
+        found = model.objects.filter(case_id__in=list(cases), pk__in=item_ids)
+        rows.extend(found.order_by("written_at", "pk"))
+    for row in rows:
+        row.case = cases[row.case_id]  # type: ignore[attr-defined]  # spares a query a row
+    return rows
+
+
+def _releases(case_ids: list[UUID], by: Member) -> dict[UUID, tuple[rules.ReleaseFacts, ...]]:
+    found: dict[UUID, list[rules.ReleaseFacts]] = {}
+    running = Release.objects.filter(
+        case_id__in=case_ids, receiver_id=by.agency_id, ended_at__isnull=True
+    )
+    for release in running:
+        found.setdefault(release.item_id, []).append(
+            rules.ReleaseFacts(
+                receiver=release.receiver_id,
+                ground=release.ground,
+                consent_id=release.consent_id,
+                ended=False,
+            )
+        )
+    return {item_id: tuple(releases) for item_id, releases in found.items()}
+
+
+def revisions(cases: Mapping[UUID, int], by: Member) -> tuple[dict[UUID, int], int]:
+    """The cases' and the membership's revisions as committed now; one query."""
+    mine = Membership.objects.filter(pk=by.membership_id)
+    if not cases:
+        return {}, mine.values_list("revision", flat=True).first() or 0
+    rows = (
+        case_model()
+        .objects.filter(pk__in=list(cases))
+        .annotate(member_revision=Subquery(mine.values("revision")))
+        .values_list("pk", "access_revision", "member_revision")
+    )
+    found = {pk: revision for pk, revision, _ in rows}
+    return found, next((revision for _, _, revision in rows), -1)

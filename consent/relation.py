@@ -1,0 +1,195 @@
+"""Does this person work with this case? django-guardian's rows, with its open defaults closed.
+
+The package asks nobody about superusers, global permissions, groups or ended memberships here:
+the row must name the acting membership. Lists and single cases go through the same query.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+from guardian.shortcuts import get_objects_for_user
+
+from access.acts import Act
+from access.members import Member
+from access.policy import may_ever
+from access.roles import Role
+from agencies.models import Membership
+from consent.guarded import GuardedCase, case_model
+from consent.models import CaseAssignment, Invitation
+
+WORKS_WITH_CASE = "works_with_case"
+# What a contact person may do from an agency's seat in a case without being assigned to it.
+SEAT_ACTS = frozenset({Act.ASSIGN_MEMBER, Act.END_ASSIGNMENT})
+
+
+class OutOfScope(Http404):
+    """The case does not exist for this member; the page is the same as for an unknown id."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__("Not found.")
+        self.code = code
+
+
+class NotAssigned(PermissionDenied):
+    """One's own agency works with the case, but this membership is not assigned to it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__("Not assigned.")
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A member of the own agency, who works with a case or has written in it."""
+
+    membership_id: UUID
+    name: str
+    role: str
+    assigned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What binds a membership to a case that exists in its collaboration."""
+
+    case: GuardedCase
+    owns: bool
+    invited: bool
+    assigned: bool
+    seated: bool
+
+    @property
+    def waits(self) -> bool:
+        """An invited agency that has not yet assigned anybody."""
+        return self.invited and not self.seated
+
+
+def cases_worked_with(by: Member) -> QuerySet[Any]:
+    """The cases the acting membership is assigned to, closed ones included; one SQL query."""
+    cases = get_objects_for_user(
+        get_user_model()(id=by.user_id),
+        WORKS_WITH_CASE,
+        klass=case_model(),
+        use_groups=False,
+        with_superuser=False,
+        accept_global_perms=False,
+    )
+    return cases.filter(
+        collaboration_id=by.collaboration_id, assignments__membership_id=by.membership_id
+    )
+
+
+def cases_of_agency(by: Member) -> QuerySet[Any]:
+    """The cases that the acting member's agency noted or has a seat in.
+
+    A protected case is there only for those who are named for it.
+    """
+    cases = case_model().objects.filter(
+        Q(noting_agency_id=by.agency_id) | Q(Exists(_seat_of(by))),
+        collaboration_id=by.collaboration_id,
+    )
+    named = CaseAssignment.objects.filter(
+        content_object=OuterRef("pk"), membership_id=by.membership_id
+    )
+    return cases.filter(Q(protected=False) | Q(Exists(named)))
+
+
+def cases_waiting(by: Member) -> QuerySet[Any]:
+    """The open cases in which the agency has a seat and nobody assigned (domain 0.2)."""
+    return case_model().objects.filter(
+        Exists(_seat_of(by)),
+        ~Exists(_colleagues_in(by)),
+        collaboration_id=by.collaboration_id,
+        closed_at__isnull=True,
+    )
+
+
+def _seat_of(by: Member) -> QuerySet[Any]:
+    return Invitation.objects.filter(case=OuterRef("pk"), agency=by.agency_id)
+
+
+def _colleagues_in(by: Member) -> QuerySet[Any]:
+    return CaseAssignment.objects.filter(
+        content_object=OuterRef("pk"), membership__agency=by.agency_id
+    )
+
+
+def colleagues_of(case_id: UUID, by: Member, *, also: Collection[UUID] = ()) -> list[Colleague]:
+    """The own agency's members who work with a case, and `also` its former authors; one query."""
+    here = CaseAssignment.objects.filter(content_object_id=case_id, membership=OuterRef("pk"))
+    rows = (
+        Membership.objects.filter(agency_id=by.agency_id)
+        .annotate(assigned=Exists(here))
+        .filter(Q(assigned=True) | Q(pk__in=list(also)))
+        .order_by("user__name", "pk")
+        .values_list("pk", "user__name", "role", "assigned")
+    )
+    return [Colleague(*row) for row in rows]
+
+
+def find_relation(case_id: UUID, by: Member, *, lock: bool) -> Relation | None:
+    """The relation to a case of one's collaboration, or None; always one query.
+
+    With `lock` the case row is locked for the running transaction.
+    """
+    cases = (
+        case_model()
+        .objects.filter(pk=case_id, collaboration_id=by.collaboration_id)
+        .annotate(
+            invited=Exists(_seat_of(by)),
+            assigned=Exists(cases_worked_with(by).filter(pk=OuterRef("pk"))),
+            seated=Exists(_colleagues_in(by)),
+        )
+    )
+    case = (cases.select_for_update(of=("self",)) if lock else cases).first()
+    if case is None:
+        return None
+    return Relation(
+        case=case,
+        owns=case.noting_agency_id == by.agency_id,
+        invited=case.invited,
+        assigned=case.assigned,
+        seated=case.seated,
+    )
+
+
+def admit(relation: Relation | None, by: Member, act: Act) -> Relation:
+    """Let the member through to the case or refuse (domain 0.2).
+
+    Raises OutOfScope where nothing may be told, NotAssigned within one's own agency.
+    """
+    if relation is None or not (relation.owns or relation.invited):
+        raise OutOfScope("scope.unknown")
+    if relation.assigned:
+        return relation
+    if relation.case.protected and not (act in SEAT_ACTS and relation.waits):
+        raise OutOfScope("scope.protected")
+    if act not in SEAT_ACTS:
+        raise NotAssigned("scope.not_assigned")
+    return relation
+
+
+def assign(case: GuardedCase, *, user_id: UUID, membership_id: UUID, by: UUID) -> CaseAssignment:
+    """Write the permission row of one membership; inside an open change."""
+    permission = Permission.objects.get(
+        codename=WORKS_WITH_CASE, content_type__app_label=case._meta.app_label
+    )
+    return CaseAssignment.objects.create(
+        user_id=user_id,
+        permission=permission,
+        content_object=case,
+        membership_id=membership_id,
+        assigned_by=by,
+    )
+
+
+def can_be_assigned(role: str) -> bool:
+    """Whether a member in this role can work with cases at all."""
+    return may_ever(Role(role), Act.READ_CASE)

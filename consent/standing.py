@@ -1,0 +1,159 @@
+"""Loads consents from the database as the plain values that the rules decide over."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from consent import rules
+from consent.models import ConsentGiver, ConsentLine
+from consent.terms import AnswerKind, Person, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRecord:
+    """One consent: the value the rules see, and what its record page shows beside it."""
+
+    value: rules.Consent
+    case_id: UUID
+    purposes: tuple[str, ...]
+    from_date: date
+    until_date: date
+    answer_due_date: date
+    channel: str
+    language: str
+    interpreter: bool
+    text_version: str
+    custody_checked_date: date | None
+    given: tuple["Given", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as it was recorded, for the record page and the timeline."""
+
+    giver: Person
+    kind: AnswerKind
+    receiver: UUID | None
+    at: datetime
+    channel: str
+    about_self: bool
+
+
+_CONSENT_COLUMNS = (
+    "consent__case_id",
+    "consent__version",
+    "consent__asking_agency_id",
+    "consent__asked_at",
+    "consent__starts_at",
+    "consent__ends_at",
+    "consent__purposes",
+    "consent__from_date",
+    "consent__until_date",
+    "consent__answer_due_date",
+    "consent__channel",
+    "consent__language",
+    "consent__interpreter",
+    "consent__text_version",
+    "consent__custody_checked_date",
+)
+_ANSWER_COLUMNS = (
+    "answers__kind",
+    "answers__receiver_id",
+    "answers__about_self",
+    "answers__channel",
+    "answers__recorded_at",
+)
+
+
+def consents_of(case_ids: Collection[UUID]) -> dict[UUID, tuple[ConsentRecord, ...]]:
+    """The consents of each case, newest first; two queries however many cases there are."""
+    rows: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    columns = ("consent_id", "person", "required", *_CONSENT_COLUMNS, *_ANSWER_COLUMNS)
+    givers = ConsentGiver.objects.filter(consent__case_id__in=case_ids).order_by(
+        "-consent__version", "answers__recorded_at", "answers__id"
+    )
+    for row in givers.values(*columns):
+        rows[row["consent_id"]].append(row)
+    lines: dict[UUID, list[rules.Line]] = defaultdict(list)
+    for line in ConsentLine.objects.filter(consent__case_id__in=case_ids):
+        lines[line.consent_id].append(
+            rules.Line(line.sender_id, line.receiver_id, Topic(line.topic))
+        )
+    by_case: dict[UUID, list[ConsentRecord]] = defaultdict(list)
+    for consent_id, its_rows in rows.items():
+        record = _record(consent_id, its_rows, frozenset(lines[consent_id]))
+        by_case[record.case_id].append(record)
+    return {case_id: _mark_replaced(records) for case_id, records in by_case.items()}
+
+
+def values(records: tuple[ConsentRecord, ...]) -> Mapping[UUID, rules.Consent]:
+    """The rules' values by consent id."""
+    return {record.value.id: record.value for record in records}
+
+
+def _record(
+    consent_id: UUID, rows: list[dict[str, Any]], lines: frozenset[rules.Line]
+) -> ConsentRecord:
+    first = rows[0]
+    given = tuple(_given(row) for row in rows if row["answers__kind"])
+    value = rules.Consent(
+        id=consent_id,
+        version=first["consent__version"],
+        asking_agency=first["consent__asking_agency_id"],
+        asked_at=first["consent__asked_at"],
+        starts_at=first["consent__starts_at"],
+        ends_at=first["consent__ends_at"],
+        must_answer=frozenset(Person(row["person"]) for row in rows if row["required"]),
+        view_of=frozenset(Person(row["person"]) for row in rows if not row["required"]),
+        lines=lines,
+        answers=tuple(
+            rules.Answer(
+                giver=answer.giver,
+                kind=answer.kind,
+                at=answer.at,
+                receiver=answer.receiver,
+                about_self=answer.about_self,
+            )
+            for answer in given
+        ),
+    )
+    return ConsentRecord(
+        value=value,
+        case_id=first["consent__case_id"],
+        purposes=tuple(first["consent__purposes"]),
+        from_date=first["consent__from_date"],
+        until_date=first["consent__until_date"],
+        answer_due_date=first["consent__answer_due_date"],
+        channel=first["consent__channel"],
+        language=first["consent__language"],
+        interpreter=first["consent__interpreter"],
+        text_version=first["consent__text_version"],
+        custody_checked_date=first["consent__custody_checked_date"],
+        given=given,
+    )
+
+
+def _given(row: dict[str, Any]) -> Given:
+    return Given(
+        giver=Person(row["person"]),
+        kind=AnswerKind(row["answers__kind"]),
+        receiver=row["answers__receiver_id"],
+        at=row["answers__recorded_at"],
+        channel=row["answers__channel"],
+        about_self=row["answers__about_self"],
+    )
+
+
+def _mark_replaced(records: list[ConsentRecord]) -> tuple[ConsentRecord, ...]:
+    """Newest first; a consent falls when a newer one has been given, so none runs beside it."""
+    ordered = sorted(records, key=lambda record: record.value.version, reverse=True)
+    marked: list[ConsentRecord] = []
+    given_since = False
+    for record in ordered:
+        value = replace(record.value, replaced=given_since)
+        marked.append(replace(record, value=value))
+        given_since = given_since or rules.was_given(record.value)
+    return tuple(marked)

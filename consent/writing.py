@@ -1,0 +1,247 @@
+"""What can be written about consent inside an open change: ask, answer, withdraw, release, invite.
+
+The verbs of casework open the change and call these; each takes the `Change` the gate gave.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from access import clock
+from access.blocked import Blocked
+from consent import relation, rules
+from consent.change import Change
+from consent.grounds import Ground
+from consent.models import (
+    Consent,
+    ConsentAnswer,
+    ConsentGiver,
+    ConsentLine,
+    Invitation,
+    Release,
+)
+from consent.standing import ConsentRecord
+from consent.terms import AnswerKind, Channel, Person, Topic
+from consent.wording import clause_words
+from vault import grants
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What the form that asks for consent says; `crosses` are receiver and topic."""
+
+    purposes: tuple[str, ...]
+    crosses: frozenset[tuple[UUID, Topic]]
+    from_date: date
+    until_date: date
+    channel: Channel
+    language: str
+    interpreter: bool
+    text_version: str
+    custody_checked_date: date | None
+
+
+def ask(change: Change, question: Question, *, born: date, guardians: frozenset[Person]) -> Consent:
+    """Put a question: who must answer and until when is decided and stored now (domain 3.1)."""
+    terms = settings.CONSENT_TERMS
+    required = rules.required_givers(rules.band_on(born, question.from_date, terms), guardians)
+    if not required.must_answer:
+        raise Blocked("step.nobody_to_ask", _("Lägg först till vårdnadshavare."))
+    try:
+        starts_at, ends_at = rules.starts_and_ends(
+            question.from_date, question.until_date, born, required, terms, clock.today()
+        )
+    except rules.Refused as refused:
+        raise Blocked(refused.code, clause_words(refused.code), refused.field) from None
+    consent = Consent.objects.create(
+        case=change.case,
+        asking_agency_id=change.by.agency_id,
+        version=1 + max((record.value.version for record in change.consents), default=0),
+        purposes=list(question.purposes),
+        asked_at=change.at,
+        asked_by=change.by.membership_id,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        from_date=question.from_date,
+        until_date=question.until_date,
+        answer_due_date=clock.today() + timedelta(days=terms.answer_days),
+        channel=question.channel.value,
+        language=question.language,
+        interpreter=question.interpreter,
+        text_version=question.text_version,
+        custody_checked_date=question.custody_checked_date,
+    )
+    _write_givers(consent, required)
+    _write_lines(change, consent, question.crosses)
+    change.consents_changed()
+    change.moves_access()
+    change.concerns_subject("consent", consent.pk, change.by.agency_id)
+    return consent
+
+
+def _write_givers(consent: Consent, required: rules.Required) -> None:
+    ConsentGiver.objects.bulk_create(
+        ConsentGiver(consent=consent, person=person.value, required=person in required.must_answer)
+        for person in sorted(required.must_answer | required.view_of)
+    )
+
+
+def _write_lines(change: Change, consent: Consent, crosses: frozenset[tuple[UUID, Topic]]) -> None:
+    """A cross is a line to that receiver from every party that has a cross, and from the asker."""
+    parties = {receiver for receiver, _topic in crosses} | {change.by.agency_id}
+    parties.add(change.case.noting_agency_id)
+    ConsentLine.objects.bulk_create(
+        ConsentLine(consent=consent, sender_id=sender, receiver_id=receiver, topic=topic.value)
+        for receiver, topic in sorted(crosses)
+        for sender in sorted(parties - {receiver})
+    )
+
+
+def answer(
+    change: Change,
+    record: ConsentRecord,
+    *,
+    giver: Person,
+    kind: AnswerKind,
+    channel: Channel,
+    about_self: bool = False,
+    receivers: Iterable[UUID | None] = (None,),
+) -> None:
+    """Append what a giver said. Afterwards `change.consents` tells what now holds."""
+    known = ConsentGiver.objects.filter(consent_id=record.value.id, person=giver.value).first()
+    if known is None:
+        raise Blocked("consent.not_a_giver", _("Den personen tillfrågas inte."), "giver")
+    refusal = rules.may_answer(record.value, giver, kind, change.at)
+    if refusal is not None:
+        raise Blocked(refusal, clause_words(refusal), "kind")
+    for receiver in receivers:
+        ConsentAnswer.objects.create(
+            giver=known,
+            kind=kind.value,
+            receiver_id=receiver,
+            about_self=about_self,
+            channel=channel.value,
+            recorded_at=change.at,
+            recorded_by=change.by.membership_id,
+        )
+    change.consents_changed()
+    change.moves_access()
+    change.concerns_subject("consent", record.value.id, record.value.asking_agency)
+
+
+def record_by_id(change: Change, consent_id: UUID) -> ConsentRecord:
+    """The consent of this case with that id; an id of another case is answered as unknown."""
+    for record in change.consents:
+        if record.value.id == consent_id:
+            return record
+    raise relation.OutOfScope("scope.unknown")
+
+
+def release(change: Change, items: Collection[Any], receiver_id: UUID) -> None:
+    """Release items of one's own to one agency on the consent that covers each, or refuse all."""
+    resting: dict[UUID, list[Any]] = {}
+    for item in items:
+        if item.owner_id == receiver_id:
+            continue
+        allowed = rules.may_release(
+            rules.ItemFacts(owner=item.owner_id, topic=item.topic, concerns=item.concerns),
+            receiver_id,
+            change.values(),
+            change.at,
+        )
+        if isinstance(allowed, rules.NotCovered):
+            raise Blocked(allowed.clause, clause_words(allowed.clause), "receivers")
+        resting.setdefault(allowed, []).append(item)
+    for consent_id, its_items in resting.items():
+        _write_releases(change, its_items, receiver_id, consent_id)
+
+
+def _write_releases(change: Change, items: list[Any], receiver_id: UUID, consent_id: UUID) -> None:
+    grants.give(items, to_agency_id=receiver_id, ground=Ground.CONSENT.value, basis_id=consent_id)
+    Release.objects.bulk_create(
+        Release(
+            case=change.case,
+            item_id=item.pk,
+            topic=item.topic,
+            owner_id=item.owner_id,
+            receiver_id=receiver_id,
+            ground=Ground.CONSENT.value,
+            consent_id=consent_id,
+            decided_at=change.at,
+            decided_by=change.by.membership_id,
+        )
+        for item in items
+    )
+    change.moves_access()
+    for item in items:
+        change.concerns_subject("item", item.pk, item.owner_id)
+    change.concerns_subject("agency", receiver_id, receiver_id)
+    change.rests_on(
+        Ground.CONSENT.value,
+        [record for record in change.consents if record.value.id == consent_id],
+    )
+
+
+def running_releases(change: Change) -> Any:
+    """The releases of the case that have not been ended."""
+    return Release.objects.filter(case=change.case, ended_at__isnull=True)
+
+
+def end_releases(change: Change, releases: Iterable[Release]) -> list[UUID]:
+    """End releases and take the keys back; the ids of the items that must be sealed anew."""
+    ended = list(releases)
+    for receiver_id in {release.receiver_id for release in ended}:
+        grants.take(
+            [release.item_id for release in ended if release.receiver_id == receiver_id],
+            [receiver_id],
+        )
+    Release.objects.filter(pk__in=[release.pk for release in ended]).update(
+        ended_at=change.at, ended_by=change.by.membership_id
+    )
+    if ended:
+        change.moves_access()
+    for release in ended:
+        change.concerns_subject("item", release.item_id, release.owner_id)
+    return sorted({release.item_id for release in ended})
+
+
+def fallen_releases(change: Change) -> list[Release]:
+    """Running releases that rest on a consent which no longer carries them."""
+    by_id = {record.value.id: record.value for record in change.consents}
+    return [
+        release
+        for release in running_releases(change)
+        if not isinstance(
+            rules.covers(
+                by_id[release.consent_id],
+                release.owner_id,
+                release.receiver_id,
+                Topic(release.topic),
+                Person.YOUTH,
+                change.at,
+            ),
+            rules.Covered,
+        )
+    ]
+
+
+def invite(change: Change, agency_id: UUID) -> None:
+    """Give an agency a seat; possible only while a consent covers it (domain 0.2)."""
+    if not change.covers(agency_id):
+        raise Blocked(
+            "invitation.not_covered",
+            _("Verksamheten omfattas inte av något samtycke som gäller."),
+            "agency",
+        )
+    Invitation.objects.get_or_create(
+        case=change.case,
+        agency_id=agency_id,
+        defaults={"invited_at": change.at, "invited_by": change.by.membership_id},
+    )
+    change.moves_access()
+    change.concerns_subject("agency", agency_id, agency_id)
