@@ -84,9 +84,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "config.context.installation",
             ],
+            "libraries": {"face": "config.face"},
         },
     }
 ]
+FORM_RENDERER = "config.forms.Renderer"
+CSRF_FAILURE_VIEW = "config.errors.form_refused"
 
 # Who logs in --------------------------------------------------------------------------------
 

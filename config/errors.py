@@ -1,0 +1,86 @@
+"""The pages for what cannot be answered; each says the same to everyone and offers a way on."""
+
+from typing import Any
+
+from csp.constants import HEADER
+from csp.utils import build_policy
+from django.conf import settings
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from consent.relation import NotAssigned
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "acting_for", "sending", "next", "language"})
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """404, the same page for what never was and what one may not know of."""
+    return _page(request, "404", 404)
+
+
+def forbidden(request: HttpRequest, exception: PermissionDenied) -> HttpResponse:
+    """403: the role may never, or the case is the own agency's but somebody else's."""
+    return _page(request, "403", 403, not_assigned=isinstance(exception, NotAssigned))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, or 413 when more was sent than is taken."""
+    if isinstance(exception, TOO_LARGE):
+        return _plain_page(request, "too_large", 413)
+    return _plain_page(request, "400", 400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500; the page needs nothing but its words."""
+    return _plain_page(request, "500", 500)
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form whose token is not valid; shows what was typed, if our own page sent it."""
+    # Django looks at the origin first: only then does it speak of the cookie or the token.
+    ours = reason.startswith("CSRF")
+    return _page(request, "form_refused", 403, typed=_typed(request) if ours else ())
+
+
+def _typed(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """The texts of a form, without what a machine put there and without passwords."""
+    return tuple(
+        (name, text)
+        for name, texts in request.POST.lists()
+        for text in texts
+        if text.strip() and name not in NOT_TYPED and "password" not in name
+    )
+
+
+def _page(request: HttpRequest, name: str, status: int, **more: Any) -> HttpResponse:
+    context = {"reference": _reference(request), **more}
+    return _sealed_off(render(request, f"errors/{name}.html", context, status=status))
+
+
+def _plain_page(request: HttpRequest, name: str, status: int) -> HttpResponse:
+    text = render_to_string(f"errors/{name}.html", {"reference": _reference(request)})
+    return _sealed_off(HttpResponse(text, status=status))
+
+
+def _reference(request: HttpRequest) -> str:
+    """The request's id, which the log knows too; empty if the request was refused before it."""
+    return str(getattr(request, "request_id", ""))
+
+
+def _sealed_off(response: HttpResponse) -> HttpResponse:
+    """The headers of every page, also where the middleware that sets them was never reached."""
+    response["Cache-Control"] = "no-store"
+    response["X-Frame-Options"] = settings.X_FRAME_OPTIONS
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cross-Origin-Opener-Policy"] = settings.SECURE_CROSS_ORIGIN_OPENER_POLICY
+    response["Referrer-Policy"] = settings.SECURE_REFERRER_POLICY
+    response[HEADER] = build_policy()
+    return response
