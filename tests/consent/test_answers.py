@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from consent.answers import (
+    Line,
     asked_lines,
     fault,
     running_lines,
@@ -169,6 +170,11 @@ def test_internal_and_implied_topics_are_no_crosses():
     assert asked_lines(replace(question(), lines=odd)) == frozenset()
 
 
+def test_an_agency_is_no_receiver_of_its_own():
+    odd = frozenset({Line(POLICE, POLICE, Topic.LEISURE)})
+    assert asked_lines(replace(given(), lines=odd)) == frozenset()
+
+
 def test_nothing_is_asked_before_it_is_asked():
     assert state_of(given(), ASKED - MINUTE) is ConsentState.NOT_ASKED
 
@@ -201,6 +207,12 @@ def test_once_the_older_has_ended_the_newest_question_is_shown():
     assert standing([older, newer], ENDS) is ConsentState.ASKED
     assert standing([], LATER) is ConsentState.NOT_ASKED
     assert standing([given()], ASKED - MINUTE) is ConsentState.NOT_ASKED
+
+
+def test_what_is_asked_tomorrow_is_not_shown_today():
+    refused = hears(question(), MOTHER, NO)
+    tomorrow = replace(question(version=2), asked_at=LATER + timedelta(days=1))
+    assert standing([tomorrow, refused], LATER) is ConsentState.REFUSED
 
 
 def test_the_renewal_is_shown_and_not_the_one_it_replaced():

@@ -204,6 +204,21 @@ def test_one_cross_tells_whom_it_concerns_and_what_the_plan_says(topic):
     assert covers(consent, STRANGER, POLICE, topic, YOUTH, LATER) == NotCovered(Clause.NO_LINE)
 
 
+def test_the_school_that_asked_tells_whom_it_concerns_without_a_cross_of_its_own():
+    consent = replace(families.given(), lines=frozenset({Line(SOCIAL, POLICE, Topic.LEISURE)}))
+    assert covers(consent, SCHOOL, POLICE, Topic.IDENTITY, YOUTH, LATER) == Covered(Clause.IMPLIED)
+    assert covers(consent, SCHOOL, POLICE, Topic.LEISURE, YOUTH, LATER) == NotCovered(
+        Clause.NO_LINE
+    )
+
+
+def test_a_guardians_view_is_no_yes_about_themselves():
+    asked = question(frozenset({MOTHER}), frozenset({FATHER}))
+    consent = hears(hears(asked, MOTHER, YES), FATHER, VIEW, about_self=True)
+    assert isinstance(read(consent), Granted)
+    assert read(consent, item=replace(NOTE, concerns=FATHER)) == Withheld(Clause.ABOUT_GUARDIAN)
+
+
 def test_about_a_guardian_it_takes_that_guardians_own_yes():
     item = replace(NOTE, concerns=MOTHER)
     assert read(families.given(), item=item) == Withheld(Clause.ABOUT_GUARDIAN)
