@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "template_partials",
+    "django.forms",  # its templates, below our own of the same names
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
