@@ -30,6 +30,11 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def default_until(from_date: date, terms: Terms) -> date:
+    """The last day the form proposes."""
+    return add_months(from_date, terms.default_months)
+
+
 def starts_and_ends(
     from_date: date,
     until_date: date,

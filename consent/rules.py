@@ -26,7 +26,7 @@ from consent.answers import (
 from consent.clauses import Clause
 from consent.givers import Required, may_answer, required_givers
 from consent.grounds import Ground
-from consent.periods import Refused, add_months, ends_at, last_day, starts_and_ends
+from consent.periods import Refused, default_until, ends_at, last_day, starts_and_ends
 from consent.terms import (
     CONSENT_TOPICS,
     GUARDIANS,
@@ -51,13 +51,13 @@ __all__ = [
     "ReleaseFacts",
     "Required",
     "Withheld",
-    "add_months",
     "age_on",
     "asked_lines",
     "band_on",
     "covers",
     "crosses",
     "decide",
+    "default_until",
     "ends_at",
     "last_day",
     "matrix",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from access.clock import STOCKHOLM
 from consent.clauses import Clause
 from consent.givers import required_givers
-from consent.periods import Refused, add_months, ends_at, last_day, starts_and_ends
+from consent.periods import Refused, add_months, default_until, ends_at, last_day, starts_and_ends
 from consent.terms import DEFAULT_TERMS, AgeBand, band_on
 from tests.consent.families import BOTH
 
@@ -122,6 +122,10 @@ def test_a_corrected_birthday_moves_the_end():
     wrong = ends_at(until, date(2009, 6, 28), required, DEFAULT_TERMS)
     right = ends_at(until, date(2008, 6, 28), required, DEFAULT_TERMS)
     assert (last_day(wrong), last_day(right)) == (until, date(2026, 6, 27))
+
+
+def test_half_a_year_is_proposed():
+    assert default_until(TODAY, DEFAULT_TERMS) == date(2026, 9, 2)
 
 
 def test_months_end_where_a_month_has_no_such_day():
