@@ -90,7 +90,7 @@ CHANNEL_LABELS: dict[Channel, Promise] = {
     Channel.PHONE: _("Telefon"),
 }
 
-CATEGORY_LABELS: dict[ConcernCategory, Promise] = {
+CONCERN_LABELS: dict[ConcernCategory, Promise] = {
     ConcernCategory.SUBSTANCES: _("Alkohol, narkotika, dopning, tobak/nikotin, spel"),
     ConcernCategory.ABSENCE: _("Skolfrånvaro och skolsvårigheter"),
     ConcernCategory.CRIME: _("Misstanke om brott (t.ex. snatteri, skadegörelse)"),

@@ -12,7 +12,7 @@ LISTS = [
     (terms.ConsentState, wording.STATE_HELP),
     (terms.Purpose, wording.PURPOSE_LABELS),
     (terms.Channel, wording.CHANNEL_LABELS),
-    (terms.ConcernCategory, wording.CATEGORY_LABELS),
+    (terms.ConcernCategory, wording.CONCERN_LABELS),
     (terms.CloseReason, wording.CLOSE_LABELS),
     (terms.AgeBand, wording.AGE_HELP),
     (Clause, wording.CLAUSE_WORDS),
