@@ -231,11 +231,10 @@ DEFAULT_FROM_EMAIL = optional("VARSAM_MAIL_FROM", "varsam@localhost")
 CONSENT_TERMS = Terms()
 # The version of the text that whoever is asked has read or heard.
 CONSENT_TEXT_VERSION = "2026-1"
-# Whom to call when a child is in danger; shown before anything is written.
+# Whom to call when a child is in danger, in office hours and beyond; shown before anything else.
 EMERGENCY = {
     "reception": optional("VARSAM_RECEPTION_PHONE"),
-    "on_call": optional("VARSAM_ON_CALL_PHONE"),
-    "alarm": "112",
+    "duty": optional("VARSAM_DUTY_PHONE"),
 }
 # The only personal numbers that a demonstration takes.
 DEMO_NUMBERS = TEST_NUMBERS

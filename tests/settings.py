@@ -15,7 +15,7 @@ os.environ["VARSAM_SECRET_KEY"] = base64.b64encode(os.urandom(48)).decode()
 os.environ["VARSAM_KEY"] = base64.b64encode(os.urandom(32)).decode()
 os.environ["VARSAM_PLAIN_HTTP"] = "yes"
 os.environ["VARSAM_RECEPTION_PHONE"] = "0000-00 00 01"  # nobody's numbers
-os.environ["VARSAM_ON_CALL_PHONE"] = "0000-00 00 02"
+os.environ["VARSAM_DUTY_PHONE"] = "0000-00 00 02"
 
 from config.settings import *  # noqa: E402, F403  (the environment comes first)
 

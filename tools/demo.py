@@ -46,7 +46,7 @@ def _environment(database: Path) -> dict[str, str]:
         "VARSAM_SECRET_KEY_FILE": str(SECRET_KEY_FILE),
         "VARSAM_KEY_FILE": str(KEY_FILE),
         "VARSAM_RECEPTION_PHONE": "0000-00 00 01",  # nobody's numbers
-        "VARSAM_ON_CALL_PHONE": "0000-00 00 02",
+        "VARSAM_DUTY_PHONE": "0000-00 00 02",
         "VARSAM_DATABASE": f"sqlite:///{database}",
     }
 
