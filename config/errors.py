@@ -18,7 +18,6 @@ from django.template.loader import render_to_string
 from consent.relation import NotAssigned
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "acting_for", "sending", "next", "language"})
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
@@ -50,13 +49,13 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, "form_refused", 403, typed=_typed(request) if ours else ())
 
 
-def _typed(request: HttpRequest) -> tuple[tuple[str, str], ...]:
-    """The texts of a form, without what a machine put there and without passwords."""
+def _typed(request: HttpRequest) -> tuple[str, ...]:
+    """What somebody wrote: texts of several words, and no password."""
     return tuple(
-        (name, text)
+        text
         for name, texts in request.POST.lists()
         for text in texts
-        if text.strip() and name not in NOT_TYPED and "password" not in name
+        if " " in text.strip() and "password" not in name
     )
 
 
