@@ -84,6 +84,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "config.context.installation",
+                "agencies.context.acting",
             ],
             "libraries": {"face": "config.face"},
         },

@@ -11,7 +11,7 @@ class ConsentConfig(AppConfig):
 
     def ready(self) -> None:
         from agencies.ending import ENDING
-        from consent import guarded, relation
+        from consent import gate, guarded
 
         connection_created.connect(guarded.guard_connection, dispatch_uid="consent.guarded")
-        ENDING.append(relation.end_all_assignments)
+        ENDING.append(gate.end_assignments_of)

@@ -1,4 +1,4 @@
-"""What follows for consents when a youth's number is corrected (design: recomputed in one commit)."""
+"""What follows for consents when a youth's number is corrected, in the same commit."""
 
 from datetime import date, timedelta
 
@@ -14,21 +14,25 @@ from consent.terms import Person
 def recompute(change: Change, *, born: date, guardians: frozenset[Person]) -> None:
     """Decide anew, from the right birthday, who must answer each consent and when it ends."""
     for record in change.consents:
-        _recompute_one(change, record, born=born, guardians=guardians)
+        _recompute_one(record, born=born, guardians=guardians)
     change.consents_changed()
     change.moves_access()
 
 
-def _recompute_one(
-    change: Change, record: ConsentRecord, *, born: date, guardians: frozenset[Person]
-) -> None:
+def _recompute_one(record: ConsentRecord, *, born: date, guardians: frozenset[Person]) -> None:
     terms = settings.CONSENT_TERMS
     required = rules.required_givers(rules.band_on(born, record.from_date, terms), guardians)
     ends_at = rules.ends_at(record.until_date, born, required, terms)
     # A consent that should never have begun ends at its first second, and so carries nothing.
     ends_at = max(ends_at, record.value.starts_at + timedelta(seconds=1))
     Consent.objects.filter(pk=record.value.id).update(ends_at=ends_at)
-    for person in sorted(required.must_answer | required.view_of):
+    needed = required.must_answer | required.view_of
+    givers = ConsentGiver.objects.filter(consent_id=record.value.id)
+    givers.filter(answers__isnull=True).exclude(person__in=[p.value for p in needed]).delete()
+    # Who answered and is no longer needed stays, as one who was heard; with nobody required
+    # nothing counts.
+    givers.update(required=False)
+    for person in sorted(needed):
         ConsentGiver.objects.update_or_create(
             consent_id=record.value.id,
             person=person.value,

@@ -6,7 +6,7 @@ Change: the case row is locked first, the log's head last; rows and entry are on
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -25,7 +25,14 @@ from audit.entries import Entry, ItemShown, Outcome
 from consent import relation, rules, standing
 from consent.change import Change
 from consent.guarded import GuardedCase, GuardedItem, change_is_open, writes_open
-from consent.loading import Fields, World, covered, load_items, revisions
+from consent.loading import (
+    Fields,
+    World,
+    covered,
+    load_items,
+    outgoing_releases,
+    revisions,
+)
 from consent.models import CaseAssignment, Invitation, Sending
 from consent.relation import NotAssigned, OutOfScope, Relation
 from vault import opening
@@ -71,7 +78,7 @@ class Disclosure:
     in_scope: bool
     consents: tuple[standing.ConsentRecord, ...]
     items: Mapping[type[GuardedItem], tuple[Shown, ...]]
-    outgoing: Mapping[UUID, tuple[Any, ...]]
+    outgoing: Mapping[UUID, tuple[Any, ...]] = field(default_factory=dict)
 
     def of(self, model: type[GuardedItem]) -> tuple[Shown, ...]:
         """The disclosed items of one kind."""
@@ -99,7 +106,9 @@ def disclose(
     found = admitted(case_id, by, step or act)
     facts = {"step": step.value} if step else {}
     (disclosure,) = _disclose([found.case], by=by, act=act, fields=fields, facts=facts)
-    return disclosure
+    if not fields:
+        return disclosure
+    return replace(disclosure, outgoing=outgoing_releases(case_id, by))
 
 
 def disclose_cases(
@@ -121,7 +130,7 @@ def admitted(case_id: UUID, by: Member, act: Act) -> Relation:
         raise DisclosedInsideChange("Read first, then change.")
     found = relation.find_relation(case_id, by, lock=False)
     try:
-        return relation.admit(found, by, act)
+        return relation.admit(found, act)
     except (OutOfScope, NotAssigned) as refusal:
         _record_refusal(case_id, found, by=by, act=act, code=refusal.code)
         raise
@@ -235,7 +244,6 @@ def _show(
                 )
                 for model in world.fields
             },
-            outgoing=world.outgoing,
         )
         for case in world.cases
     )
@@ -275,8 +283,7 @@ def changing(
     try:
         with transaction.atomic(), writes_open() as writes, keeping() as keeper:
             found = relation.find_relation(case_id, by, lock=True)
-            relation.admit(found, by, act)
-            assert found is not None
+            found = relation.admit(found, act)
             _refuse_moved_membership(by)
             change = Change(found.case, by=by, act=act, keeper=keeper, assigned=found.assigned)
             _refuse_out_of_step(change, found)

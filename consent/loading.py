@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Subquery
+from django.db.models import OuterRef, Subquery
 
 from access.members import Member
 from agencies.models import Membership
@@ -74,17 +74,51 @@ def covered(records: Sequence[standing.ConsentRecord], agency_id: UUID, at: date
 
 
 def load_items(cases: Sequence[GuardedCase], *, by: Member, fields: Fields) -> World:
-    """Two queries for consents, one for keys, one for releases, one for each kind of item."""
+    """Two queries for consents; for items one for the grants held and one for each kind."""
     by_id = {case.pk: case for case in cases}
-    keys = grants.held(by.agency_id, list(by_id)) if fields else {}
+    held = _held(list(by_id), by) if fields else {}
     return World(
         cases=tuple(cases),
         fields=fields,
-        rows=tuple(_rows(by_id, fields, list(keys))),
-        keys=keys,
-        releases=_releases(list(by_id), by) if fields else {},
+        rows=tuple(_rows(by_id, fields, list(held))),
+        keys=held,
+        releases={item_id: _release_of(grant) for item_id, grant in held.items()},
         consents=standing.consents_of(list(by_id)),
     )
+
+
+def _held(case_ids: list[UUID], by: Member) -> dict[UUID, Any]:
+    """The wrapped keys an agency holds, each with the running release that it rests on."""
+    release = Release.objects.filter(
+        item_id=OuterRef("item_id"), receiver_id=by.agency_id, ended_at__isnull=True
+    )
+    grants_held = grants.held(by.agency_id, case_ids).annotate(
+        release_ground=Subquery(release.values("ground")[:1]),
+        release_consent=Subquery(release.values("consent_id")[:1]),
+    )
+    return {grant.item_id: grant for grant in grants_held}
+
+
+def _release_of(grant: Any) -> tuple[rules.ReleaseFacts, ...]:
+    if grant.release_ground is None:
+        return ()
+    return (
+        rules.ReleaseFacts(
+            receiver=grant.agency_id,
+            ground=grant.release_ground,
+            consent_id=grant.release_consent,
+            ended=False,
+        ),
+    )
+
+
+def outgoing_releases(case_id: UUID, by: Member) -> dict[UUID, tuple[Release, ...]]:
+    """The running releases of one's own items, by item; one query."""
+    found: dict[UUID, list[Release]] = {}
+    rows = Release.objects.filter(case_id=case_id, owner_id=by.agency_id, ended_at__isnull=True)
+    for release in rows.order_by("decided_at", "pk"):
+        found.setdefault(release.item_id, []).append(release)
+    return {item_id: tuple(releases) for item_id, releases in found.items()}
 
 
 def _rows(
@@ -97,23 +131,6 @@ def _rows(
     for row in rows:
         row.case = cases[row.case_id]  # type: ignore[attr-defined]  # spares a query a row
     return rows
-
-
-def _releases(case_ids: list[UUID], by: Member) -> dict[UUID, tuple[rules.ReleaseFacts, ...]]:
-    found: dict[UUID, list[rules.ReleaseFacts]] = {}
-    running = Release.objects.filter(
-        case_id__in=case_ids, receiver_id=by.agency_id, ended_at__isnull=True
-    )
-    for release in running:
-        found.setdefault(release.item_id, []).append(
-            rules.ReleaseFacts(
-                receiver=release.receiver_id,
-                ground=release.ground,
-                consent_id=release.consent_id,
-                ended=False,
-            )
-        )
-    return {item_id: tuple(releases) for item_id, releases in found.items()}
 
 
 def revisions(cases: Mapping[UUID, int], by: Member) -> tuple[dict[UUID, int], int]:

@@ -164,6 +164,9 @@ class CaseAssignment(UserObjectPermissionBase, Guarded):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # As the package has them, but nothing that somebody is assigned to may vanish under it.
+    user = models.ForeignKey("agencies.User", models.PROTECT, related_name="+")
+    permission = models.ForeignKey("auth.Permission", models.PROTECT, related_name="+")
     content_object = models.ForeignKey("casework.Case", models.PROTECT, related_name="assignments")
     membership = models.ForeignKey(
         "agencies.Membership", models.PROTECT, related_name="assignments"

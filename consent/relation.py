@@ -160,7 +160,7 @@ def find_relation(case_id: UUID, by: Member, *, lock: bool) -> Relation | None:
     )
 
 
-def admit(relation: Relation | None, by: Member, act: Act) -> Relation:
+def admit(relation: Relation | None, act: Act) -> Relation:
     """Let the member through to the case or refuse (domain 0.2).
 
     Raises OutOfScope where nothing may be told, NotAssigned within one's own agency.

@@ -2,9 +2,9 @@
 
 from casework.forms.concern import ConcernForm, DraftForm, GuardianForm, IdentityForm, SafetyForm
 from casework.forms.consent import AnswerForm, AskForm, WithdrawForm
+from casework.forms.fields import SendingForm
 from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm
 from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm, TalkForm
-from casework.forms.fields import SendingForm
 
 __all__ = [
     "ActionForm",

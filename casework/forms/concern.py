@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.fields import LONG, SendingForm, TextField, enum_field
-from casework.wording import DANGER_LABELS, PROTECTION_LABELS
 from casework.models.identity import Protection
 from casework.models.safety import Danger
+from casework.wording import DANGER_LABELS, PROTECTION_LABELS
 from consent.birthdays import normal_form
 from consent.terms import CONSENT_TOPICS, ConcernCategory
 from consent.wording import CONCERN_LABELS, TOPIC_LABELS

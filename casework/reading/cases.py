@@ -154,5 +154,5 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
             if colleague.assigned
         ),
         steps=step_lines(disclosure, by),
-        events=lines.events(disclosure, agencies, by) if here else (),
+        events=lines.events(disclosure, agencies) if here else (),
     )

@@ -107,7 +107,7 @@ def action_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tupl
     )
 
 
-def events(disclosure: Disclosure, agencies: Agencies, by: Member) -> tuple[Event, ...]:
+def events(disclosure: Disclosure, agencies: Agencies) -> tuple[Event, ...]:
     """The timeline, newest first, of disclosed items and of the consents one may read."""
     happened = [
         Event("note", shown.row.written_at, source(agencies, shown), shown.row.topic)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
-from agencies import people
 from access.roles import AgencyKind
+from agencies import people
 from casework.models import Action, Identity
 from casework.workflow import State
 from casework.writing.steps import facts_before_asking, guardians_of, take_step

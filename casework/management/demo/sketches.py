@@ -16,9 +16,9 @@ from casework.management.demo.telling import (
     take_seat,
     talk,
 )
+from casework.models import Action
 from casework.models.action import Outcome, Responsible
 from casework.models.safety import Danger
-from casework.models import Action
 from casework.writing import consents, persons, plan
 from consent.terms import (
     AnswerKind,

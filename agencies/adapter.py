@@ -1,0 +1,19 @@
+"""How allauth behaves here: nobody signs up, and no mail is sent."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class ClosedAdapter(DefaultAccountAdapter):
+    """Accounts come from an administrator's invitation alone."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """The software sends nothing; the administrator hands the link over."""
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Our own pages say what happened."""

@@ -1,0 +1,91 @@
+"""Names and numbers of agencies and members, for pages; each function is one query."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from access.clock import today
+from access.members import Member
+from access.roles import AgencyKind, Role
+from agencies.models import Agency, Collaboration, Membership, running
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """An agency as pages show it."""
+
+    id: UUID
+    name: str
+    kind: str
+    private: bool
+    secrecy: str
+    phone: str
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A member as pages of the own agency show it."""
+
+    membership_id: UUID
+    user_id: UUID
+    name: str
+    role: Role
+
+
+def agencies_of(collaboration_id: UUID) -> dict[UUID, AgencyLine]:
+    """Every agency of a collaboration by id."""
+    columns = ("id", "name", "kind", "private", "secrecy", "phone", "is_active")
+    rows = Agency.objects.filter(collaboration_id=collaboration_id).values_list(*columns)
+    return {row[0]: AgencyLine(*row) for row in rows}
+
+
+def members_of(agency_id: UUID) -> list[MemberLine]:
+    """The members of an agency whose membership runs today, by name."""
+    rows = Membership.objects.filter(running(today()), agency_id=agency_id)
+    return [_line(row) for row in rows.select_related("user").order_by("user__name", "pk")]
+
+
+def running_membership(membership_id: UUID, *, agency_id: UUID) -> MemberLine | None:
+    """A membership of that agency, if it runs today."""
+    rows = Membership.objects.filter(running(today()), pk=membership_id, agency_id=agency_id)
+    row = rows.select_related("user").first()
+    return _line(row) if row else None
+
+
+def names_of(membership_ids: Collection[UUID], *, agency_id: UUID) -> dict[UUID, str]:
+    """The names behind memberships of one agency; those of others are left out."""
+    rows = Membership.objects.filter(pk__in=list(membership_ids), agency_id=agency_id)
+    return dict(rows.values_list("pk", "user__name"))
+
+
+def number_prefix(collaboration_id: UUID) -> str:
+    """What the collaboration's case numbers begin with."""
+    return Collaboration.objects.values_list("number_prefix", flat=True).get(pk=collaboration_id)
+
+
+def coordination_of(collaboration_id: UUID) -> UUID | None:
+    """The agency that coordinates, if there is one."""
+    rows = Agency.objects.filter(
+        collaboration_id=collaboration_id, kind=AgencyKind.COORDINATION.value, is_active=True
+    )
+    return rows.values_list("pk", flat=True).first()
+
+
+def acting(membership: Membership, *, strength: str, request: str) -> Member:
+    """The acting member of a membership loaded with its agency."""
+    return Member(
+        user_id=membership.user_id,
+        membership_id=membership.pk,
+        collaboration_id=membership.agency.collaboration_id,
+        agency_id=membership.agency_id,
+        kind=AgencyKind(membership.agency.kind),
+        role=Role(membership.role),
+        revision=membership.revision,
+        strength=strength,
+        request=request,
+    )
+
+
+def _line(row: Membership) -> MemberLine:
+    return MemberLine(row.pk, row.user_id, row.user.name, Role(row.role))

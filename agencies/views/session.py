@@ -1,0 +1,117 @@
+"""Log-in, log-out, password, one-time link, start page, language, and for whom one acts.
+
+allauth's own views, listed one by one, each with its act.
+"""
+
+from typing import Any
+
+from allauth.account import views as account
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.i18n import set_language as django_set_language
+
+from access.acts import Act
+from access.declare import allows
+from access.policy import may_ever
+from agencies.forms import LinkForm, MembershipForm
+from agencies.logins import MEMBERSHIP, record
+from agencies.writing.choosing import choose_membership
+from audit.entries import Outcome
+
+_log_in = account.LoginView.as_view()
+_change_password = account.PasswordChangeView.as_view(success_url=reverse_lazy("start"))
+
+
+class _SetPassword(account.PasswordResetFromKeyView):
+    """The one-time link; a deactivated user's does not open."""
+
+    success_url = reverse_lazy("login")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        answer: HttpResponse = super().form_valid(form)
+        record(Act.SET_PASSWORD, Outcome.CHANGED, self.request, actor_id=self.reset_user.pk)
+        messages.success(self.request, _("Lösenordet är sparat. Logga in."))
+        return answer
+
+    def get_form_class(self) -> Any:
+        return LinkForm
+
+
+_set_password = _SetPassword.as_view()
+
+
+@allows(Act.LOG_IN)
+@require_http_methods(["GET", "POST"])
+def log_in(request: HttpRequest) -> HttpResponse:
+    """The log-in page."""
+    answer: HttpResponse = _log_in(request)
+    return answer
+
+
+@allows(Act.LOG_OUT)
+@require_POST
+def log_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    answer: HttpResponse = account.logout(request)
+    return answer
+
+
+@allows(Act.CHANGE_PASSWORD)
+@require_http_methods(["GET", "POST"])
+def change_password(request: HttpRequest) -> HttpResponse:
+    """Choose another password."""
+    answer: HttpResponse = _change_password(request)
+    if request.method == "POST" and answer.status_code == 302:
+        record(Act.CHANGE_PASSWORD, Outcome.CHANGED, request, actor_id=request.user.pk)
+        messages.success(request, _("Lösenordet är bytt."))
+    return answer
+
+
+@allows(Act.SET_PASSWORD)
+@require_http_methods(["GET", "POST"])
+def set_password(request: HttpRequest, uidb36: str, key: str) -> HttpResponse:
+    """Use the one-time link that an administrator handed over."""
+    answer: HttpResponse = _set_password(request, uidb36=uidb36, key=key)
+    return answer
+
+
+@allows(Act.CHOOSE_LANGUAGE)
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Swedish or English, kept in a cookie."""
+    return django_set_language(request)
+
+
+@allows(Act.START)
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """The first page of one's role."""
+    if request.member is None:
+        return redirect("membership")
+    for act, name in (
+        (Act.LIST_CASES, "cases"),
+        (Act.REVIEW_LOG, "review"),
+        (Act.LIST_MEMBERS, "members"),
+    ):
+        if may_ever(request.member.role, act):
+            return redirect(name)
+    return redirect("membership")
+
+
+@allows(Act.CHOOSE_MEMBERSHIP)
+@require_http_methods(["GET", "POST"])
+def membership(request: HttpRequest) -> HttpResponse:
+    """Choose for which agency and in which role one acts."""
+    if not request.memberships:
+        return render(request, "agencies/no_membership.html", status=403)
+    form = MembershipForm(request.POST or None, memberships=request.memberships)
+    if form.is_bound and form.is_valid():
+        chosen = form.cleaned_data["membership"]
+        choose_membership(chosen, request=request.request_id)
+        request.session[MEMBERSHIP] = str(chosen.pk)
+        return redirect("start")
+    return render(request, "agencies/membership.html", {"form": form})

@@ -1,0 +1,121 @@
+"""The words of the log: what each act, outcome and rule is called on the reviewer's page."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from access.acts import Act
+from audit.entries import Outcome
+
+DESCRIPTIONS: dict[Act, Promise] = {
+    Act.LOG_IN: _("Loggade in"),
+    Act.SET_PASSWORD: _("Valde lösenord"),
+    Act.CHOOSE_LANGUAGE: _("Bytte språk"),
+    Act.START: _("Öppnade startsidan"),
+    Act.LOG_OUT: _("Loggade ut"),
+    Act.CHOOSE_MEMBERSHIP: _("Valde verksamhet"),
+    Act.CHANGE_PASSWORD: _("Bytte lösenord"),
+    Act.LIST_CASES: _("Öppnade sin ärendelista"),
+    Act.SHOW_NAMES: _("Visade namn i sin ärendelista"),
+    Act.FIND_CASE: _("Sökte ärendenummer"),
+    Act.READ_CASE: _("Läste ärende"),
+    Act.READ_CONSENT: _("Läste samtycke"),
+    Act.OPEN_FORM: _("Öppnade formulär"),
+    Act.START_DRAFT: _("Började samråd utan namn"),
+    Act.NOTE_CONCERN: _("Noterade oro"),
+    Act.NAME_GUARDIAN: _("Lade till vårdnadshavare"),
+    Act.CORRECT_IDENTITY: _("Rättade uppgifter om person"),
+    Act.ANSWER_SAFETY_QUESTION: _("Svarade på säkerhetsfrågan"),
+    Act.ASK_CONSENT: _("Frågade om samtycke"),
+    Act.RECORD_ANSWER: _("Registrerade svar på samtycke"),
+    Act.WITHDRAW_CONSENT: _("Registrerade återkallat samtycke"),
+    Act.RECORD_NOTE: _("Skrev anteckning"),
+    Act.RELEASE_ITEM: _("Delade uppgift"),
+    Act.END_RELEASE: _("Avslutade delning"),
+    Act.ASSIGN_MEMBER: _("Tilldelade ärende"),
+    Act.END_ASSIGNMENT: _("Avslutade tilldelning"),
+    Act.INVITE_AGENCY: _("Bjöd in verksamhet"),
+    Act.RECORD_TALK: _("Registrerade samtal"),
+    Act.START_PLAN: _("Startade plan"),
+    Act.ADD_ACTION: _("Lade till åtgärd"),
+    Act.ASSESS_ACTION: _("Bedömde åtgärd"),
+    Act.FOLLOW_UP: _("Följde upp planen"),
+    Act.CLOSE_CASE: _("Avslutade ärende"),
+    Act.BEGIN_AGAIN: _("Började nytt ärende efter ett avslutat"),
+    Act.REVIEW_LOG: _("Granskade loggen"),
+    Act.LIST_MEMBERS: _("Öppnade medlemslistan"),
+    Act.INVITE_MEMBER: _("Bjöd in medlem"),
+    Act.RENEW_LINK: _("Gjorde ny engångslänk"),
+    Act.ADD_MEMBERSHIP: _("Lade till uppdrag"),
+    Act.SET_TERM: _("Ändrade uppdragets tid"),
+    Act.END_MEMBERSHIP: _("Avslutade uppdrag"),
+    Act.DEACTIVATE_USER: _("Stängde av användare"),
+    Act.REACTIVATE_USER: _("Öppnade användare igen"),
+    Act.LIST_AGENCIES: _("Öppnade verksamhetslistan"),
+    Act.ADD_AGENCY: _("Lade till verksamhet"),
+    Act.EDIT_AGENCY: _("Ändrade verksamhet"),
+    Act.FOUND_COLLABORATION: _("Grundade samverkan"),
+    Act.MAKE_KEY: _("Gjorde nyckel"),
+}
+
+OUTCOMES: dict[Outcome, Promise] = {
+    Outcome.SHOWN: _("Visat"),
+    Outcome.CHANGED: _("Ändrat"),
+    Outcome.REFUSED: _("Nekat"),
+    Outcome.BLOCKED: _("Stoppat av regel"),
+}
+
+RULES: dict[str, Promise] = {
+    "own": _("Egen uppgift"),
+    "policy.role": _("Rollen får aldrig göra detta"),
+    "scope.unknown": _("Okänt ärende, eller utanför verksamhetens ärenden"),
+    "scope.not_assigned": _("Inte tilldelad ärendet"),
+    "scope.protected": _("Skyddade personuppgifter, inte namngiven"),
+    "scope.earlier": _("Samtycket gäller inte längre för verksamheten"),
+    "scope.noting_agency": _("Bara verksamheten som noterade oron får göra detta"),
+    "scope.membership_moved": _("Uppdraget ändrades under tiden"),
+    "case.closed": _("Ärendet är avslutat"),
+    "search.nothing": _("Inget träffades"),
+    "login.failed": _("Fel uppgifter vid inloggning"),
+    "login.locked": _("För många försök"),
+    "membership.none": _("Inget uppdrag som gäller"),
+}
+
+# Rules of one kind share their words; the code tells them apart.
+KINDS: dict[str, Promise] = {
+    "consent.": _("Samtycket bär det inte"),
+    "release.": _("Inte delat"),
+    "step.": _("Steget är inte öppet"),
+    "form.": _("Formuläret stoppades"),
+    "answer.": _("Svaret kan inte registreras"),
+    "period.": _("Tiden går inte att välja"),
+    "assignment.": _("Tilldelningen går inte"),
+    "invitation.": _("Inbjudan går inte"),
+    "item.": _("Uppgiften delas aldrig"),
+    "ground.": _("Grunden kan inte användas"),
+}
+
+
+def describe_act(act: str) -> str:
+    """An act in words; an unknown one as its code."""
+    try:
+        return str(DESCRIPTIONS[Act(act)])
+    except ValueError:
+        return act
+
+
+def describe_outcome(outcome: str) -> str:
+    """An outcome in words; an unknown one as its code."""
+    try:
+        return str(OUTCOMES[Outcome(outcome)])
+    except ValueError:
+        return outcome
+
+
+def describe_rule(rule: str) -> str:
+    """A rule in words; an unknown one as its code."""
+    if rule in RULES:
+        return str(RULES[rule])
+    for prefix, words in KINDS.items():
+        if rule.startswith(prefix):
+            return f"{words} ({rule})"
+    return rule

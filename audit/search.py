@@ -1,0 +1,119 @@
+"""Finds entries for the reviewer of one agency: by its members, or on what it owns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from audit import chain
+from audit.models import Body, Leaf, Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What the reviewer looks for; nothing given means everything of the agency."""
+
+    membership_id: UUID | None = None
+    agency_id: UUID | None = None
+    case_id: UUID | None = None
+    act: str = ""
+    outcome: str = ""
+    from_at: datetime | None = None
+    until_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One entry as stored: the parsed body and its place in the log."""
+
+    index: int
+    at: datetime
+    act: str
+    outcome: str
+    rule: str
+    actor_id: UUID | None
+    membership_id: UUID | None
+    agency_id: UUID | None
+    case_id: UUID | None
+    body: dict[str, Any]
+    leaf: str
+
+
+def entries_for(
+    log_id: UUID,
+    agency_id: UUID,
+    filters: Filters,
+    *,
+    before: int | None = None,
+    limit: int = 50,
+) -> list[LogLine]:
+    """The newest entries below an index (keyset), one more than `limit` if there are more.
+
+    Two queries: bodies and the hashes of their leaves.
+    """
+    rows = _visible(log_id, agency_id)
+    if before is not None:
+        rows = rows.filter(index__lt=before)
+    return _lines(log_id, _narrowed(rows, filters).order_by("-index")[: limit + 1])
+
+
+def entry_for(log_id: UUID, agency_id: UUID, index: int) -> LogLine | None:
+    """One entry, if the agency's reviewer may see it."""
+    lines = _lines(log_id, _visible(log_id, agency_id).filter(index=index)[:1])
+    return lines[0] if lines else None
+
+
+def _visible(log_id: UUID, agency_id: UUID) -> QuerySet[Body]:
+    owned = Subject.objects.filter(
+        log_id=log_id, index=OuterRef("index"), owner_agency_id=agency_id
+    )
+    return Body.objects.filter(log_id=log_id).filter(Q(agency_id=agency_id) | Q(Exists(owned)))
+
+
+def _narrowed(rows: QuerySet[Body], filters: Filters) -> QuerySet[Body]:
+    wanted = {
+        "membership_id": filters.membership_id,
+        "agency_id": filters.agency_id,
+        "act": filters.act,
+        "outcome": filters.outcome,
+        "at__gte": filters.from_at,
+        "at__lt": filters.until_at,
+    }
+    rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+    if filters.case_id is None:
+        return rows
+    about = Subject.objects.filter(
+        log_id=OuterRef("log_id"),
+        index=OuterRef("index"),
+        kind="case",
+        subject_id=filters.case_id,
+    )
+    return rows.filter(Exists(about))
+
+
+def _lines(log_id: UUID, rows: Sequence[Body] | QuerySet[Body]) -> list[LogLine]:
+    bodies = list(rows)
+    hashes = dict(
+        Leaf.objects.filter(log_id=log_id, index__in=[body.index for body in bodies]).values_list(
+            "index", "hash"
+        )
+    )
+    return [
+        LogLine(
+            index=body.index,
+            at=body.at,
+            act=body.act,
+            outcome=body.outcome,
+            rule=body.rule,
+            actor_id=body.actor_id,
+            membership_id=body.membership_id,
+            agency_id=body.agency_id,
+            case_id=body.case_id,
+            body=chain.parse(bytes(body.bytes)),
+            leaf=bytes(hashes.get(body.index, b"")).hex(),
+        )
+        for body in bodies
+    ]

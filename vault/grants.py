@@ -1,0 +1,120 @@
+"""Giving and taking keys, and the work on plaintext that never leaves the vault."""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import models
+
+from vault import ciphers
+from vault.fields import SealedField
+from vault.models import Grant, ItemKey
+from vault.padding import unpad
+from vault.sealed import CannotOpen, Draft, Sealed
+from vault.sealing import ItemAtHand, current_keeper
+
+T = TypeVar("T")
+
+
+def give(rows: Iterable[Any], *, to_agency_id: UUID, ground: str, basis_id: UUID | None) -> None:
+    """Wrap the keys of rows for one more agency."""
+    keeper = current_keeper()
+    for row in rows:
+        keeper.grant(keeper.item(row), to_agency_id, ground=ground, basis_id=basis_id, kind="given")
+
+
+def take(item_ids: Collection[UUID], from_agency_ids: Collection[UUID]) -> None:
+    """Take the wrapped keys of items from agencies; an owner keeps its own."""
+    keeper = current_keeper()
+    grants = Grant.objects.select_related("item", "agency_key").filter(
+        item_id__in=list(item_ids), agency_id__in=list(from_agency_ids)
+    )
+    taken = [grant for grant in grants if grant.agency_id != grant.item.owner_id]
+    for grant in taken:
+        keeper.key_acts.append(_taken(grant))
+    Grant.objects.filter(pk__in=[grant.pk for grant in taken]).delete()
+
+
+def _taken(grant: Grant) -> Any:
+    from vault.sealing import KeyAct
+
+    return KeyAct(
+        kind="taken",
+        item_id=grant.item_id,
+        owner_id=grant.item.owner_id,
+        agency_id=grant.agency_id,
+        epoch=grant.agency_key.epoch,
+        version=grant.item.version,
+        commitment=bytes(grant.item.commitment).hex(),
+    )
+
+
+def reseal(rows: Iterable[Any]) -> None:
+    """Seal rows anew under new keys, wrapped again for all who still hold a grant."""
+    keeper = current_keeper()
+    for row in rows:
+        texts = {field.name: _plain(row, field) for field in _sealed_fields(row)}
+        holders = list(
+            Grant.objects.filter(item_id=row.pk).values_list("agency_id", "ground", "basis_id")
+        )
+        version = ItemKey.objects.values_list("version", flat=True).get(pk=row.pk) + 1
+        Grant.objects.filter(item_id=row.pk).delete()
+        item = keeper.make(row, version=version)
+        for agency_id, ground, basis_id in holders:
+            if agency_id != item.context.owner_id:
+                keeper.grant(item, agency_id, ground=ground, basis_id=basis_id, kind="resealed")
+        for name, text in texts.items():
+            if text is not None:
+                setattr(row, name, Draft(text))
+        row.save(update_fields=[name for name, text in texts.items() if text is not None])
+
+
+def copy(source: Any, target: Any, fields: Iterable[str]) -> None:
+    """Set a target row's fields to the source's text, sealed under the target's own key.
+
+    The target's owner must hold a grant of the source: nobody copies what they may not read.
+    """
+    if not Grant.objects.filter(item_id=source.pk, agency_id=target.owner_id).exists():
+        raise CannotOpen
+    for name in fields:
+        text = _plain(source, source._meta.get_field(name))
+        setattr(target, name, None if text is None else Draft(text))
+
+
+def matches(row: Any, field: str, candidates: frozenset[str]) -> bool:
+    """Whether a sealed field holds one of the candidates."""
+    return _plain(row, row._meta.get_field(field)) in candidates
+
+
+def derive(row: Any, field: str, function: Callable[[str], T]) -> T:
+    """What a function makes of a sealed field, such as a birthday of a number; for the gate."""
+    text = _plain(row, row._meta.get_field(field))
+    if text is None:
+        raise CannotOpen
+    return function(text)
+
+
+def held(agency_id: UUID, case_ids: Collection[UUID]) -> models.QuerySet[Grant]:
+    """The grants an agency holds in cases, with item and agency key; one query, nothing opened."""
+    return Grant.objects.select_related("item", "agency_key").filter(
+        agency_id=agency_id, item__case_id__in=list(case_ids)
+    )
+
+
+def _plain(row: Any, field: Any) -> str | None:
+    value = getattr(row, field.attname)
+    if value is None:
+        return None
+    if isinstance(value, Draft):
+        return value.take()
+    if not isinstance(value, Sealed):
+        raise CannotOpen
+    item: ItemAtHand = current_keeper().item(row)
+    bound_to = item.context.for_field(field.tag)
+    return unpad(
+        ciphers.open_sealed(item.cipher.cipher, item.cipher.version, bound_to, value.ciphertext())
+    )
+
+
+def _sealed_fields(row: Any) -> list[SealedField]:
+    return [field for field in row._meta.local_fields if isinstance(field, SealedField)]

@@ -1,0 +1,50 @@
+"""The numbers of all sealed fields. A number is never reused, so renaming breaks nothing."""
+
+from typing import Any
+
+from django.apps import apps
+from django.core.checks import CheckMessage, Error
+
+FIELD_TAGS: dict[int, str] = {
+    1: "casework.identity.given_name",
+    2: "casework.identity.surname",
+    3: "casework.identity.personnummer",
+    4: "casework.identity.protection",
+    5: "casework.note.body",
+    6: "casework.safetyanswer.answer",
+    7: "casework.safetyanswer.reason",
+    8: "casework.talk.holder",
+    9: "casework.talk.agreed",
+    10: "casework.action.what",
+    11: "casework.action.outcome",
+    12: "casework.closing.reason",
+    13: "casework.talk.mandate",
+    14: "casework.note.category",
+}
+# Numbers of fields that no longer exist.
+RETIRED: frozenset[int] = frozenset()
+
+
+def check_tags(app_configs: Any = None, **_: Any) -> list[CheckMessage]:
+    """A start-up check: registry and sealed fields name each other, both ways."""
+    from vault.fields import SealedField
+
+    found = {
+        field.tag: f"{model._meta.label_lower}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if isinstance(field, SealedField)
+    }
+    expected = {tag: name for tag, name in FIELD_TAGS.items() if tag not in RETIRED}
+    wrong = sorted(
+        tag for tag in found.keys() | expected.keys() if found.get(tag) != expected.get(tag)
+    )
+    if app_configs is not None or not wrong:
+        return []
+    return [
+        Error(
+            f"Field tag {tag}: registry {expected.get(tag)}, models {found.get(tag)}.",
+            id="vault.E001",
+        )
+        for tag in wrong
+    ]
