@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
+from django.db import models
 from django.db.models import OuterRef, Subquery
 
 from access.members import Member
@@ -94,7 +95,7 @@ def _held(case_ids: list[UUID], by: Member) -> dict[UUID, Any]:
     )
     grants_held = grants.held(by.agency_id, case_ids).annotate(
         release_ground=Subquery(release.values("ground")[:1]),
-        release_consent=Subquery(release.values("consent_id")[:1]),
+        release_consent=Subquery(release.values("consent_id")[:1], output_field=models.UUIDField()),
     )
     return {grant.item_id: grant for grant in grants_held}
 

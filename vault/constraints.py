@@ -15,7 +15,9 @@ class SealedShape(Func):
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         return self._as(
-            "(length(%(expressions)s) >= {n} AND hex(substr(%(expressions)s, 1, 1)) = '{v:02X}' AND typeof(%(expressions)s) = 'blob')",
+            "(%(expressions)s IS NULL OR (typeof(%(expressions)s) = 'blob'"
+            " AND length(%(expressions)s) >= {n}"
+            " AND hex(substr(%(expressions)s, 1, 1)) = '{v:02X}'))",
             compiler,
             connection,
         )
@@ -23,7 +25,8 @@ class SealedShape(Func):
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
         # CASE keeps get_byte from an empty value.
         return self._as(
-            "(CASE WHEN octet_length(%(expressions)s) >= {n}"
+            "(CASE WHEN %(expressions)s IS NULL THEN true"
+            " WHEN octet_length(%(expressions)s) >= {n}"
             " THEN get_byte(%(expressions)s, 0) = {v} ELSE false END)",
             compiler,
             connection,
