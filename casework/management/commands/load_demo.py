@@ -1,0 +1,89 @@
+"""Loads the demonstration into an empty database, through the verbs that the browser uses."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from access import clock
+from agencies.models import Collaboration
+from casework.management.demo import more_sketches, sketches, town
+from casework.management.demo.schedule import run
+from casework.management.demo.telling import Teller, at
+from consent.birthdays import birth_date
+from consent.terms import age_on
+
+STORIES = (
+    sketches.elias,
+    sketches.maja,
+    sketches.noah,
+    sketches.alva,
+    sketches.liam,
+    sketches.ella,
+    more_sketches.hugo,
+    more_sketches.saga,
+    more_sketches.oskar,
+    more_sketches.nobody,
+    more_sketches.viktor,
+    more_sketches.amina,
+)
+# Whose sketch needs an age: number, youngest, oldest, on the day of loading.
+AGES = (
+    ("Elias", "20120305-2392", 12, 14),
+    ("Maja", "20110301-2389", 15, 17),
+    ("Noah", "20101001-2399", 15, 17),
+    ("Liam", "20090628-2397", 15, 17),
+    ("Ella", "20100301-2380", 15, 17),
+    ("Hugo", "20130302-2394", 12, 14),
+    ("Oskar", "20080301-2392", 18, 18),
+    ("Viktor", "20110304-2394", 15, 17),
+    ("Amina", "20080573-2385", 18, 120),
+)
+
+
+class Command(BaseCommand):
+    """`manage.py load_demo` fills an empty database; `--log-ins` only prints who may log in."""
+
+    help = "Loads SSPF Torsby and twelve invented youths."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--log-ins", action="store_true", help="print the log-ins and stop")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if not settings.VARSAM_DEMO:
+            raise CommandError("The demonstration is loaded only where VARSAM_DEMO is set.")
+        if options["log_ins"]:
+            self._print_log_ins()
+            return
+        if Collaboration.objects.exists():
+            raise CommandError("The database is not empty; the demonstration needs one of its own.")
+        today = clock.today()
+        self._say_who_has_grown(today)
+        begins = min(
+            today - timedelta(days=400), more_sketches.OSKARS_18TH_BIRTHDAY - timedelta(days=100)
+        )
+        with clock.moved_to(at(begins, 8)):
+            people = town.found_town(begins)
+        teller = Teller(people=people, today=today)
+        self._done = 0
+        run([story(teller) for story in STORIES], until=clock.now(), told=self._tell)
+        self.stdout.write("")
+
+    def _tell(self) -> None:
+        self._done += 1
+        self.stdout.write(".", ending="")
+        self.stdout.flush()
+
+    def _say_who_has_grown(self, today: date) -> None:
+        for name, number, youngest, oldest in AGES:
+            age = age_on(birth_date(number), today)
+            if not youngest <= age <= oldest:
+                self.stdout.write(
+                    f"{name} is {age} today; the sketch is told for {youngest} to {oldest}."
+                )
+
+    def _print_log_ins(self) -> None:
+        self.stdout.write(f"Log in with the password {town.PASSWORD}:")
+        for email, name, agency, seen in town.log_ins():
+            self.stdout.write(f"  {email:30} {name:12} {agency:22} {seen}")
