@@ -1,0 +1,33 @@
+"""The door: every reading and every change of a case passes here, and nowhere else."""
+
+from consent.gate.changing import (
+    NothingChanged,
+    beginning,
+    changing,
+    end_assignments_of,
+    invited_agencies,
+)
+from consent.gate.disclosing import (
+    DisclosedInsideChange,
+    Disclosure,
+    Shown,
+    admitted,
+    disclose,
+    disclose_cases,
+)
+from consent.gate.refusing import record_search
+
+__all__ = [
+    "DisclosedInsideChange",
+    "Disclosure",
+    "NothingChanged",
+    "Shown",
+    "admitted",
+    "beginning",
+    "changing",
+    "disclose",
+    "disclose_cases",
+    "end_assignments_of",
+    "invited_agencies",
+    "record_search",
+]

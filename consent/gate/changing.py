@@ -1,0 +1,135 @@
+"""Changes: the case row is locked first, the log's head last; rows and entry are one commit."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from access.acts import Act
+from access.blocked import AlreadyDone, Blocked
+from access.members import Member
+from access.policy import may_ever
+from audit import log
+from audit.entries import Outcome
+from consent import relation
+from consent.change import Change
+from consent.gate.refusing import record_refusal
+from consent.guarded import GuardedCase, writes_open
+from consent.loading import revisions
+from consent.models import CaseAssignment, Invitation, Sending
+from consent.relation import NotAssigned, OutOfScope, Relation
+from vault.sealing import keeping
+
+# Done from an agency's seat or from earlier scope, when nothing is shared with it any more.
+OPEN_TO_EARLIER = frozenset(
+    {Act.END_RELEASE, Act.WITHDRAW_CONSENT, Act.END_ASSIGNMENT, Act.CORRECT_IDENTITY}
+)
+OPEN_WHEN_CLOSED = frozenset({Act.BEGIN_AGAIN, Act.ASSIGN_MEMBER, Act.END_ASSIGNMENT})
+
+
+class NothingChanged(Exception):
+    """A change touched no guarded row, so there is nothing to record."""
+
+
+@contextmanager
+def changing(
+    case_id: UUID, *, by: Member, act: Act, sending: UUID | None = None
+) -> Iterator[Change]:
+    """Lock a case, let its verb write, and commit rows and entry together.
+
+    Raises OutOfScope, NotAssigned and Blocked (each recorded by an entry of its own), AlreadyDone
+    for a form that has done its work, NothingChanged, LogUnavailable.
+    """
+    found: Relation | None = None
+    try:
+        with transaction.atomic(), writes_open() as writes, keeping() as keeper:
+            found = relation.find_relation(case_id, by, lock=True)
+            found = relation.admit(found, act)
+            _refuse_moved_membership(by)
+            change = Change(found.case, by=by, act=act, keeper=keeper, assigned=found.assigned)
+            _refuse_out_of_step(change, found)
+            _once(sending, by)
+            already = writes.count
+            yield change
+            if writes.count == already:
+                raise NothingChanged(f"{act.value} changed nothing.")
+            change.commit_access()
+            with log.writing(by.collaboration_id) as head:
+                head.append(change.entry())
+    except (OutOfScope, NotAssigned) as refusal:
+        record_refusal(case_id, found, by=by, act=act, code=refusal.code)
+        raise
+    except Blocked as blocked:
+        record_refusal(case_id, found, by=by, act=act, code=blocked.code, outcome=Outcome.BLOCKED)
+        raise
+
+
+@contextmanager
+def beginning(
+    case: GuardedCase, *, by: Member, act: Act, sending: UUID | None = None
+) -> Iterator[Change]:
+    """Begin a case that the verb has built but not saved; whoever begins it works with it."""
+    try:
+        with transaction.atomic(), writes_open(), keeping() as keeper:
+            if not may_ever(by.role, act):
+                raise PermissionDenied
+            _refuse_moved_membership(by)
+            _once(sending, by)
+            case.collaboration_id = by.collaboration_id
+            case.noting_agency_id = by.agency_id
+            case.save(force_insert=True)
+            change = Change(case, by=by, act=act, keeper=keeper, assigned=True)
+            relation.assign(
+                case, user_id=by.user_id, membership_id=by.membership_id, by=by.membership_id
+            )
+            yield change
+            change.commit_access()
+            with log.writing(by.collaboration_id) as head:
+                head.append(change.entry())
+    except Blocked as blocked:
+        record_refusal(case.pk, None, by=by, act=act, code=blocked.code, outcome=Outcome.BLOCKED)
+        raise
+
+
+def end_assignments_of(membership_ids: Collection[UUID]) -> None:
+    """End every assignment of memberships that end, in the ending's own commit."""
+    rows = CaseAssignment.objects.filter(membership_id__in=membership_ids)
+    case_ids = list(rows.values_list("content_object_id", flat=True))
+    if case_ids:
+        with writes_open():
+            rows.delete()
+            Change.raise_access_of(case_ids)
+
+
+def _refuse_moved_membership(by: Member) -> None:
+    """A role or term that changed after the request began counts now."""
+    if revisions({}, by) != ({}, by.revision):
+        raise NotAssigned("scope.membership_moved")
+
+
+def _refuse_out_of_step(change: Change, found: Relation) -> None:
+    if change.case.closed_at is not None and change.act not in OPEN_WHEN_CLOSED:
+        raise Blocked("case.closed", _("Ärendet är avslutat. Inget kan ändras i det."))
+    if found.owns or change.act in OPEN_TO_EARLIER:
+        return
+    if not change.covers(change.by.agency_id):
+        raise Blocked(
+            "scope.earlier", _("Samtycket gäller inte längre för din verksamhet. Inget sparades.")
+        )
+
+
+def _once(sending: UUID | None, by: Member) -> None:
+    """Note a form's one-time id; under the case's lock, so that a second sending finds it."""
+    if sending is None:
+        return
+    if Sending.objects.filter(pk=sending).exists():
+        raise AlreadyDone
+    Sending(pk=sending, membership_id=by.membership_id).save(force_insert=True)
+
+
+def invited_agencies(case_id: UUID) -> frozenset[UUID]:
+    """The agencies that have a seat in a case."""
+    return frozenset(Invitation.objects.filter(case_id=case_id).values_list("agency_id", flat=True))

@@ -1,0 +1,200 @@
+"""Readings: role, relation, release and ground; the entry is committed; then the vault opens."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+from access import clock
+from access.acts import Act
+from access.blocked import Blocked
+from access.members import Member
+from access.policy import may_ever
+from audit import log
+from audit.entries import Entry, ItemShown, Outcome
+from consent import relation, rules, standing
+from consent.gate.refusing import record_refusal
+from consent.guarded import GuardedCase, GuardedItem, change_is_open
+from consent.loading import Fields, World, covered, load_items, outgoing_releases, revisions
+from consent.relation import NotAssigned, OutOfScope, Relation
+from vault import opening
+
+# How often a reading begins again when consent or membership moved while it was loading.
+ATTEMPTS = 5
+
+
+class DisclosedInsideChange(Exception):
+    """Text that a person needs first is read first, with its own entry."""
+
+
+class _Moved(Exception):
+    """A revision moved between loading and the lock; the reading begins again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One disclosed item: its row (still sealed), its opened text, and why it may be seen."""
+
+    row: Any
+    text: Mapping[str, str]
+    granted: rules.Granted
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What one reading of one case gave; `at` is the instant it was decided."""
+
+    case: Any
+    at: datetime
+    owns: bool
+    in_scope: bool
+    consents: tuple[standing.ConsentRecord, ...]
+    items: Mapping[type[GuardedItem], tuple[Shown, ...]]
+    outgoing: Mapping[UUID, tuple[Any, ...]] = field(default_factory=dict)
+
+    def of(self, model: type[GuardedItem]) -> tuple[Shown, ...]:
+        """The disclosed items of one kind."""
+        return self.items.get(model, ())
+
+    def covers(self, agency_id: UUID) -> bool:
+        """Whether a running consent had a line to an agency at that instant."""
+        return covered(self.consents, agency_id, self.at)
+
+
+def disclose(
+    case_id: UUID,
+    *,
+    by: Member,
+    act: Act,
+    fields: Fields,
+    step: Act | None = None,
+) -> Disclosure:
+    """Open what this member may see of one case now; one entry in the log, committed first.
+
+    `step` is the act that a form is opened for: the member must be admitted to that, and the
+    entry names it. Raises OutOfScope (404), NotAssigned (403), LogUnavailable, and
+    DisclosedInsideChange.
+    """
+    found = admitted(case_id, by, step or act)
+    facts = {"step": step.value} if step else {}
+    (disclosure,) = _disclose([found.case], by=by, act=act, fields=fields, facts=facts)
+    if not fields:
+        return disclosure
+    return replace(disclosure, outgoing=outgoing_releases(case_id, by))
+
+
+def disclose_cases(
+    cases: Sequence[GuardedCase],
+    *,
+    by: Member,
+    act: Act,
+    fields: Fields,
+    counts: Mapping[str, int] | None = None,
+    terms: str = "",
+) -> tuple[Disclosure, ...]:
+    """The same for a list of cases that `relation.cases_worked_with` gave; one entry for all."""
+    return _disclose(cases, by=by, act=act, fields=fields, counts=counts or {}, terms=terms)
+
+
+def admitted(case_id: UUID, by: Member, act: Act) -> Relation:
+    """The relation to the case, or the refusal, which is recorded before it is raised."""
+    if change_is_open():
+        raise DisclosedInsideChange("Read first, then change.")
+    found = relation.find_relation(case_id, by, lock=False)
+    try:
+        return relation.admit(found, act)
+    except (OutOfScope, NotAssigned) as refusal:
+        record_refusal(case_id, found, by=by, act=act, code=refusal.code)
+        raise
+
+
+def _disclose(
+    cases: Sequence[GuardedCase],
+    *,
+    by: Member,
+    act: Act,
+    fields: Fields,
+    facts: Mapping[str, str] | None = None,
+    counts: Mapping[str, int] | None = None,
+    terms: str = "",
+) -> tuple[Disclosure, ...]:
+    if change_is_open():
+        raise DisclosedInsideChange("Read first, then change.")
+    if not may_ever(by.role, act):
+        raise PermissionDenied
+    for _attempt in range(ATTEMPTS):
+        before = {case.pk: case.access_revision for case in cases}
+        world = load_items(cases, by=by, fields=fields)
+        try:
+            return _show(
+                world, before, by=by, act=act, facts=facts or {}, counts=counts or {}, terms=terms
+            )
+        except _Moved:
+            for case in cases:
+                case.refresh_from_db()
+    raise Blocked("busy", _("Ärendet ändras just nu av någon annan. Försök igen om en stund."))
+
+
+def _show(
+    world: World,
+    before: Mapping[UUID, int],
+    *,
+    by: Member,
+    act: Act,
+    facts: Mapping[str, str],
+    counts: Mapping[str, int],
+    terms: str,
+) -> tuple[Disclosure, ...]:
+    with log.reading(by.collaboration_id) as page:
+        if revisions(before, by) != (before, by.revision):
+            raise _Moved
+        at = clock.now()
+        granted = world.decide(by.agency_id, at)
+        page.append(
+            Entry(
+                act=act,
+                outcome=Outcome.SHOWN,
+                by=by,
+                case_id=world.cases[0].pk if len(world.cases) == 1 else None,
+                items=tuple(
+                    ItemShown(
+                        item_id=row.pk,
+                        owner_id=row.owner_id,
+                        tags=world.tags(row),
+                        ground=granted[row.pk].ground,
+                        basis_id=granted[row.pk].consent_id,
+                    )
+                    for row in world.rows
+                    if row.pk in granted
+                ),
+                consents=world.consents_seen(at),
+                subjects=tuple(("case", case.pk, case.noting_agency_id) for case in world.cases),
+                facts=dict(facts),
+                counts=dict(counts),
+                terms=terms,
+            )
+        )
+    rows = [row for row in world.rows if row.pk in granted]
+    texts = opening.open_rows(page.receipt, rows, world.keys, world.fields)
+    return tuple(
+        Disclosure(
+            case=case,
+            at=at,
+            owns=case.noting_agency_id == by.agency_id,
+            in_scope=world.in_scope(case, by.agency_id, at),
+            consents=world.consents.get(case.pk, ()),
+            items={
+                model: tuple(
+                    Shown(row=row, text=texts[row.pk], granted=granted[row.pk])
+                    for row in rows
+                    if type(row) is model and row.case_id == case.pk
+                )
+                for model in world.fields
+            },
+        )
+        for case in world.cases
+    )

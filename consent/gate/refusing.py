@@ -1,0 +1,57 @@
+"""Refusals are recorded before they are raised, so that they survive the rollback."""
+
+from uuid import UUID
+
+from django.utils.crypto import salted_hmac
+
+from access.acts import Act
+from access.members import Member
+from audit import log
+from audit.entries import Entry, Outcome
+from consent.relation import Relation
+
+
+def record_refusal(
+    case_id: UUID,
+    found: Relation | None,
+    *,
+    by: Member,
+    act: Act,
+    code: str,
+    outcome: Outcome = Outcome.REFUSED,
+) -> None:
+    """One entry that survives the rollback; as many statements whether or not the case exists."""
+    owner = found.case.noting_agency_id if found else None
+    log.recorded(
+        by.collaboration_id,
+        Entry(
+            act=act,
+            outcome=outcome,
+            by=by,
+            case_id=found.case.pk if found else None,
+            asked=str(case_id),
+            rule=code,
+            subjects=(("case", case_id, owner),),
+        ),
+    )
+
+
+def record_search(*, by: Member, act: Act, terms: str, found: bool) -> None:
+    """One entry for a search, with a keyed hash of what was asked for and never the words."""
+    log.recorded(
+        by.collaboration_id,
+        Entry(
+            act=act,
+            outcome=Outcome.SHOWN if found else Outcome.REFUSED,
+            by=by,
+            rule="" if found else "search.nothing",
+            terms=terms_hash(by.collaboration_id, terms),
+            counts={"found": int(found)},
+        ),
+    )
+
+
+def terms_hash(collaboration_id: UUID, terms: str) -> str:
+    """HMAC-SHA-256 of search terms under the installation's secret, in hex."""
+    salt = f"varsam.search.{collaboration_id}"
+    return salted_hmac(salt, terms, algorithm="sha256").hexdigest()
