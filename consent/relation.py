@@ -27,6 +27,16 @@ from consent.models import CaseAssignment, Invitation
 WORKS_WITH_CASE = "works_with_case"
 # What a contact person may do from an agency's seat in a case without being assigned to it.
 SEAT_ACTS = frozenset({Act.ASSIGN_MEMBER, Act.END_ASSIGNMENT})
+# What the agency that noted the concern alone does; for others the page does not exist.
+NOTING_AGENCY_ACTS = frozenset(
+    {
+        Act.NOTE_CONCERN,
+        Act.NAME_GUARDIAN,
+        Act.ANSWER_SAFETY_QUESTION,
+        Act.ASK_CONSENT,
+        Act.BEGIN_AGAIN,
+    }
+)
 
 
 class OutOfScope(Http404):
@@ -168,6 +178,8 @@ def admit(relation: Relation | None, act: Act) -> Relation:
     if relation is None or not (relation.owns or relation.invited):
         raise OutOfScope("scope.unknown")
     if relation.assigned:
+        if act in NOTING_AGENCY_ACTS and not relation.owns:
+            raise OutOfScope("scope.noting_agency")
         return relation
     if relation.case.protected and not (act in SEAT_ACTS and relation.waits):
         raise OutOfScope("scope.protected")

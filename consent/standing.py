@@ -94,6 +94,13 @@ def values(records: tuple[ConsentRecord, ...]) -> Mapping[UUID, rules.Consent]:
     return {record.value.id: record.value for record in records}
 
 
+def names_agency(record: ConsentRecord, agency_id: UUID) -> bool:
+    """Whether an agency may read the record: it asked, or it is named in a line."""
+    return record.value.asking_agency == agency_id or any(
+        agency_id in (line.sender, line.receiver) for line in record.value.lines
+    )
+
+
 def _record(
     consent_id: UUID, rows: list[dict[str, Any]], lines: frozenset[rules.Line]
 ) -> ConsentRecord:

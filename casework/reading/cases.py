@@ -11,7 +11,7 @@ from casework.models import Action, Case, Closing, Identity, Note, SafetyAnswer,
 from casework.pages import CaseLine, CaseList, CasePage, ColleagueLine, WaitingLine, Withheld
 from casework.reading import lines, sharing
 from casework.reading.steps import latest_safety, step_lines
-from consent import gate, relation, rules
+from consent import gate, relation, rules, standing
 from consent.birthdays import birth_date
 from consent.gate import Disclosure
 from consent.guarded import GuardedItem
@@ -114,7 +114,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
     records = tuple(
         record
         for record in disclosure.consents
-        if disclosure.owns or sharing.names_agency(record, by.agency_id)
+        if disclosure.owns or standing.names_agency(record, by.agency_id)
     )
     here = disclosure.in_scope
     values = tuple(record.value for record in disclosure.consents)

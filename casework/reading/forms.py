@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.conf import settings
-
 from access.acts import Act
 from access.members import Member
 from agencies import people
@@ -13,9 +11,8 @@ from casework.pages import ColleagueLine, FormPage
 from casework.reading import lines, sharing
 from casework.reading.steps import latest_safety, step_lines
 from consent import gate, relation
-from consent.gate import Disclosure
+from consent.gate import Child, Disclosure, Kind
 from consent.guarded import GuardedItem
-from consent.relation import OutOfScope
 from consent.terms import CONSENT_TOPICS, Topic
 
 Fields = Mapping[type[GuardedItem], tuple[str, ...]]
@@ -26,8 +23,10 @@ ASKING: Fields = {
 }
 
 
-def _open(case_id: UUID, *, by: Member, step: Act, fields: Fields) -> Disclosure:
-    return gate.disclose(case_id, by=by, act=Act.OPEN_FORM, step=step, fields=fields)
+def _open(
+    case_id: UUID, *, by: Member, step: Act, fields: Fields, child: Child | None = None
+) -> Disclosure:
+    return gate.disclose(case_id, by=by, act=Act.OPEN_FORM, step=step, fields=fields, child=child)
 
 
 def _base(disclosure: Disclosure) -> dict[str, object]:
@@ -60,15 +59,14 @@ def open_note_form(case_id: UUID, *, by: Member) -> FormPage:
 def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
     """One item of one's own, with the agencies it may be released to."""
     fields: Fields = {Note: ("body", "category"), Talk: ("holder", "agreed", "mandate")}
-    disclosure = _open(case_id, by=by, step=Act.RELEASE_ITEM, fields=fields)
+    child = Child(Kind.OWN_ITEM, item_id)
+    disclosure = _open(case_id, by=by, step=Act.RELEASE_ITEM, fields=fields, child=child)
     agencies = people.agencies_of(by.collaboration_id)
     items = [
         *lines.note_lines(disclosure, agencies, by, {}),
         *lines.talk_lines(disclosure, agencies, by),
     ]
-    item = next((item for item in items if item.item_id == item_id and item.own), None)
-    if item is None:
-        raise OutOfScope("scope.unknown")
+    item = next(item for item in items if item.item_id == item_id)
     topic = getattr(item, "topic", Topic.SUPPORT.value)
     return FormPage(
         **_base(disclosure),  # type: ignore[arg-type]
@@ -84,15 +82,14 @@ def open_identity_form(case_id: UUID, identity_id: UUID, *, by: Member) -> FormP
         by=by,
         step=Act.CORRECT_IDENTITY,
         fields={Identity: ("given_name", "surname", "personnummer", "protection")},
+        child=Child(Kind.OWN_ITEM, identity_id),
     )
-    for shown in disclosure.of(Identity):
-        if shown.row.pk == identity_id and shown.row.owner_id == by.agency_id:
-            return FormPage(
-                **_base(disclosure),  # type: ignore[arg-type]
-                version=shown.row.version,
-                initial={"personnummer": "", **shown.text, "concerns": shown.row.concerns},
-            )
-    raise OutOfScope("scope.unknown")
+    shown = next(shown for shown in disclosure.of(Identity) if shown.row.pk == identity_id)
+    return FormPage(
+        **_base(disclosure),  # type: ignore[arg-type]
+        version=shown.row.version,
+        initial={"personnummer": "", **shown.text, "concerns": shown.row.concerns},
+    )
 
 
 def open_safety_form(case_id: UUID, *, by: Member) -> FormPage:
@@ -129,27 +126,40 @@ def open_asking_form(case_id: UUID, *, by: Member) -> FormPage:
 def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | None) -> FormPage:
     """A consent's record, for reading it or for a step on it."""
     disclosure = gate.disclose(
-        case_id, by=by, act=Act.OPEN_FORM if step else Act.READ_CONSENT, step=step, fields={}
+        case_id,
+        by=by,
+        act=Act.OPEN_FORM if step else Act.READ_CONSENT,
+        step=step,
+        fields={},
+        child=Child(Kind.CONSENT, consent_id),
     )
     agencies = people.agencies_of(by.collaboration_id)
-    for record in disclosure.consents:
-        readable = disclosure.owns or sharing.names_agency(record, by.agency_id)
-        if record.value.id == consent_id and readable:
-            return FormPage(
-                **_base(disclosure),  # type: ignore[arg-type]
-                consent=sharing.consent_page(disclosure, record, agencies, by),
-                agencies=tuple(
-                    (line.id, line.name)
-                    for line in sorted(agencies.values(), key=lambda line: line.name)
-                    if line.id in {consent.receiver for consent in record.value.lines}
-                ),
-            )
-    raise OutOfScope("scope.unknown")
+    record = next(record for record in disclosure.consents if record.value.id == consent_id)
+    named = {line.receiver for line in record.value.lines}
+    return FormPage(
+        **_base(disclosure),  # type: ignore[arg-type]
+        consent=sharing.consent_page(disclosure, record, agencies, by),
+        agencies=tuple(
+            (line.id, line.name)
+            for line in sorted(agencies.values(), key=lambda line: line.name)
+            if line.id in named
+        ),
+    )
 
 
-def open_members_form(case_id: UUID, *, by: Member, step: Act) -> FormPage:
+def open_end_release_form(case_id: UUID, release_id: UUID, *, by: Member) -> FormPage:
+    """The confirmation before a release of one's own is ended."""
+    child = Child(Kind.OWN_RELEASE, release_id)
+    disclosure = _open(case_id, by=by, step=Act.END_RELEASE, fields={}, child=child)
+    return FormPage(**_base(disclosure))  # type: ignore[arg-type]
+
+
+def open_members_form(
+    case_id: UUID, *, by: Member, step: Act, leaving: UUID | None = None
+) -> FormPage:
     """The own agency's members, and which of them work with the case; the number, no more."""
-    disclosure = _open(case_id, by=by, step=step, fields={})
+    child = Child(Kind.COLLEAGUE, leaving) if leaving else None
+    disclosure = _open(case_id, by=by, step=step, fields={}, child=child)
     colleagues = relation.colleagues_of(case_id, by)
     assigned = {colleague.membership_id for colleague in colleagues}
     return FormPage(
@@ -191,14 +201,14 @@ def open_invitation_form(case_id: UUID, *, by: Member) -> FormPage:
 
 def open_action_form(case_id: UUID, action_id: UUID, *, by: Member) -> FormPage:
     """One action of one's own, to be assessed."""
-    disclosure = _open(case_id, by=by, step=Act.ASSESS_ACTION, fields={Action: ("what", "outcome")})
+    disclosure = _open(
+        case_id,
+        by=by,
+        step=Act.ASSESS_ACTION,
+        fields={Action: ("what", "outcome")},
+        child=Child(Kind.OWN_ITEM, action_id),
+    )
     agencies = people.agencies_of(by.collaboration_id)
-    for line in lines.action_lines(disclosure, agencies, by):
-        if line.item_id == action_id and line.own:
-            return FormPage(**_base(disclosure), action=line)  # type: ignore[arg-type]
-    raise OutOfScope("scope.unknown")
-
-
-def text_version() -> str:
-    """The version of the information text that a question is asked with."""
-    return str(settings.CONSENT_TEXT_VERSION)
+    found = lines.action_lines(disclosure, agencies, by)
+    action = next(line for line in found if line.item_id == action_id)
+    return FormPage(**_base(disclosure), action=action)  # type: ignore[arg-type]

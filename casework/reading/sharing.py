@@ -120,13 +120,6 @@ def receivers_for(
     return tuple(receivers)
 
 
-def names_agency(record: ConsentRecord, agency_id: UUID) -> bool:
-    """Whether an agency may read the record: it asked, or it is named in a line."""
-    return record.value.asking_agency == agency_id or any(
-        agency_id in (line.sender, line.receiver) for line in record.value.lines
-    )
-
-
 def consent_page(
     disclosure: Disclosure, record: ConsentRecord, agencies: Agencies, by: Member
 ) -> ConsentPage:

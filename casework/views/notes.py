@@ -44,5 +44,5 @@ def end_release(request: HttpRequest, case_id: UUID, release_id: UUID) -> HttpRe
     form = SendingForm(request.POST or None)
     if submitted(form, writing.end_release, case_id, release_id, by=request.member):
         return back_to_case(request, case_id, _("Delningen är avslutad och gäller inte längre."))
-    page = opening.open_form(case_id, by=request.member, step=Act.END_RELEASE)
+    page = opening.open_end_release_form(case_id, release_id, by=request.member)
     return show_form(request, "end_release_form", form, page)

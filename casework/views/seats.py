@@ -49,5 +49,7 @@ def end_assignment(request: HttpRequest, case_id: UUID, membership_id: UUID) -> 
     form = SendingForm(request.POST or None)
     if submitted(form, writing.end_assignment, case_id, membership_id, by=request.member):
         return redirect("assign", case_id)
-    page = opening.open_members_form(case_id, by=request.member, step=Act.END_ASSIGNMENT)
+    page = opening.open_members_form(
+        case_id, by=request.member, step=Act.END_ASSIGNMENT, leaving=membership_id
+    )
     return show_form(request, "end_assignment_form", form, page, leaving=membership_id)

@@ -43,10 +43,6 @@ def ask_consent(
 
 def _refuse_unless_askable(change: Change, facts: Any) -> None:
     """The safety question and the protection question stand before every asking, not the first."""
-    if change.case.noting_agency_id != change.by.agency_id:
-        raise Blocked(
-            "scope.noting_agency", _("Bara den verksamhet som noterade oron frågar om samtycke.")
-        )
     if change.case.state == State.ANONYMOUS_DRAFT.value:
         raise Blocked("step.identity", _("Ange först vem det gäller."))
     transition = type(change.case).request_consent._django_fsm.get_transition(

@@ -7,6 +7,7 @@ from consent.gate.changing import (
     end_assignments_of,
     invited_agencies,
 )
+from consent.gate.children import Child, Kind
 from consent.gate.disclosing import (
     DisclosedInsideChange,
     Disclosure,
@@ -18,8 +19,10 @@ from consent.gate.disclosing import (
 from consent.gate.refusing import record_search
 
 __all__ = [
+    "Child",
     "DisclosedInsideChange",
     "Disclosure",
+    "Kind",
     "NothingChanged",
     "Shown",
     "admitted",

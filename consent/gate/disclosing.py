@@ -17,6 +17,7 @@ from access.policy import may_ever
 from audit import log
 from audit.entries import Entry, ItemShown, Outcome
 from consent import relation, rules, standing
+from consent.gate.children import Child, is_there
 from consent.gate.refusing import record_refusal
 from consent.guarded import GuardedCase, GuardedItem, change_is_open
 from consent.loading import Fields, World, covered, load_items, outgoing_releases, revisions
@@ -72,16 +73,24 @@ def disclose(
     act: Act,
     fields: Fields,
     step: Act | None = None,
+    child: Child | None = None,
 ) -> Disclosure:
     """Open what this member may see of one case now; one entry in the log, committed first.
 
     `step` is the act that a form is opened for: the member must be admitted to that, and the
-    entry names it. Raises OutOfScope (404), NotAssigned (403), LogUnavailable, and
-    DisclosedInsideChange.
+    entry names it. `child` is what the address names besides the case. Raises OutOfScope (404),
+    NotAssigned (403), LogUnavailable, and DisclosedInsideChange.
     """
     found = admitted(case_id, by, step or act)
     facts = {"step": step.value} if step else {}
-    (disclosure,) = _disclose([found.case], by=by, act=act, fields=fields, facts=facts)
+    try:
+        (disclosure,) = _disclose(
+            [found.case], by=by, act=act, fields=fields, facts=facts, child=child
+        )
+    except OutOfScope as refusal:
+        asked = child.id if child else case_id
+        record_refusal(asked, found, by=by, act=step or act, code=refusal.code)
+        raise
     if not fields:
         return disclosure
     return replace(disclosure, outgoing=outgoing_releases(case_id, by))
@@ -121,6 +130,7 @@ def _disclose(
     facts: Mapping[str, str] | None = None,
     counts: Mapping[str, int] | None = None,
     terms: str = "",
+    child: Child | None = None,
 ) -> tuple[Disclosure, ...]:
     if change_is_open():
         raise DisclosedInsideChange("Read first, then change.")
@@ -129,6 +139,8 @@ def _disclose(
     for _attempt in range(ATTEMPTS):
         before = {case.pk: case.access_revision for case in cases}
         world = load_items(cases, by=by, fields=fields)
+        if child is not None and not is_there(child, world, by):
+            raise OutOfScope("scope.unknown")
         try:
             return _show(
                 world, before, by=by, act=act, facts=facts or {}, counts=counts or {}, terms=terms

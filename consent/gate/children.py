@@ -1,0 +1,47 @@
+"""A child that an address names must belong to the case and be one's own, or it is not there."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from uuid import UUID
+
+from access.members import Member
+from consent.loading import World
+from consent.models import CaseAssignment, Release
+from consent.standing import names_agency
+
+
+class Kind(Enum):
+    """What an address names besides the case."""
+
+    OWN_ITEM = auto()
+    CONSENT = auto()
+    OWN_RELEASE = auto()
+    COLLEAGUE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """The id that an address asks for, and what it must be."""
+
+    kind: Kind
+    id: UUID
+
+
+def is_there(child: Child, world: World, by: Member) -> bool:
+    """Whether the child belongs to the reading's one case and may be named by this member."""
+    (case,) = world.cases
+    if child.kind is Kind.OWN_ITEM:
+        return any(row.pk == child.id and row.owner_id == by.agency_id for row in world.rows)
+    if child.kind is Kind.CONSENT:
+        return any(
+            record.value.id == child.id
+            and (case.noting_agency_id == by.agency_id or names_agency(record, by.agency_id))
+            for record in world.consents.get(case.pk, ())
+        )
+    if child.kind is Kind.OWN_RELEASE:
+        return Release.objects.filter(
+            pk=child.id, case_id=case.pk, owner_id=by.agency_id, ended_at__isnull=True
+        ).exists()
+    return CaseAssignment.objects.filter(
+        content_object_id=case.pk, membership_id=child.id, membership__agency_id=by.agency_id
+    ).exists()
