@@ -14,6 +14,7 @@ from agencies.models import Membership
 from consent import rules, standing
 from consent.guarded import GuardedCase, GuardedItem, case_model
 from consent.models import Release
+from consent.terms import Person
 from vault import grants
 from vault.fields import SealedField
 
@@ -74,14 +75,16 @@ def covered(records: Sequence[standing.ConsentRecord], agency_id: UUID, at: date
     return any(agency_id in rules.receivers(record.value, at) for record in records)
 
 
-def load_items(cases: Sequence[GuardedCase], *, by: Member, fields: Fields) -> World:
+def load_items(
+    cases: Sequence[GuardedCase], *, by: Member, fields: Fields, about: Person | None = None
+) -> World:
     """Two queries for consents; for items one for the grants held and one for each kind."""
     by_id = {case.pk: case for case in cases}
     held = _held(list(by_id), by) if fields else {}
     return World(
         cases=tuple(cases),
         fields=fields,
-        rows=tuple(_rows(by_id, fields, list(held))),
+        rows=tuple(_rows(by_id, fields, list(held), about)),
         keys=held,
         releases={item_id: _release_of(grant) for item_id, grant in held.items()},
         consents=standing.consents_of(list(by_id)),
@@ -123,11 +126,16 @@ def outgoing_releases(case_id: UUID, by: Member) -> dict[UUID, tuple[Release, ..
 
 
 def _rows(
-    cases: Mapping[UUID, GuardedCase], fields: Fields, item_ids: list[UUID]
+    cases: Mapping[UUID, GuardedCase],
+    fields: Fields,
+    item_ids: list[UUID],
+    about: Person | None,
 ) -> list[GuardedItem]:
     rows: list[GuardedItem] = []
     for model in fields:
         found = model.objects.filter(case_id__in=list(cases), pk__in=item_ids)
+        if about is not None:
+            found = found.filter(concerns=about.value)
         rows.extend(found.order_by("written_at", "pk"))
     for row in rows:
         row.case = cases[row.case_id]  # type: ignore[attr-defined]  # spares a query a row

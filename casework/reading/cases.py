@@ -15,6 +15,7 @@ from consent import gate, relation, rules, standing
 from consent.birthdays import birth_date
 from consent.gate import Disclosure
 from consent.guarded import GuardedItem
+from consent.terms import Person
 
 LINES_A_PAGE = 50
 EVERYTHING: Mapping[type[GuardedItem], tuple[str, ...]] = {
@@ -43,6 +44,7 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
         by=by,
         act=Act.SHOW_NAMES if names else Act.LIST_CASES,
         fields=NAMES if names else {},
+        about=Person.YOUTH,
     )
     return CaseList(
         lines=tuple(_case_line(disclosure, by) for disclosure in shown),
@@ -75,9 +77,8 @@ def _short_name(disclosure: Disclosure, by: Member) -> str:
     for shown in sorted(
         disclosure.of(Identity), key=lambda shown: shown.row.owner_id != by.agency_id
     ):
-        if shown.row.concerns == "youth":
-            year = f", {birth_date(shown.text['personnummer']).year}"
-            return f"{shown.text['given_name']} {shown.text['surname'][:1]}.{year}"
+        year = birth_date(shown.text["personnummer"]).year
+        return f"{shown.text['given_name']} {shown.text['surname'][:1]}., {year}"
     return ""
 
 

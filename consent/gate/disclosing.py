@@ -22,6 +22,7 @@ from consent.gate.refusing import record_refusal
 from consent.guarded import GuardedCase, GuardedItem, change_is_open
 from consent.loading import Fields, World, covered, load_items, outgoing_releases, revisions
 from consent.relation import NotAssigned, OutOfScope, Relation
+from consent.terms import Person
 from vault import opening
 
 # How often a reading begins again when consent or membership moved while it was loading.
@@ -102,11 +103,13 @@ def disclose_cases(
     by: Member,
     act: Act,
     fields: Fields,
-    counts: Mapping[str, int] | None = None,
-    terms: str = "",
+    about: Person,
 ) -> tuple[Disclosure, ...]:
-    """The same for a list of cases that `relation.cases_worked_with` gave; one entry for all."""
-    return _disclose(cases, by=by, act=act, fields=fields, counts=counts or {}, terms=terms)
+    """The same for a list of cases that `relation.cases_worked_with` gave; one entry for all.
+
+    Only items about the person named are loaded: what the list does not show is not opened.
+    """
+    return _disclose(cases, by=by, act=act, fields=fields, about=about)
 
 
 def admitted(case_id: UUID, by: Member, act: Act) -> Relation:
@@ -128,8 +131,7 @@ def _disclose(
     act: Act,
     fields: Fields,
     facts: Mapping[str, str] | None = None,
-    counts: Mapping[str, int] | None = None,
-    terms: str = "",
+    about: Person | None = None,
     child: Child | None = None,
 ) -> tuple[Disclosure, ...]:
     if change_is_open():
@@ -138,13 +140,11 @@ def _disclose(
         raise PermissionDenied
     for _attempt in range(ATTEMPTS):
         before = {case.pk: case.access_revision for case in cases}
-        world = load_items(cases, by=by, fields=fields)
+        world = load_items(cases, by=by, fields=fields, about=about)
         if child is not None and not is_there(child, world, by):
             raise OutOfScope("scope.unknown")
         try:
-            return _show(
-                world, before, by=by, act=act, facts=facts or {}, counts=counts or {}, terms=terms
-            )
+            return _show(world, before, by=by, act=act, facts=facts or {})
         except _Moved:
             for case in cases:
                 case.refresh_from_db()
@@ -158,8 +158,6 @@ def _show(
     by: Member,
     act: Act,
     facts: Mapping[str, str],
-    counts: Mapping[str, int],
-    terms: str,
 ) -> tuple[Disclosure, ...]:
     with log.reading(by.collaboration_id) as page:
         if revisions(before, by) != (before, by.revision):
@@ -186,8 +184,6 @@ def _show(
                 consents=world.consents_seen(at),
                 subjects=tuple(("case", case.pk, case.noting_agency_id) for case in world.cases),
                 facts=dict(facts),
-                counts=dict(counts),
-                terms=terms,
             )
         )
     rows = [row for row in world.rows if row.pk in granted]

@@ -41,9 +41,7 @@ def test_a_colleague_who_is_not_assigned_is_told_so(town: Town) -> None:
 def test_a_released_note_is_read_and_no_other(town: Town) -> None:
     case, _consent = towns.consented(town)
     telling.note(case, town["teacher"], Topic.SCHOOLING, "Bara skolans.")
-    telling.note(
-        case, town["teacher"], Topic.SCHOOLING, "Delas.", share=[town.agency("police")]
-    )
+    telling.note(case, town["teacher"], Topic.SCHOOLING, "Delas.", share=[town.agency("police")])
     page = read_case(case, by=town["officer"])
     assert [note.text for note in page.notes] == ["Delas."]
     assert page.persons[0].name == "Elias Alm"
@@ -51,9 +49,7 @@ def test_a_released_note_is_read_and_no_other(town: Town) -> None:
 
 def test_withdrawn_consent_leaves_own_items_and_the_consent_record(town: Town) -> None:
     case, consent = towns.consented(town)
-    telling.note(
-        case, town["teacher"], Topic.SCHOOLING, "Delas.", share=[town.agency("police")]
-    )
+    telling.note(case, town["teacher"], Topic.SCHOOLING, "Delas.", share=[town.agency("police")])
     telling.note(case, town["officer"], Topic.LEISURE, "Polisens egen.")
     towns.withdraw(town, case, consent)
     page = read_case(case, by=town["officer"])

@@ -1,0 +1,72 @@
+"""How many questions a page asks the database: the same for 1, 10 and 100 rows.
+
+Counted are all statements but BEGIN, COMMIT and SAVEPOINT. The log's own (head, revisions, leaf,
+body, subjects, head) are counted apart from the page's.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from casework.management.demo import telling
+from casework.reading.cases import list_cases, read_case
+from consent.terms import Topic
+from tests import town as towns
+from tests.town import Town
+
+LOG_TABLES = ("audit_head", "audit_leaf", "audit_body", "audit_subject")
+NOT_COUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK")
+LOG_STATEMENTS = 6
+LIST_STATEMENTS = 3
+LIST_WITH_NAMES_STATEMENTS = 5
+CASE_STATEMENTS = 13
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return towns.found()
+
+
+def statements(read: Callable[[], Any]) -> tuple[int, int]:
+    """How many statements the page asked, and how many the log."""
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        read()
+    asked = [q["sql"] for q in captured if not q["sql"].startswith(NOT_COUNTED)]
+    log = [sql for sql in asked if any(table in sql for table in LOG_TABLES)]
+    revisions = [sql for sql in asked if "member_revision" in sql]
+    return len(asked) - len(log) - len(revisions), len(log) + len(revisions)
+
+
+def test_the_list_asks_the_same_for_1_10_and_100_cases(town: Town) -> None:
+    list_cases(by=town["teacher"])
+    for rows in (1, 9, 90):
+        for _ in range(rows):
+            towns.note_concern(town)
+        assert statements(lambda: list_cases(by=town["teacher"])) == (
+            LIST_STATEMENTS,
+            LOG_STATEMENTS,
+        )
+        assert statements(lambda: list_cases(by=town["teacher"], names=True)) == (
+            LIST_WITH_NAMES_STATEMENTS,
+            LOG_STATEMENTS,
+        )
+
+
+def test_the_case_page_asks_the_same_for_1_10_and_100_notes(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    read_case(case, by=town["teacher"])
+    for rows in (1, 9, 90):
+        for _ in range(rows):
+            telling.note(
+                case, town["teacher"], Topic.SCHOOLING, "Delas.", share=[town.agency("police")]
+            )
+        for who in ("teacher", "officer"):
+            assert statements(lambda who=who: read_case(case, by=town[who])) == (
+                CASE_STATEMENTS,
+                LOG_STATEMENTS,
+            )

@@ -1,0 +1,266 @@
+"""Every address, by every role and relation: what comes back, and what the log keeps of it.
+
+The table is written by hand after domain 0.2 and the design's order of answers, not from the
+code. An address that is missing from it fails the test, and so does one that is gone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+
+from access.clock import today
+from access.declare import every_url
+from access.members import Member
+from agencies.models import User
+from audit.models import Body
+from casework.management.demo import telling
+from casework.models import Action, Identity, Note
+from casework.models.action import Responsible
+from casework.writing import plan
+from consent.models import Release
+from consent.terms import CloseReason, Topic
+from tests import town as towns
+from tests.town import Town
+
+# The columns of the table, in this order.
+WHO = (
+    "visitor",  # no session
+    "superuser",  # a superuser without an agency
+    "administrator",
+    "school_reviewer",  # reviews the log of the school
+    "teacher",  # of the agency that noted the concern, assigned
+    "colleague",  # of that agency, not assigned
+    "contact",  # its contact person, not assigned
+    "coordinator",  # invited, consent covers it, assigned
+    "officer",  # invited, consent covers it, assigned
+    "police_contact",  # as the officer, and contact person
+    "youth_worker",  # of an agency that was never invited
+    "stranger",  # a case worker of another collaboration
+    "officer_gone",  # the officer, in a case where the consent was withdrawn
+    "officer_closed",  # the officer, in a case that is closed
+    "teacher_closed",  # the teacher, in a case that is closed
+)
+# v  to the log-in page, nothing in the log        r  403: the role never may, one refusal
+# a  403: one's own agency but not assigned        n  404: no such page, one refusal
+# .  200, one entry                                f  422: the form again, one entry
+# ,  200, no entry: nothing of a case on it        ;  422, no entry
+# x  302 elsewhere, no entry                       s  302 after a search, one entry
+# m  405: no such method, no entry
+CASE = "vrrr.aa...nn..."
+CASE_FORM = "vrrrfaafffnnfff"
+OWNER = "vrrr.aarnnnnnn."
+OWNER_FORM = "vrrrfaarnnnnnnf"
+OWN_ITEM = "vrrr.aannnnnnn."
+OWN_ITEM_FORM = "vrrrfaannnnnnnf"
+NO_POST = "vrrrmmmmmmmmmmm"
+ADMIN = "vr.rrrrrrrrrrrr"
+ADMIN_FORM = "vrfrrrrrrrrrrrr"
+ADMIN_EMPTY = "vr,rrrrrrrrrrrr"
+ADMIN_EMPTY_FORM = "vr;rrrrrrrrrrrr"
+ADMIN_NO_POST = "vrmrrrrrrrrrrrr"
+
+TABLE: dict[str, tuple[str, str]] = {
+    # Open and personal addresses.
+    "login/": (",xxxxxxxxxxxxxx", ",xxxxxxxxxxxxxx"),
+    "logout/": ("vmmmmmmmmmmmmmm", "vssssssssssssss"),
+    "password/": ("v,,,,,,,,,,,,,,", "v,,,,,,,,,,,,,,"),
+    "^invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": (
+        ",,,,,,,,,,,,,,,",
+        ",,,,,,,,,,,,,,,",
+    ),
+    "language/": ("mmmmmmmmmmmmmmm", "xxxxxxxxxxxxxxx"),
+    "": ("vxxxxxxxxxxxxxx", "vmmmmmmmmmmmmmm"),
+    "membership/": ("v-,,,,,,,,,,,,,", "v-,,,,,,,,,,,,,"),
+    # Casework without a case: the list, a search, a new case.
+    "cases/": ("vrrr...........", NO_POST),
+    "cases/names/": (NO_POST, "vrrrxxxxxxxxxxx"),
+    "cases/find/": ("vrrrsssssssssss", NO_POST),
+    "cases/new/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
+    "cases/new/draft/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
+    # One case.
+    "cases/<uuid:case_id>/": (CASE, NO_POST),
+    "cases/<uuid:case_id>/identity/": (OWNER, OWNER_FORM),
+    "cases/<uuid:case_id>/again/": (OWNER, OWNER_FORM),
+    "cases/<uuid:case_id>/guardians/": (OWNER, OWNER_FORM),
+    "cases/<uuid:case_id>/identity/<uuid:identity_id>/": (OWN_ITEM, OWN_ITEM_FORM),
+    "cases/<uuid:case_id>/safety/": (OWNER, OWNER_FORM),
+    "cases/<uuid:case_id>/consents/": ("vrrr.aannnnnnn.", "vrrrfaannnnnnnf"),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/": (CASE, NO_POST),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/answers/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/withdrawals/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/notes/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/items/<uuid:item_id>/": (OWN_ITEM, OWN_ITEM_FORM),
+    "cases/<uuid:case_id>/releases/<uuid:release_id>/": ("vrrr.aannnnnnnn", "vrrrfaannnnnnnn"),
+    "cases/<uuid:case_id>/agencies/": ("vrrrrrr.rrrrrrr", "vrrrrrrfrrrrrrr"),
+    "cases/<uuid:case_id>/members/": ("vrrrrr..r.rrrrr", "vrrrrrffrfrrrrr"),
+    "cases/<uuid:case_id>/members/<uuid:membership_id>/": ("vrrrrr.nrnrrrrr", "vrrrrrfnrnrrrrr"),
+    "cases/<uuid:case_id>/talks/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/plan/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/actions/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/actions/<uuid:action_id>/": (OWN_ITEM, OWN_ITEM_FORM),
+    "cases/<uuid:case_id>/follow-up/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/closing/": (CASE, CASE_FORM),
+    # The reviewer's desk.
+    "review/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
+    "review/<int:index>/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
+    # The administrator's pages are added below as they are built.
+}
+STATUS = {
+    "v": 302, "r": 403, "a": 403, "n": 404, ".": 200, "f": 422, ",": 200, ";": 422,
+    "x": 302, "s": 302, "m": 405, "-": 403,
+}  # fmt: skip
+ENTRIES = {"v": 0, "r": 1, "a": 1, "n": 1, ".": 1, "f": 1, ",": 0, ";": 0, "x": 0, "s": 1, "m": 0}
+OTHER_METHODS = ("put", "patch", "delete")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A case with one of each child, by the names the addresses give them."""
+
+    ids: dict[str, UUID]
+
+    def path(self, route: str) -> str:
+        path = "/" + route
+        for name, value in self.ids.items():
+            path = path.replace(f"<uuid:{name}>", str(value))
+        return path.replace("<int:index>", "0").replace(
+            "^invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", "invitation/abc-def/"
+        )
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A logged-in browser, for whom it acts, and the case it goes to."""
+
+    client: Client
+    member: Member | None
+    place: Place
+
+
+def _case(town: Town) -> Place:
+    case, consent = towns.consented(town)
+    telling.note(case, town["teacher"], Topic.SCHOOLING, "Delas.", share=[town.agency("police")])
+    telling.talk(case, town["teacher"], "Mentor", "Hjälp med läxor.")
+    plan.start_plan(case, by=town["teacher"])
+    plan.add_action(
+        case,
+        by=town["teacher"],
+        what="Läxhjälp",
+        responsible=Responsible.AGENCY,
+        due_date=today(),
+    )
+    telling.note(case, town["officer"], Topic.LEISURE, "Polisens egen.")
+    note = Note.objects.get(case_id=case, topic=Topic.SCHOOLING.value)
+    return Place(
+        {
+            "case_id": case,
+            "consent_id": consent,
+            "identity_id": Identity.objects.get(
+                case_id=case, concerns="youth", owner_id=town.agency("school")
+            ).pk,
+            "item_id": note.pk,
+            "release_id": Release.objects.get(item_id=note.pk).pk,
+            "action_id": Action.objects.get(case_id=case).pk,
+            "membership_id": town["teacher"].membership_id,
+        }
+    )
+
+
+def _log_in(user_id: UUID) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(pk=user_id), backend="agencies.backends.MemberBackend")
+    return client
+
+
+@pytest.fixture
+def everybody(db: None) -> dict[str, Somebody]:
+    """Each of WHO, with the case of that situation."""
+    town = towns.found()
+    other = towns.found("Björkstad", "BS")
+    running, gone, closed = _case(town), _case(town), _case(town)
+    towns.withdraw(town, gone.ids["case_id"], gone.ids["consent_id"])
+    for action in Action.objects.filter(case_id=closed.ids["case_id"]):
+        from casework.models.action import Outcome
+
+        plan.assess_action(
+            closed.ids["case_id"], action.pk, by=town["teacher"], outcome=Outcome.DONE
+        )
+    plan.close_case(closed.ids["case_id"], by=town["teacher"], reason=CloseReason.GOALS_MET)
+    superuser = User.objects.create_user(email="root@example.se", name="Root", password="x" * 20)
+    User.objects.filter(pk=superuser.pk).update(is_superuser=True)
+    found = {
+        "visitor": Somebody(Client(), None, running),
+        "superuser": Somebody(_log_in(superuser.pk), None, running),
+    }
+    members = {name: (town.people.get(name), running) for name in WHO if name in town.people}
+    members["stranger"] = (other["teacher"], running)
+    members["officer_gone"] = (town["officer"], gone)
+    members["officer_closed"] = (town["officer"], closed)
+    members["teacher_closed"] = (town["teacher"], closed)
+    for name, (member, place) in members.items():
+        assert member is not None
+        found[name] = Somebody(_log_in(member.user_id), member, place)
+    return found
+
+
+def _routes() -> set[str]:
+    return {route for route, _view in every_url()}
+
+
+def test_the_table_has_every_address_and_no_other() -> None:
+    assert _routes() == set(TABLE)
+
+
+def test_every_row_has_a_column_for_everybody() -> None:
+    for route, row in TABLE.items():
+        assert [len(column) for column in row] == [len(WHO)] * 2, route
+
+
+def _ask(somebody: Somebody, method: str, route: str) -> tuple[int, int]:
+    """Status, and how many acts were added to the logs."""
+    before = Body.objects.filter(part=1).count()
+    data = {"acting_for": str(somebody.member.membership_id)} if somebody.member else {}
+    send = getattr(somebody.client, method)
+    path = somebody.place.path(route)
+    response = send(path, data) if method == "post" else send(path)
+    return response.status_code, Body.objects.filter(part=1).count() - before
+
+
+def _differences(everybody: dict[str, Somebody], route: str) -> Iterator[str]:
+    for column, method in enumerate(("get", "post")):
+        for name, expected in zip(WHO, TABLE[route][column], strict=True):
+            if route == "logout/" and method == "post":
+                continue  # it would end the session that the rest of the table needs
+            got = _ask(everybody[name], method, route)
+            wanted = STATUS[expected], ENTRIES.get(expected, got[1])
+            if got != wanted:
+                yield f"{method} {route} as {name}: {got}, not {wanted}"
+
+
+@pytest.mark.parametrize("route", sorted(TABLE))
+def test_what_each_address_answers_to_each_role(everybody: dict[str, Somebody], route: str) -> None:
+    assert list(_differences(everybody, route)) == []
+
+
+def test_an_unknown_case_is_answered_like_one_that_is_out_of_scope(
+    everybody: dict[str, Somebody],
+) -> None:
+    police = everybody["youth_worker"]
+    for route in sorted(route for route in TABLE if "case_id" in route):
+        nowhere = Somebody(
+            police.client,
+            police.member,
+            Place({**police.place.ids, "case_id": uuid4()}),
+        )
+        for method in ("get", "post"):
+            assert _ask(nowhere, method, route) == _ask(police, method, route), route
+
+
+def test_no_address_knows_another_method(everybody: dict[str, Somebody]) -> None:
+    for route in sorted(TABLE):
+        for method in OTHER_METHODS:
+            status, _entries = _ask(everybody["teacher"], method, route)
+            assert status in (302, 403, 405), (route, method, status)
