@@ -88,6 +88,11 @@ class NoteLine:
     corrects: bool
     released_to: tuple[ReleaseLine, ...]
 
+    @property
+    def item_key(self) -> str:
+        """The id as text, for an address."""
+        return str(self.item_id)
+
 
 @dataclass(frozen=True, slots=True)
 class TalkLine:
@@ -149,8 +154,7 @@ class ConsentPage:
     asking_agency: str
     purposes: tuple[str, ...]
     from_date: date
-    until_date: date
-    ends_at: datetime
+    until: date
     answer_due_date: date
     channel: str
     language: str
