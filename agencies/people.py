@@ -59,6 +59,12 @@ def names_of(membership_ids: Collection[UUID], *, agency_id: UUID) -> dict[UUID,
     return dict(rows.values_list("pk", "user__name"))
 
 
+def everyone_of(agency_id: UUID) -> dict[UUID, str]:
+    """The names behind all memberships of an agency, ended ones included."""
+    rows = Membership.objects.filter(agency_id=agency_id)
+    return dict(rows.values_list("pk", "user__name"))
+
+
 def number_prefix(collaboration_id: UUID) -> str:
     """What the collaboration's case numbers begin with."""
     return Collaboration.objects.values_list("number_prefix", flat=True).get(pk=collaboration_id)

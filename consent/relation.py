@@ -96,19 +96,20 @@ def cases_worked_with(by: Member) -> QuerySet[Any]:
     )
 
 
-def cases_of_agency(by: Member) -> QuerySet[Any]:
-    """The cases that the acting member's agency noted or has a seat in.
-
-    A protected case is there only for those who are named for it.
-    """
-    cases = case_model().objects.filter(
+def cases_of_agency_named_or_not(by: Member) -> QuerySet[Any]:
+    """The cases that the acting member's agency noted or has a seat in, for their numbers alone."""
+    return case_model().objects.filter(
         Q(noting_agency_id=by.agency_id) | Q(Exists(_seat_of(by))),
         collaboration_id=by.collaboration_id,
     )
+
+
+def cases_of_agency(by: Member) -> QuerySet[Any]:
+    """The same, but a protected case is there only for those who are named for it."""
     named = CaseAssignment.objects.filter(
         content_object=OuterRef("pk"), membership_id=by.membership_id
     )
-    return cases.filter(Q(protected=False) | Q(Exists(named)))
+    return cases_of_agency_named_or_not(by).filter(Q(protected=False) | Q(Exists(named)))
 
 
 def cases_waiting(by: Member) -> QuerySet[Any]:

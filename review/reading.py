@@ -1,1 +1,149 @@
-"""What the reviewer of an agency reads of the log."""
+"""Reads the log for the reviewer of one agency; the reading itself is one entry, written first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from access.acts import Act
+from access.members import Member
+from agencies import people
+from audit import log, search
+from audit.describe import describe_act, describe_outcome, describe_rule
+from audit.entries import Entry, Outcome
+from casework.reading.numbers import case_of_number, numbers_of
+from consent.terms import ConsentState
+from consent.wording import STATE_LABELS
+from review.pages import EntryLine, EntryList, EntryPage
+from vault.registry import FIELD_TAGS
+
+LINES_A_PAGE = 50
+NOWHERE = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """The filters as the reviewer set them."""
+
+    member: UUID | None = None
+    agency: UUID | None = None
+    number: str = ""
+    act: str = ""
+    outcome: str = ""
+    from_at: datetime | None = None
+    until_at: datetime | None = None
+
+
+def people_to_choose(by: Member) -> tuple[list[tuple[UUID, str]], list[tuple[UUID, str]]]:
+    """Members of the own agency, former ones included, and the agencies, for the filters."""
+    agencies = people.agencies_of(by.collaboration_id).values()
+    return (
+        sorted(people.everyone_of(by.agency_id).items(), key=lambda pair: pair[1]),
+        sorted(((line.id, line.name) for line in agencies), key=lambda pair: pair[1]),
+    )
+
+
+def list_entries(wanted: Wanted, *, by: Member, before: int | None = None) -> EntryList:
+    """A page of the log; an unknown number and one of another agency give the same nothing."""
+    found = search.entries_for(
+        by.collaboration_id,
+        by.agency_id,
+        _filters(wanted, by),
+        before=before,
+        limit=LINES_A_PAGE,
+    )
+    shown = found[:LINES_A_PAGE]
+    _record(by, counts={"entries": len(shown)})
+    return EntryList(
+        lines=_lines(shown, by),
+        older=shown[-1].index if len(found) > LINES_A_PAGE else None,
+    )
+
+
+def read_entry(index: int, *, by: Member) -> EntryPage:
+    """One entry with everything it holds; raises Http404 after one refusal."""
+    found = search.entry_for(by.collaboration_id, by.agency_id, index)
+    if found is None:
+        _record(by, outcome=Outcome.REFUSED, rule="scope.unknown", asked=str(index))
+        raise Http404
+    _record(by, counts={"entries": 1})
+    (line,) = _lines([found], by)
+    return EntryPage(line=line, details=tuple(_details(found.body)), leaf=found.leaf)
+
+
+def _record(by: Member, *, outcome: Outcome = Outcome.SHOWN, **said: Any) -> None:
+    """Written and committed before anything is shown."""
+    log.recorded(by.collaboration_id, Entry(act=Act.REVIEW_LOG, outcome=outcome, by=by, **said))
+
+
+def _filters(wanted: Wanted, by: Member) -> search.Filters:
+    case_id = None
+    if wanted.number:
+        case_id = case_of_number(wanted.number, by=by) or NOWHERE
+    return search.Filters(
+        membership_id=wanted.member,
+        agency_id=wanted.agency,
+        case_id=case_id,
+        act=wanted.act,
+        outcome=wanted.outcome,
+        from_at=wanted.from_at,
+        until_at=wanted.until_at,
+    )
+
+
+def _lines(found: Iterable[search.LogLine], by: Member) -> tuple[EntryLine, ...]:
+    entries = list(found)
+    agencies = people.agencies_of(by.collaboration_id)
+    names = people.names_of(
+        [entry.membership_id for entry in entries if entry.membership_id], agency_id=by.agency_id
+    )
+    numbers = numbers_of([entry.case_id for entry in entries if entry.case_id], by=by)
+    lines = []
+    for entry in entries:
+        agency = agencies.get(entry.agency_id) if entry.agency_id else None
+        lines.append(
+            EntryLine(
+                index=entry.index,
+                at=entry.at,
+                act=describe_act(entry.act),
+                outcome=describe_outcome(entry.outcome),
+                refused=entry.outcome in (Outcome.REFUSED, Outcome.BLOCKED),
+                rule=describe_rule(entry.rule),
+                who=names.get(entry.membership_id, "") if entry.membership_id else "",
+                agency=agency.name if agency else "",
+                number=numbers.get(entry.case_id, "") if entry.case_id else "",
+                items=len(entry.body.get("items", [])) + len(entry.body.get("writes", [])),
+            )
+        )
+    return tuple(lines)
+
+
+def _details(body: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    """What an entry holds beyond its line; ids shortened, fields by name, no content."""
+    yield _("Roll"), str(body.get("role", "–"))
+    yield _("Inloggning"), str(body.get("strength", "–"))
+    yield _("Begäran"), str(body.get("request", "–"))
+    if body.get("asked"):
+        yield _("Efterfrågat"), body["asked"]
+    if body.get("ground"):
+        yield _("Grund"), body["ground"]
+    for item, _owner, tags, ground, _basis in body.get("items", []):
+        fields = ", ".join(_field(tag) for tag in tags)
+        yield _("Visad uppgift"), f"{item[:8]}…: {fields} ({ground})"
+    for item, _owner, tag, digest in body.get("writes", []):
+        yield _("Skriven uppgift"), f"{item[:8]}…: {_field(tag)}, SHA-256 {digest[:16]}…"
+    for kind, item, _agency, epoch, version, _commitment in body.get("keys", []):
+        yield _("Nyckel"), f"{kind} {item[:8]}…, {epoch}.{version}"
+    for consent, version, state in body.get("consents", []):
+        words = STATE_LABELS[ConsentState(state)] if state in list(ConsentState) else state
+        yield _("Samtycke då"), f"{consent[:8]}… {version}: {words}"
+    for name, value in {**body.get("facts", {}), **body.get("counts", {})}.items():
+        yield str(name), str(value)
+
+
+def _field(tag: int) -> str:
+    return FIELD_TAGS.get(tag, str(tag))

@@ -1,5 +1,10 @@
-"""The addresses of review."""
+"""The addresses of the reviewer's desk."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from review import views
+
+urlpatterns = [
+    path("review/", views.list_entries, name="review"),
+    path("review/<int:index>/", views.show_entry, name="review_entry"),
+]

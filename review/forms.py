@@ -1,0 +1,71 @@
+"""The filters of the log; nothing sensitive is in them, so they stand in the address."""
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from access.acts import Act
+from access.clock import STOCKHOLM
+from audit.describe import DESCRIPTIONS, OUTCOMES
+from audit.entries import Outcome
+
+
+class FilterForm(forms.Form):
+    """What the reviewer looks for; an empty form means everything of the agency."""
+
+    member = forms.UUIDField(label=_("Person"), required=False)
+    agency = forms.UUIDField(label=_("Verksamhet"), required=False)
+    number = forms.CharField(label=_("Ärendenummer"), max_length=20, required=False)
+    act = forms.ChoiceField(
+        label=_("Händelse"),
+        required=False,
+        choices=[("", _("Alla")), *((act.value, DESCRIPTIONS[act]) for act in Act)],
+    )
+    outcome = forms.ChoiceField(
+        label=_("Utfall"),
+        required=False,
+        choices=[("", _("Alla")), *((one.value, OUTCOMES[one]) for one in Outcome)],
+    )
+    from_date = forms.DateField(
+        label=_("Från och med"),
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    until_date = forms.DateField(
+        label=_("Till och med"),
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def offer(self, members: list[tuple[UUID, str]], agencies: list[tuple[UUID, str]]) -> None:
+        """Show members and agencies by name."""
+        for name, choices in (("member", members), ("agency", agencies)):
+            self.fields[name].widget = forms.Select(
+                choices=[("", _("Alla")), *((str(pk), words) for pk, words in choices)]
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a time that ends before it begins."""
+        data = super().clean() or {}
+        first, last = data.get("from_date"), data.get("until_date")
+        if first and last and last < first:
+            self.add_error("until_date", _("Slutdagen kommer före startdagen."))
+        return data
+
+    def times(self) -> tuple[datetime | None, datetime | None]:
+        """The chosen days as instants: from the first moment until just after the last."""
+        first, last = self.cleaned_data["from_date"], self.cleaned_data["until_date"]
+        return (
+            _midnight(first) if first else None,
+            _midnight(last + timedelta(days=1)) if last else None,
+        )
+
+
+def _midnight(day: Any) -> datetime:
+    return datetime.combine(day, time(0), STOCKHOLM).astimezone(UTC)

@@ -1,0 +1,37 @@
+"""The frozen values of the reviewer's desk: who did what, when, and what came of it; never text."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One entry in words; `who` names members of the own agency alone."""
+
+    index: int
+    at: datetime
+    act: str
+    outcome: str
+    refused: bool
+    rule: str
+    who: str
+    agency: str
+    number: str
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryList:
+    """A page of entries, newest first; `older` is the index to go on below."""
+
+    lines: tuple[EntryLine, ...]
+    older: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """Everything one entry holds, in words."""
+
+    line: EntryLine
+    details: tuple[tuple[str, str], ...]
+    leaf: str

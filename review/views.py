@@ -1,0 +1,49 @@
+"""Views of the reviewer's desk."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from access.acts import Act
+from access.declare import allows
+from review import reading
+from review.forms import FilterForm
+from review.pages import EntryList
+
+
+@allows(Act.REVIEW_LOG)
+@require_GET
+def list_entries(request: HttpRequest) -> HttpResponse:
+    """The log of one's own agency, filtered and paged."""
+    form = FilterForm(request.GET)
+    form.offer(*reading.people_to_choose(request.member))
+    page, status = EntryList(lines=(), older=None), 422
+    if form.is_valid():
+        page, status = _entries(form, request), 200
+    address = request.GET.copy()
+    address.pop("before", None)
+    context = {"form": form, "page": page, "filters": address.urlencode()}
+    return render(request, "review/list.html", context, status=status)
+
+
+def _entries(form: FilterForm, request: HttpRequest) -> EntryList:
+    data = form.cleaned_data
+    from_at, until_at = form.times()
+    wanted = reading.Wanted(
+        member=data["member"],
+        agency=data["agency"],
+        number=data["number"],
+        act=data["act"],
+        outcome=data["outcome"],
+        from_at=from_at,
+        until_at=until_at,
+    )
+    return reading.list_entries(wanted, by=request.member, before=data["before"])
+
+
+@allows(Act.REVIEW_LOG)
+@require_GET
+def show_entry(request: HttpRequest, index: int) -> HttpResponse:
+    """One entry with everything it holds."""
+    page = reading.read_entry(index, by=request.member)
+    return render(request, "review/entry.html", {"page": page})

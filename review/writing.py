@@ -1,1 +1,0 @@
-"""What the reviewer of an agency decides about an entry."""
