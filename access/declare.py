@@ -32,7 +32,9 @@ def act_of(view: View) -> Act | None:
     return act if isinstance(act, Act) else None
 
 
-def every_url(patterns: Iterable[Any] | None = None, prefix: str = "") -> Iterator[tuple[str, View]]:
+def every_url(
+    patterns: Iterable[Any] | None = None, prefix: str = ""
+) -> Iterator[tuple[str, View]]:
     """Every route of the site with its view, included URL configurations unfolded."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         route = prefix + str(pattern.pattern)
