@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, connections
+from django.test.utils import setup_databases, teardown_databases
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -66,17 +67,23 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_db_setup: None,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
-    """The name of a migrated database to which nobody ever connects, so that it can be copied."""
+    """The name of a migrated database to which nobody ever connects, so that it can be copied.
+
+    In place of the plugin's own, which makes no database where all tests have one of their own.
+    """
     with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
         connections.close_all()
         name = copy(connection.settings_dict["NAME"], tmp_path_factory.mktemp("pristine"))
     yield name
     with django_db_blocker.unblock():
         drop(name)
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture

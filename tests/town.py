@@ -1,4 +1,4 @@
-"""A small town for tests: agencies with keys, people in roles, and stories told through the verbs."""
+"""A small town for tests: agencies with keys, people in roles, stories told by the verbs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

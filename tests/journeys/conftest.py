@@ -76,7 +76,13 @@ def _only_here(route: Route, wrongs: list[str]) -> None:
 
 def _watched(page: Page, wrongs: list[str]) -> Page:
     page.on("pageerror", lambda error: wrongs.append(f"script error: {error.name}"))
-    page.on("requestfailed", lambda request: wrongs.append(f"failed: {request.url}"))
+    # Leaving a page breaks off what it still loads; that is no failure of the site.
+    page.on(
+        "requestfailed",
+        lambda request: (
+            request.failure == "net::ERR_ABORTED" or wrongs.append(f"failed: {request.url}")
+        ),
+    )
     page.on(
         "response",
         lambda answer: answer.status >= 500 and wrongs.append(f"{answer.status}: {answer.url}"),
