@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from agencies.views import session
+from agencies.views import agencies, members, session
 
 LINK = r"^invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"
 # allauth looks its own names up; each leads to the view of ours that does the same.
@@ -24,5 +24,33 @@ urlpatterns = [
     re_path(LINK, session.set_password, name="set_password"),
     path("membership/", session.membership, name="membership"),
     path("language/", session.set_language, name="language"),
+    path("administration/members/", members.list_members, name="members"),
+    path("administration/members/invite/", members.invite_member, name="invite_member"),
+    path("administration/members/<uuid:user_id>/", members.show_member, name="member"),
+    path(
+        "administration/members/<uuid:user_id>/memberships/",
+        members.add_membership,
+        name="add_membership",
+    ),
+    path(
+        "administration/members/<uuid:user_id>/deactivate/",
+        members.deactivate_user,
+        name="deactivate_user",
+    ),
+    path(
+        "administration/members/<uuid:user_id>/reactivate/",
+        members.reactivate_user,
+        name="reactivate_user",
+    ),
+    path("administration/members/<uuid:user_id>/link/", members.renew_link, name="renew_link"),
+    path("administration/memberships/<uuid:membership_id>/", members.set_term, name="set_term"),
+    path(
+        "administration/memberships/<uuid:membership_id>/end/",
+        members.end_membership,
+        name="end_membership",
+    ),
+    path("administration/agencies/", agencies.list_agencies, name="agencies"),
+    path("administration/agencies/add/", agencies.add_agency, name="add_agency"),
+    path("administration/agencies/<uuid:agency_id>/", agencies.edit_agency, name="edit_agency"),
     *ALLAUTH_NAMES,
 ]

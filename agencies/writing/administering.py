@@ -65,6 +65,11 @@ def _refused(act: Act, by: Member, asked: UUID | None, outcome: Outcome, rule: s
     )
 
 
+def refused(act: Act, *, by: Member, asked: UUID) -> None:
+    """One entry for an id that is not the administrator's to see."""
+    _refused(act, by, asked, Outcome.REFUSED, "scope.unknown")
+
+
 def recorded_reading(act: Act, *, by: Member, count: int) -> None:
     """One entry for a list that an administrator opens; before it is shown."""
     log.recorded(

@@ -1,16 +1,28 @@
 """Puts the codes of page values into words; an unknown code becomes nothing, never an error."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.template import Library
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from access.roles import Role
-from agencies.wording import ROLE_LABELS
+from agencies.wording import KIND_LABELS, ROLE_LABELS, SECRECY_LABELS
 from casework import wording, workflow
-from casework.pages import CasePage, FormPage, ReleaseLine
+from casework.forms.consent import LANGUAGES
+from casework.pages import (
+    CasePage,
+    ColleagueLine,
+    FormPage,
+    NoteLine,
+    Receiver,
+    ReleaseLine,
+    StepLine,
+    TalkLine,
+)
 from consent import wording as consent
+from consent.terms import Person
 
 register = Library()
 NOTHING: dict[str, Any] = {}
@@ -24,6 +36,7 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "category": consent.CONCERN_LABELS,
     "purpose": consent.PURPOSE_LABELS,
     "channel": consent.CHANNEL_LABELS,
+    "language": dict(LANGUAGES),
     "answer": consent.ANSWER_LABELS,
     "close": consent.CLOSE_LABELS,
     "step": wording.STEP_LABELS,
@@ -33,6 +46,18 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "talk": wording.TALK_LABELS,
     "safety": wording.DANGER_LABELS,
     "role": ROLE_LABELS,
+    "kind": KIND_LABELS,
+    "secrecy": SECRECY_LABELS,
+}
+# What opens a step that is shut: the code of the reason, and the step that mends it.
+MENDS = {
+    "step.identity": "name_draft",
+    "step.safety": "safety_question",
+    "step.nobody_to_ask": "name_guardian",
+    "step.consent_not_asked": "ask_consent",
+    "step.consent_two_agencies": "ask_consent",
+    "step.talk": "record_talk",
+    "step.mapping": "record_talk",
 }
 
 
@@ -43,7 +68,7 @@ def words(code: str, kind: str) -> str:
 
 
 @register.filter
-def all_words(codes: tuple[str, ...], kind: str) -> list[str]:
+def all_words(codes: Iterable[str], kind: str) -> list[str]:
     """The words for several codes."""
     return [words(code, kind) for code in codes]
 
@@ -78,7 +103,7 @@ def with_end_urls(releases: tuple[ReleaseLine, ...], page: CasePage) -> list[dic
 @register.filter
 def told(page: CasePage) -> list[dict[str, Any]]:
     """The timeline's events in words."""
-    details = {"note": "topic", "talk": "talk", "action": "responsible"}
+    details = {"note": "topic", "talk": "talk", "action": ""}
     return [
         {
             "title": words(event.kind, "event"),
@@ -91,9 +116,86 @@ def told(page: CasePage) -> list[dict[str, Any]]:
 
 
 @register.filter
+def step_label(name: str, page: CasePage) -> str:
+    """What a step is called in this case: asking and answering again have names of their own."""
+    if name == "safety_question" and page.safety:
+        return _("Ändra svaret på säkerhetsfrågan")
+    if name == "ask_consent" and page.consents:
+        return _("Fråga om nytt samtycke")
+    return words(name, "step")
+
+
+@register.filter
 def step_url(name: str, page: CasePage) -> str:
     """The address of a step's form."""
     return reverse(name, args=[page.case_id])
+
+
+@register.filter
+def mend(step: StepLine, page: CasePage) -> dict[str, str]:
+    """The open step that would open this one, with address and words; nothing if there is none."""
+    name = MENDS.get(step.code, "")
+    if not any(other.name == name and other.open for other in page.steps):
+        return {}
+    return {"url": step_url(name, page), "label": step_label(name, page)}
+
+
+@register.filter
+def stands_until(page: CasePage) -> Any:
+    """The last day of the consent that the badge of the case tells of."""
+    return next((c.until for c in page.consents if c.state == page.consent_state), None)
+
+
+@register.filter
+def title_of(item: NoteLine | TalkLine) -> str:
+    """Topic of a note, and whom it is about if not the youth; kind of a talk."""
+    if isinstance(item, TalkLine):
+        return words(item.kind, "talk")
+    topic, person = words(item.topic, "topic"), words(item.concerns, "person")
+    return topic if item.concerns == Person.YOUTH or not person else f"{topic} – {person.lower()}"
+
+
+@register.filter
+def badge_of(note: NoteLine) -> str:
+    """The further word of a note: a correction, or what a concern is mainly about."""
+    return _("Rättelse") if note.corrects else words(note.category, "category")
+
+
+@register.filter
+def text_of(item: NoteLine | TalkLine) -> str:
+    """What was written; a talk without consent also says why it was held."""
+    if not isinstance(item, TalkLine):
+        return item.text
+    return f"{item.agreed}\n\n{_('Eget uppdrag:')} {item.mandate}" if item.mandate else item.agreed
+
+
+@register.filter
+def in_words(receivers: Iterable[Receiver]) -> list[dict[str, Any]]:
+    """The receivers of "Dela med" with their topics in words."""
+    return [
+        {
+            "agency_id": line.agency_id,
+            "agency": line.agency,
+            "open": line.open,
+            "reason": line.reason,
+            "topics": ", ".join(all_words(line.topics, "topic")),
+            "until": line.until,
+            "warns": line.warns,
+        }
+        for line in receivers
+    ]
+
+
+@register.filter
+def any_open(receivers: Iterable[Receiver]) -> bool:
+    """Whether there is an agency to share with."""
+    return any(line.open for line in receivers)
+
+
+@register.filter
+def includes(colleagues: Iterable[ColleagueLine], membership_id: UUID) -> bool:
+    """Whether a membership is among those who work with the case."""
+    return any(line.membership_id == membership_id for line in colleagues)
 
 
 @register.filter
@@ -106,9 +208,3 @@ def cross(agency_id: object, topic: str) -> str:
 def topic_words(page: FormPage) -> list[tuple[str, str]]:
     """The columns of the table of crosses: code and word."""
     return [(topic, words(topic, "topic")) for topic in page.topics]
-
-
-@register.filter
-def role_words(role: str) -> str:
-    """A role in words."""
-    return str(ROLE_LABELS[Role(role)])

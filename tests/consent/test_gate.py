@@ -17,7 +17,7 @@ from casework.models import Case, Note
 from casework.reading.cases import list_cases, read_case
 from casework.writing.notes import record_note
 from consent import gate
-from consent.guarded import UnguardedWrite
+from consent.guarded import UnguardedWrite, writes_open
 from consent.models import CaseAssignment, Release
 from consent.relation import NotAssigned, OutOfScope
 from consent.terms import Person, Topic
@@ -26,6 +26,8 @@ from tests.town import Town
 from vault.models import Grant
 from vault.sealed import CannotOpen
 
+# What an owner of the database can write past every door of ours.
+as_owner_of_the_database = writes_open
 SECRET = "Drack sprit på skoldiscot."
 
 
@@ -132,12 +134,8 @@ def test_a_grant_row_alone_without_release_shows_nothing(db: None) -> None:
     town = towns.found()
     case, _consent = towns.consented(town)
     telling.note(case, town["teacher"], Topic.SCHOOLING, "Delas.", share=[town.agency("police")])
-    with connection.cursor() as cursor:
-        # As an owner of the database could, with the wrapper taken away.
-        wrappers = connection.execute_wrappers[:]
-        connection.execute_wrappers.clear()
+    with as_owner_of_the_database(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM consent_release")
-        connection.execute_wrappers.extend(wrappers)
     page = read_case(case, by=town["officer"])
     assert page.notes == ()
 
@@ -146,10 +144,8 @@ def test_a_release_row_alone_without_grant_shows_nothing(db: None) -> None:
     town = towns.found()
     case, _consent = towns.consented(town)
     telling.note(case, town["teacher"], Topic.SCHOOLING, "Delas.", share=[town.agency("police")])
-    wrappers = connection.execute_wrappers[:]
-    connection.execute_wrappers.clear()
-    Grant.objects.filter(agency_id=town.agency("police")).delete()
-    connection.execute_wrappers.extend(wrappers)
+    with as_owner_of_the_database():
+        Grant.objects.filter(agency_id=town.agency("police")).delete()
     assert Release.objects.filter(receiver_id=town.agency("police")).exists()
     page = read_case(case, by=town["officer"])
     assert (page.notes, page.persons) == ((), ())
@@ -161,13 +157,11 @@ def test_a_grant_moved_to_another_agency_does_not_open(db: None) -> None:
     telling.take_seat(case, town["coordinator"], town["leisure_contact"])
     telling.note(case, town["teacher"], Topic.SUPPORT, "Delas.", share=[town.agency("police")])
     note = Note.objects.get(case_id=case, topic=Topic.SUPPORT.value)
-    wrappers = connection.execute_wrappers[:]
-    connection.execute_wrappers.clear()
-    Grant.objects.filter(item_id=note.pk, agency_id=town.agency("police")).update(
-        agency_id=town.agency("leisure")
-    )
-    Release.objects.filter(item_id=note.pk).update(receiver_id=town.agency("leisure"))
-    connection.execute_wrappers.extend(wrappers)
+    with as_owner_of_the_database():
+        Grant.objects.filter(item_id=note.pk, agency_id=town.agency("police")).update(
+            agency_id=town.agency("leisure")
+        )
+        Release.objects.filter(item_id=note.pk).update(receiver_id=town.agency("leisure"))
     with pytest.raises(CannotOpen):
         read_case(case, by=town["leisure_contact"])
 

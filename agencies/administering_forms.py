@@ -1,0 +1,103 @@
+"""Forms of the administrator's pages."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from access.clock import today
+from access.roles import AgencyKind, Role
+from agencies.wording import KIND_LABELS, ROLE_LABELS, SECRECY_LABELS
+
+GIVEN_ROLES = [role for role in Role if role is not Role.SYSTEM]
+
+
+class DayField(forms.DateField):
+    """A day, from the browser's date control or typed as 2026-11-22."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            input_formats=["%Y-%m-%d"],
+            **kwargs,
+        )
+        self.error_messages["invalid"] = _("Skriv ett datum som finns, till exempel 2026-11-22.")
+
+
+class TermForm(forms.Form):
+    """From and until when a membership counts."""
+
+    from_date = DayField(label=_("Från och med"), initial=today)
+    until_date = DayField(
+        label=_("Till och med"), required=False, help_text=_("Lämna tomt om det inte är bestämt.")
+    )
+
+
+class RoleForm(TermForm):
+    """A membership: agency, role and time."""
+
+    agency = forms.TypedChoiceField(label=_("Verksamhet"), coerce=UUID)
+    role = forms.TypedChoiceField(
+        label=_("Roll"),
+        coerce=Role,
+        choices=[("", _("Välj")), *((role.value, ROLE_LABELS[role]) for role in GIVEN_ROLES)],
+    )
+    field_order = ["name", "email", "agency", "role", "from_date", "until_date"]
+
+    def __init__(self, *args: Any, agencies: list[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].choices = [
+            ("", _("Välj")),
+            *((str(pk), name) for pk, name in agencies),
+        ]
+
+
+class InviteForm(RoleForm):
+    """A new member."""
+
+    name = forms.CharField(label=_("Namn"), max_length=120)
+    email = forms.EmailField(
+        label=_("E-postadress"), help_text=_("Personen loggar in med den. Inget skickas dit.")
+    )
+
+
+class NothingForm(forms.Form):
+    """A confirmation: there is nothing to fill in."""
+
+
+class NameForm(forms.Form):
+    """Part of a name to look for."""
+
+    name = forms.CharField(label=_("Namn"), max_length=120, required=False)
+
+
+class EditAgencyForm(forms.Form):
+    """What an agency is called and is."""
+
+    name = forms.CharField(label=_("Namn"), max_length=120)
+    board = forms.CharField(label=_("Nämnd eller myndighet"), max_length=120, required=False)
+    secrecy = forms.ChoiceField(
+        label=_("Egen sekretess"), choices=[("", _("Välj")), *SECRECY_LABELS.items()]
+    )
+    organisation_number = forms.RegexField(
+        r"[0-9]{6}-[0-9]{4}",
+        label=_("Organisationsnummer"),
+        required=False,
+        error_messages={"invalid": _("Skriv numret som NNNNNN-NNNN.")},
+    )
+    phone = forms.CharField(label=_("Telefon"), max_length=30, required=False)
+    private = forms.BooleanField(label=_("Enskild verksamhet, inte en myndighet"), required=False)
+    is_active = forms.BooleanField(
+        label=_("Verksamheten är med i samverkan"), required=False, initial=True
+    )
+
+
+class AddAgencyForm(EditAgencyForm):
+    """A new agency; its kind cannot be changed later."""
+
+    kind = forms.ChoiceField(
+        label=_("Slag"),
+        choices=[("", _("Välj")), *((kind.value, KIND_LABELS[kind]) for kind in AgencyKind)],
+    )
+    field_order = ["name", "kind"]
