@@ -14,7 +14,9 @@ from casework.forms.consent import LANGUAGES
 from casework.pages import (
     CasePage,
     ColleagueLine,
+    ConsentPage,
     FormPage,
+    MatrixRow,
     NoteLine,
     Receiver,
     ReleaseLine,
@@ -184,6 +186,12 @@ def in_words(receivers: Iterable[Receiver]) -> list[dict[str, Any]]:
         }
         for line in receivers
     ]
+
+
+@register.filter
+def crossed(consent: ConsentPage, row: MatrixRow) -> list[str]:
+    """The topics that are crossed for the agency of a row."""
+    return [topic for topic, cell in zip(consent.topics, row.cells, strict=True) if cell == "yes"]
 
 
 @register.filter
