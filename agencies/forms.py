@@ -17,7 +17,7 @@ class LinkForm(ResetPasswordKeyForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean()
-        if not self.user.is_active:
+        if self.user is None or not self.user.is_active:
             raise ValidationError(_("Länken gäller inte längre. Be om en ny."))
         return data
 

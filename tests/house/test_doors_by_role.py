@@ -47,7 +47,7 @@ WHO = (
 # a  403: one's own agency but not assigned        n  404: no such page, one refusal
 # .  200, one entry                                f  422: the form again, one entry
 # ,  200, no entry: nothing of a case on it        ;  422, no entry
-# x  302 elsewhere, no entry                       s  302 after a search, one entry
+# x  302 elsewhere, no entry                       s  302 elsewhere, one entry
 # m  405: no such method, no entry
 CASE = "vrrr.aa...nn..."
 CASE_FORM = "vrrrfaafffnnfff"
@@ -61,6 +61,7 @@ ADMIN_FORM = "vrfrrrrrrrrrrrr"
 ADMIN_EMPTY = "vr,rrrrrrrrrrrr"
 ADMIN_EMPTY_FORM = "vr;rrrrrrrrrrrr"
 ADMIN_NO_POST = "vrmrrrrrrrrrrrr"
+ADMIN_DONE = "vrsrrrrrrrrrrrr"
 
 TABLE: dict[str, tuple[str, str]] = {
     # Open and personal addresses.
@@ -106,7 +107,20 @@ TABLE: dict[str, tuple[str, str]] = {
     # The reviewer's desk.
     "review/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
     "review/<int:index>/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
-    # The administrator's pages are added below as they are built.
+    # The administrator's pages. A form for a new row shows nothing, so it is no reading.
+    "administration/members/": (ADMIN, ADMIN),
+    "administration/members/invite/": (ADMIN_EMPTY, ADMIN_EMPTY_FORM),
+    "administration/members/<uuid:user_id>/": (ADMIN, ADMIN_NO_POST),
+    "administration/members/<uuid:user_id>/memberships/": (ADMIN, ADMIN_FORM),
+    # Nothing is to be filled in: an empty post is the confirmation.
+    "administration/members/<uuid:user_id>/deactivate/": (ADMIN, ADMIN_DONE),
+    "administration/members/<uuid:user_id>/reactivate/": (ADMIN, ADMIN_DONE),
+    "administration/members/<uuid:user_id>/link/": (ADMIN, ADMIN),
+    "administration/memberships/<uuid:membership_id>/": (ADMIN, ADMIN_FORM),
+    "administration/memberships/<uuid:membership_id>/end/": (ADMIN, ADMIN_DONE),
+    "administration/agencies/": (ADMIN, ADMIN_NO_POST),
+    "administration/agencies/add/": (ADMIN_EMPTY, ADMIN_EMPTY_FORM),
+    "administration/agencies/<uuid:agency_id>/": (ADMIN, ADMIN_FORM),
 }
 STATUS = {
     "v": 302, "r": 403, "a": 403, "n": 404, ".": 200, "f": 422, ",": 200, ";": 422,
@@ -165,6 +179,8 @@ def _case(town: Town) -> Place:
             "release_id": Release.objects.get(item_id=note.pk).pk,
             "action_id": Action.objects.get(case_id=case).pk,
             "membership_id": town["teacher"].membership_id,
+            "user_id": town["decider"].user_id,
+            "agency_id": town.agency("leisure"),
         }
     )
 
