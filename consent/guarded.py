@@ -141,7 +141,7 @@ class GuardedItem(Guarded):
     @property
     def collaboration_id(self) -> uuid.UUID:
         """The tenant, for the vault's associated data; the gate sets `case` on loaded rows."""
-        return cast(uuid.UUID, self.case.collaboration_id)
+        return self.case.collaboration_id
 
 
 def concrete(classes: list[type[Any]]) -> list[type[Any]]:

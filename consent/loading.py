@@ -138,7 +138,7 @@ def _rows(
             found = found.filter(concerns=about.value)
         rows.extend(found.order_by("written_at", "pk"))
     for row in rows:
-        row.case = cases[row.case_id]  # type: ignore[attr-defined]  # spares a query a row
+        row.case = cases[row.case_id]  # type: ignore[assignment]  # spares a query a row
     return rows
 
 

@@ -157,7 +157,7 @@ class Invitation(Guarded):
         ]
 
 
-class CaseAssignment(UserObjectPermissionBase, Guarded):
+class CaseAssignment(UserObjectPermissionBase, Guarded):  # type: ignore[misc]  # two managers
     """Who works with a case: django-guardian's permission row, on a direct foreign key.
 
     It names the membership and counts for that membership alone, while it runs.

@@ -83,7 +83,7 @@ class Relation:
 
 def cases_worked_with(by: Member) -> QuerySet[Any]:
     """The cases the acting membership is assigned to, closed ones included; one SQL query."""
-    cases = get_objects_for_user(
+    cases: QuerySet[Any] = get_objects_for_user(
         get_user_model()(id=by.user_id),
         WORKS_WITH_CASE,
         klass=case_model(),
@@ -194,13 +194,14 @@ def assign(case: GuardedCase, *, user_id: UUID, membership_id: UUID, by: UUID) -
     permission = Permission.objects.get(
         codename=WORKS_WITH_CASE, content_type__app_label=case._meta.app_label
     )
-    return CaseAssignment.objects.create(
+    assignment: CaseAssignment = CaseAssignment.objects.create(
         user_id=user_id,
         permission=permission,
         content_object=case,
         membership_id=membership_id,
         assigned_by=by,
     )
+    return assignment
 
 
 def can_be_assigned(role: str) -> bool:

@@ -69,7 +69,7 @@ class Sealed:
     __le__ = _refuse
     __gt__ = _refuse
     __ge__ = _refuse
-    __hash__ = _refuse  # type: ignore[assignment]
+    __hash__ = _refuse
     __bool__ = _refuse
     __len__ = _refuse
     __iter__ = _refuse
