@@ -21,9 +21,13 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(arguments: list[str]) -> int:
     """0 if the suite passed on both engines; further arguments go to pytest."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # end in order, the server as well
-    with _server() as server, tempfile.TemporaryFile() as output:
-        on_postgresql = _suite(arguments, server, output.fileno())
-        on_sqlite = _suite(arguments, None, None)
+    with (
+        _server() as server,
+        tempfile.TemporaryFile() as output,
+        tempfile.TemporaryDirectory(prefix="varsam-test-") as folder,
+    ):
+        on_postgresql = _suite(arguments, server, output.fileno(), folder)
+        on_sqlite = _suite(arguments, None, None, folder)
         try:
             failed = [_failed("SQLite", on_sqlite)]
             failed.append(_failed("PostgreSQL", on_postgresql, output))
@@ -43,13 +47,17 @@ def _server() -> Iterator[Server]:
             yield server
 
 
-def _suite(arguments: list[str], server: Server | None, output: int | None) -> subprocess.Popen:
+def _suite(
+    arguments: list[str], server: Server | None, output: int | None, folder: str
+) -> subprocess.Popen:
     environment = dict(os.environ)
     environment.pop("VARSAM_TEST_POSTGRES_LOG", None)
     environment["VARSAM_TEST_DATABASE"] = server.address if server else "sqlite"
     if server and server.log != Path(os.devnull):
         environment["VARSAM_TEST_POSTGRES_LOG"] = str(server.log)
-    command = [sys.executable, "-m", "pytest", "-q", *arguments]
+    # A folder of its own: another run that ends meanwhile would clear a shared one.
+    own = f"--basetemp={folder}/{'postgresql' if server else 'sqlite'}"
+    command = [sys.executable, "-m", "pytest", "-q", own, *arguments]
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
 
 

@@ -17,6 +17,7 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "VARSAM_SECRET_KEY": "a test's own",
         "VARSAM_DATABASE": "sqlite:///never.sqlite3",
+        "VARSAM_STATIC_ROOT": str(Path(__file__).parent),
     }
     return subprocess.run(
         [sys.executable, "-c", "import config.wsgi"],
