@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.template import Library
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agencies.wording import KIND_LABELS, ROLE_LABELS, SECRECY_LABELS
@@ -19,8 +18,6 @@ from casework.pages import (
     MatrixRow,
     NoteLine,
     Receiver,
-    ReleaseLine,
-    StepLine,
     TalkLine,
 )
 from consent import wording as consent
@@ -51,16 +48,6 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "kind": KIND_LABELS,
     "secrecy": SECRECY_LABELS,
 }
-# What opens a step that is shut: the code of the reason, and the step that mends it.
-MENDS = {
-    "step.identity": "name_draft",
-    "step.safety": "safety_question",
-    "step.nobody_to_ask": "name_guardian",
-    "step.consent_not_asked": "ask_consent",
-    "step.consent_two_agencies": "ask_consent",
-    "step.talk": "record_talk",
-    "step.mapping": "record_talk",
-}
 
 
 @register.filter
@@ -87,22 +74,6 @@ def states(page: CasePage) -> list[tuple[str, str]]:
 
 
 @register.filter
-def with_end_urls(releases: tuple[ReleaseLine, ...], page: CasePage) -> list[dict[str, Any]]:
-    """Releases with the address that ends each."""
-    return [
-        {
-            "agency": line.agency,
-            "until": line.until,
-            "runs": line.runs,
-            "end_url": reverse("end_release", args=[page.case_id, line.release_id])
-            if not page.closed
-            else "",
-        }
-        for line in releases
-    ]
-
-
-@register.filter
 def told(page: CasePage) -> list[dict[str, Any]]:
     """The timeline's events in words."""
     details = {"note": "topic", "talk": "talk", "action": ""}
@@ -115,31 +86,6 @@ def told(page: CasePage) -> list[dict[str, Any]]:
         }
         for event in page.events
     ]
-
-
-@register.filter
-def step_label(name: str, page: CasePage) -> str:
-    """What a step is called in this case: asking and answering again have names of their own."""
-    if name == "safety_question" and page.safety:
-        return _("Ändra svaret på säkerhetsfrågan")
-    if name == "ask_consent" and page.consents:
-        return _("Fråga om nytt samtycke")
-    return words(name, "step")
-
-
-@register.filter
-def step_url(name: str, page: CasePage) -> str:
-    """The address of a step's form."""
-    return reverse(name, args=[page.case_id])
-
-
-@register.filter
-def mend(step: StepLine, page: CasePage) -> dict[str, str]:
-    """The open step that would open this one, with address and words; nothing if there is none."""
-    name = MENDS.get(step.code, "")
-    if not any(other.name == name and other.open for other in page.steps):
-        return {}
-    return {"url": step_url(name, page), "label": step_label(name, page)}
 
 
 @register.filter
@@ -180,7 +126,7 @@ def in_words(receivers: Iterable[Receiver]) -> list[dict[str, Any]]:
             "agency": line.agency,
             "open": line.open,
             "reason": line.reason,
-            "topics": ", ".join(all_words(line.topics, "topic")),
+            "topics": " · ".join(all_words(line.topics, "topic")),
             "until": line.until,
             "warns": line.warns,
         }

@@ -1,0 +1,63 @@
+"""The ways on from a case: the address and name of each step, and what opens one that is shut."""
+
+from typing import Any
+
+from django.template import Library
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from casework.pages import CasePage, ReleaseLine, StepLine
+from casework.templatetags.words import words
+
+register = Library()
+# What opens a step that is shut: the code of the reason, and the step that mends it.
+MENDS = {
+    "step.identity": "name_draft",
+    "step.safety": "safety_question",
+    "step.nobody_to_ask": "name_guardian",
+    "step.consent_not_asked": "ask_consent",
+    "step.consent_two_agencies": "ask_consent",
+    "step.talk": "record_talk",
+    "step.mapping": "record_talk",
+}
+
+
+@register.filter
+def step_label(name: str, page: CasePage) -> str:
+    """What a step is called in this case: asking and answering again have names of their own."""
+    if name == "safety_question" and page.safety:
+        return _("Ändra svaret på säkerhetsfrågan")
+    if name == "ask_consent" and page.consents:
+        return _("Fråga om nytt samtycke")
+    return words(name, "step")
+
+
+@register.filter
+def step_url(name: str, page: CasePage) -> str:
+    """The address of a step's form."""
+    return reverse(name, args=[page.case_id])
+
+
+@register.filter
+def mend(step: StepLine, page: CasePage) -> dict[str, str]:
+    """The open step that would open this one, with address and words; nothing if there is none."""
+    name = MENDS.get(step.code, "")
+    if not any(other.name == name and other.open for other in page.steps):
+        return {}
+    return {"url": step_url(name, page), "label": step_label(name, page)}
+
+
+@register.filter
+def with_end_urls(releases: tuple[ReleaseLine, ...], page: CasePage) -> list[dict[str, Any]]:
+    """Releases with the address that ends each."""
+    return [
+        {
+            "agency": line.agency,
+            "until": line.until,
+            "runs": line.runs,
+            "end_url": reverse("end_release", args=[page.case_id, line.release_id])
+            if not page.closed
+            else "",
+        }
+        for line in releases
+    ]

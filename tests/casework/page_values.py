@@ -1,0 +1,206 @@
+"""Page values made by hand, in which every text is an attack, and every page of casework."""
+
+import uuid
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+from typing import Any
+
+from django import forms
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from access.acts import Act
+from casework import forms as all_forms
+from casework.pages import (
+    ActionLine,
+    AnswerLine,
+    CaseLine,
+    CaseList,
+    CasePage,
+    ColleagueLine,
+    ConsentPage,
+    Event,
+    FormPage,
+    MatrixRow,
+    NoteLine,
+    PersonLine,
+    Receiver,
+    ReleaseLine,
+    StepLine,
+    TalkLine,
+    WaitingLine,
+    Withheld,
+)
+from casework.reading.sharing import TOPICS
+
+ATTACK = "'\"><script>alert(1)</script>"
+NUMBER = "TB-2026-4K7Q"
+AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+DAY = date(2027, 3, 1)
+CASE, CONSENT, ITEM, RELEASE, POLICE, LEISURE, ME, OTHER = (uuid.UUID(int=n) for n in range(1, 9))
+YES_TO_ALL = ("yes",) * len(TOPICS)
+
+RELEASES = (
+    ReleaseLine(RELEASE, f"Polisen {ATTACK}", DAY, runs=True),
+    ReleaseLine(uuid.UUID(int=20), "Fritid", None, runs=False),
+)
+NOTE = NoteLine(
+    item_id=ITEM,
+    topic="schooling",
+    concerns="youth",
+    text=f"Egen anteckning {ATTACK}",
+    category="absence",
+    at=AT,
+    own=True,
+    source="Granskolan",
+    author=f"Karin {ATTACK}",
+    corrects=False,
+    released_to=RELEASES,
+)
+TALK = TalkLine(ITEM, "concern", DAY, ATTACK, ATTACK, ATTACK, True, "Granskolan", RELEASES)
+ACTION = ActionLine(ITEM, f"Läxhjälp {ATTACK}", "agency", DAY, "", True, "Granskolan")
+PERSON = PersonLine(ITEM, "youth", f"Elias {ATTACK}", "20120305-2392", False, True, "Granskolan")
+ROWS = (
+    MatrixRow(f"Polisen {ATTACK}", False, YES_TO_ALL),
+    MatrixRow("Granskolan", True, ("no",) * len(TOPICS)),
+)
+CONSENT_PAGE = ConsentPage(
+    case_id=CASE,
+    number=NUMBER,
+    consent_id=CONSENT,
+    version=1,
+    state="valid",
+    asking_agency=f"Granskolan {ATTACK}",
+    purposes=("safe_leisure",),
+    from_date=date(2026, 9, 1),
+    until=DAY,
+    answer_due_date=date(2026, 9, 15),
+    channel="meeting",
+    language="lsv",
+    interpreter=True,
+    waits_for=("guardian_2",),
+    must_answer=("guardian_1", "guardian_2"),
+    view_of=("youth",),
+    answers=(AnswerLine("guardian_1", "yes", AT, "phone", ATTACK),),
+    topics=TOPICS,
+    rows=ROWS,
+    may_answer=True,
+    may_withdraw=True,
+)
+COLLEAGUES = (ColleagueLine(ME, f"Kollega {ATTACK}", "contact_person"),)
+CASE_PAGE = CasePage(
+    case_id=CASE,
+    number=NUMBER,
+    owns=True,
+    in_scope=True,
+    closed=False,
+    protected=True,
+    state="plan_running",
+    next_date=DAY,
+    consent_state="valid",
+    persons=(PERSON,),
+    notes=(NOTE, replace(NOTE, own=False, source=ATTACK, concerns="guardian_1", corrects=True)),
+    talks=(TALK,),
+    actions=(ACTION, replace(ACTION, own=False, source=ATTACK, outcome="done")),
+    safety="no",
+    closing="moved",
+    consents=(CONSENT_PAGE,),
+    topics=TOPICS,
+    matrix=ROWS,
+    others=(Withheld(f"Socialtjänsten {ATTACK}"),),
+    colleagues=COLLEAGUES,
+    steps=(
+        StepLine("follow_up", "step.action_assessed", f"Bedöm först {ATTACK}", next=True),
+        StepLine("record_talk", "", "", next=False),
+        StepLine("close", "step.open_actions", "Öppna åtgärder.", next=False),
+    ),
+    events=(Event("answer.yes", AT, ATTACK, "guardian_1"), Event("note", AT, ATTACK, "leisure")),
+)
+GONE = replace(CASE_PAGE, in_scope=False, owns=False, notes=(NOTE,), safety="yes")
+CLOSED = replace(
+    CASE_PAGE, closed=True, state="closed", steps=(StepLine("begin_again", "", "", next=True),)
+)
+RECEIVERS = (
+    Receiver(POLICE, f"Polisen {ATTACK}", ("schooling", "leisure"), DAY, "", warns=True),
+    Receiver(LEISURE, "Fritid", (), None, f"Omfattas inte {ATTACK}", warns=False),
+)
+FORM_PAGE = FormPage(
+    case_id=CASE,
+    number=NUMBER,
+    owns=True,
+    in_scope=True,
+    state="plan_running",
+    protected=True,
+    persons=(PERSON,),
+    item=NOTE,
+    action=ACTION,
+    consent=CONSENT_PAGE,
+    agencies=((POLICE, f"Polisen {ATTACK}"), (LEISURE, "Fritid")),
+    members=(ColleagueLine(OTHER, f"Ledig {ATTACK}", "case_worker"),),
+    colleagues=COLLEAGUES,
+    receivers=RECEIVERS,
+    topics=TOPICS,
+    answered_before=True,
+    initial={"answer": "no", "concerns": "youth"},
+)
+CASE_LIST = CaseList(
+    lines=(
+        CaseLine(CASE, NUMBER, True, "plan_running", DAY, "valid", name=f"Elias A. {ATTACK}"),
+        CaseLine(ITEM, "TB-2026-9XYZ", False, "talk_held", DAY, "valid", True, "Borta B."),
+        CaseLine(OTHER, "TB-2026-7SAG", True, "concern_noted", None, "asked", True, "Saga H."),
+    ),
+    waiting=(WaitingLine(POLICE, "TB-2026-8WTG"),),
+    names_shown=True,
+    page=2,
+    has_next=True,
+)
+# Template and form of every page that has one.
+FORMS: dict[str, type[forms.Form]] = {
+    "draft_form": all_forms.DraftForm,
+    "concern_form": all_forms.ConcernForm,
+    "identity_form": all_forms.IdentityForm,
+    "safety_form": all_forms.SafetyForm,
+    "ask_form": all_forms.AskForm,
+    "answer_form": all_forms.AnswerForm,
+    "withdraw_form": all_forms.WithdrawForm,
+    "note_form": all_forms.NoteForm,
+    "release_form": all_forms.ReleaseForm,
+    "end_release_form": all_forms.SendingForm,
+    "invite_form": all_forms.InviteForm,
+    "members_form": all_forms.MemberForm,
+    "end_assignment_form": all_forms.SendingForm,
+    "talk_form": all_forms.TalkForm,
+    "start_plan_form": all_forms.SendingForm,
+    "action_form": all_forms.ActionForm,
+    "assess_form": all_forms.AssessForm,
+    "follow_up_form": all_forms.FollowUpForm,
+    "close_form": all_forms.CloseForm,
+}
+PAGES: dict[str, object] = {"list": CASE_LIST, "case": CASE_PAGE, "consent": FORM_PAGE}
+
+
+def shown(name: str, page: object = None, *, may: bool = True, **context: Any) -> str:
+    """The HTML of a page, for a member whose role may do everything or nothing."""
+    request = RequestFactory().get("/")
+    request.member = SimpleNamespace(membership_id=ME)
+    context |= {
+        "page": page,
+        "acting": {"agency": "Granskolan", "may": {act.value: may for act in Act}},
+    }
+    return " ".join(render_to_string(f"casework/{name}.html", context, request=request).split())
+
+
+def shown_form(
+    name: str, page: object = FORM_PAGE, data: dict[str, Any] | None = None, **initial: Any
+) -> str:
+    """The HTML of a form's page; with `data` as it comes back."""
+    form = FORMS[name](data, initial=initial or None)
+    for field, choices in (
+        ("agency", FORM_PAGE.agencies),
+        ("receivers", FORM_PAGE.agencies if name == "withdraw_form" else ()),
+        ("membership", [(line.membership_id, line.name) for line in FORM_PAGE.members]),
+    ):
+        if field in form.fields:
+            form.fields[field].choices = [(str(pk), words) for pk, words in choices]
+    return shown(name, page, form=form, title="Rätta uppgifter", leaving=ME)
