@@ -1,4 +1,4 @@
-"""The forms of casework as pages: what they ask, what they keep, and when there is nothing to send."""
+"""The forms of casework as pages: what they ask and keep, and when there is nothing to send."""
 
 import re
 from dataclasses import replace
