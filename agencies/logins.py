@@ -27,6 +27,15 @@ def connect() -> None:
     user_locked_out.connect(_locked, dispatch_uid="agencies.locked")
 
 
+def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Whose log-in is tried: allauth calls it email, the form login.
+
+    Without it a lock-out would be on the address alone, and shut a whole town hall out.
+    """
+    said = (credentials or {}).get("email") or request.POST.get("login", "")
+    return str(said).strip().lower()
+
+
 def record(
     act: Act,
     outcome: Outcome,

@@ -130,8 +130,10 @@ AXES_RESET_ON_SUCCESS = True
 # A whole municipality may share one address: only the pair of person and address is locked.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "agencies.logins.name_tried"
 AXES_DISABLE_ACCESS_LOG = True  # the installation's own log has the log-ins
 AXES_VERBOSE = False
+AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 
 GUARDIAN_MONKEY_PATCH_USER = False
 GUARDIAN_MONKEY_PATCH_GROUP = False
