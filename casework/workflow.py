@@ -114,7 +114,7 @@ concern_is_described = Condition(
 guardians_may_be_told = Condition(
     "step.safety",
     _(
-        "Svara först på säkerhetsfrågan. Bara svaret Nej öppnar frågan om samtycke: "
+        "Säkerhetsfrågan måste vara besvarad med Nej innan någon tillfrågas: "
         "att fråga är att berätta."
     ),
     lambda facts: facts.guardians_may_be_told,

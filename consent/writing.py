@@ -26,7 +26,7 @@ from consent.models import (
     Release,
 )
 from consent.standing import ConsentRecord
-from consent.terms import AnswerKind, Channel, Person, Topic
+from consent.terms import GUARDIANS, AnswerKind, Channel, Person, Topic
 from consent.wording import clause_words
 from vault import grants
 
@@ -49,9 +49,19 @@ class Question:
 def ask(change: Change, question: Question, *, born: date, guardians: frozenset[Person]) -> Consent:
     """Put a question: who must answer and until when is decided and stored now (domain 3.1)."""
     terms = settings.CONSENT_TERMS
+    if question.from_date > clock.today():
+        raise Blocked(
+            "period.later", _("Ett samtycke börjar gälla samma dag som du frågar."), "from_date"
+        )
     required = rules.required_givers(rules.band_on(born, question.from_date, terms), guardians)
     if not required.must_answer:
         raise Blocked("step.nobody_to_ask", _("Lägg först till vårdnadshavare."))
+    if required.must_answer & GUARDIANS and question.custody_checked_date is None:
+        raise Blocked(
+            "step.custody",
+            _("Kontrollera vårdnaden i folkbokföringen och skriv vilken dag det gjordes."),
+            "custody_checked_date",
+        )
     try:
         starts_at, ends_at = rules.starts_and_ends(
             question.from_date, question.until_date, born, required, terms, clock.today()

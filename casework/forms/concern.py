@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.fields import LONG, SendingForm, TextField, enum_field
+from casework.forms.fields import LONG, SendingForm, TextField, enum_field, needed_at_times
 from casework.models.identity import Protection
 from casework.models.safety import Danger
 from casework.wording import DANGER_LABELS, PROTECTION_LABELS
@@ -66,7 +66,7 @@ class GuardianForm(_IdentityFields):
     """A guardian; the number may be left out."""
 
     personnummer = TextField(
-        label=_("Personnummer (om du vet det)"),
+        label=_("Personnummer"),
         help_text=NUMBER_HINT,
         max_length=13,
         required=False,
@@ -85,10 +85,12 @@ class SafetyForm(SendingForm):
             "(våld, hedersförtryck, övergrepp)?"
         ),
     )
-    reason = TextField(
-        label=_("Varför ändras svaret?"),
-        help_text=_("Behövs bara om frågan har besvarats förut."),
-        required=False,
-        lines=4,
-        max_length=LONG,
+    reason = needed_at_times(
+        TextField(
+            label=_("Varför ändras svaret?"),
+            help_text=_("Behövs bara om frågan har besvarats förut."),
+            required=False,
+            lines=4,
+            max_length=LONG,
+        )
     )

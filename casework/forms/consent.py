@@ -10,7 +10,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from access.clock import today
-from casework.forms.fields import DateField, IdsField, SendingForm, enum_field
+from casework.forms.fields import (
+    DateField,
+    IdsField,
+    SendingForm,
+    enum_field,
+    needed_at_times,
+)
 from consent.rules import default_until
 from consent.terms import CONSENT_TOPICS, AnswerKind, Channel, Person, Purpose, Topic
 from consent.wording import ANSWER_LABELS, CHANNEL_LABELS, PERSON_LABELS, PURPOSE_LABELS
@@ -65,10 +71,12 @@ class AskForm(SendingForm):
     channel = enum_field(Channel, CHANNEL_LABELS, radio=True, label=_("Hur frågar du?"))
     language = forms.ChoiceField(label=_("Språk"), choices=LANGUAGES, initial="sv")
     interpreter = forms.BooleanField(label=_("Tolk används"), required=False)
-    custody_checked_date = DateField(
-        label=_("Vårdnaden kontrollerad i folkbokföringen"),
-        help_text=_("Dagen då du kontrollerade. Behövs inte när den unge har fyllt 18."),
-        required=False,
+    custody_checked_date = needed_at_times(
+        DateField(
+            label=_("Vårdnaden kontrollerad i folkbokföringen"),
+            help_text=_("Dagen då du kontrollerade. Behövs inte när den unge har fyllt 18."),
+            required=False,
+        )
     )
 
     def clean(self) -> dict[str, Any]:

@@ -77,6 +77,12 @@ def enum_field(
     )
 
 
+def needed_at_times(field: forms.Field) -> forms.Field:
+    """A field that the form cannot require but the verb may: it is not called voluntary."""
+    field.needed_at_times = True
+    return field
+
+
 def _as_id(value: Any) -> UUID:
     try:
         return UUID(str(value))

@@ -3,7 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.fields import LONG, DateField, SendingForm, TextField, enum_field
+from casework.forms.fields import (
+    LONG,
+    DateField,
+    SendingForm,
+    TextField,
+    enum_field,
+    needed_at_times,
+)
 from casework.models.action import Outcome, Responsible
 from casework.models.talk import TalkKind
 from casework.wording import OUTCOME_LABELS, RESPONSIBLE_LABELS, TALK_LABELS
@@ -23,12 +30,14 @@ class TalkForm(SendingForm):
         lines=6,
         max_length=LONG,
     )
-    mandate = TextField(
-        label=_("Varför hölls samtalet utan att samtycke har efterfrågats?"),
-        help_text=_("Behövs bara om samtycke inte är efterfrågat."),
-        lines=3,
-        max_length=LONG,
-        required=False,
+    mandate = needed_at_times(
+        TextField(
+            label=_("Varför hölls samtalet utan att samtycke har efterfrågats?"),
+            help_text=_("Behövs bara om samtycke inte är efterfrågat."),
+            lines=3,
+            max_length=LONG,
+            required=False,
+        )
     )
 
 

@@ -13,6 +13,7 @@ from casework.reading.steps import latest_safety, step_lines
 from consent import gate, relation
 from consent.gate import Child, Disclosure, Kind
 from consent.guarded import GuardedItem
+from consent.loading import outgoing_releases
 from consent.terms import CONSENT_TOPICS, Topic
 
 Fields = Mapping[type[GuardedItem], tuple[str, ...]]
@@ -71,7 +72,13 @@ def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
     return FormPage(
         **_base(disclosure),  # type: ignore[arg-type]
         item=item,
-        receivers=sharing.receivers_for(disclosure, agencies, by, [Topic(topic)]),
+        receivers=sharing.receivers_for(
+            disclosure,
+            agencies,
+            by,
+            [Topic(topic)],
+            frozenset(release.receiver_id for release in disclosure.outgoing.get(item_id, ())),
+        ),
     )
 
 
@@ -148,10 +155,23 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
 
 
 def open_end_release_form(case_id: UUID, release_id: UUID, *, by: Member) -> FormPage:
-    """The confirmation before a release of one's own is ended."""
+    """The confirmation before a release of one's own is ended, naming whose reading ends."""
     child = Child(Kind.OWN_RELEASE, release_id)
     disclosure = _open(case_id, by=by, step=Act.END_RELEASE, fields={}, child=child)
-    return FormPage(**_base(disclosure))  # type: ignore[arg-type]
+    agencies = people.agencies_of(by.collaboration_id)
+    running = [
+        release
+        for releases in outgoing_releases(case_id, by).values()
+        for release in releases
+        if release.pk == release_id
+    ]
+    return FormPage(
+        **_base(disclosure),  # type: ignore[arg-type]
+        agencies=tuple(
+            (release.receiver_id, sharing.name_of(agencies, release.receiver_id))
+            for release in running
+        ),
+    )
 
 
 def open_members_form(

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from access.members import Member
 from access.roles import AgencyKind
 from agencies.people import AgencyLine
@@ -90,15 +92,27 @@ def matrix_rows(
 
 
 def receivers_for(
-    disclosure: Disclosure, agencies: Agencies, by: Member, topics: Iterable[Topic]
+    disclosure: Disclosure,
+    agencies: Agencies,
+    by: Member,
+    topics: Iterable[Topic],
+    reading: frozenset[UUID] = frozenset(),
 ) -> tuple[Receiver, ...]:
-    """Each other agency with what a consent lets one release to it about the youth, or why not."""
+    """Each other agency with what a consent lets one release to it about the youth, or why not.
+
+    `reading` are those that can read the item already.
+    """
     values = tuple(record.value for record in disclosure.consents)
     receivers = []
     for line in sorted(agencies.values(), key=lambda line: line.name):
         if line.id == by.agency_id:
             continue
         allowed, reason = {}, ""
+        if line.id in reading:
+            receivers.append(
+                Receiver(line.id, line.name, (), None, _("Kan redan läsa detta."), warns=False)
+            )
+            continue
         for topic in topics:
             item = rules.ItemFacts(owner=by.agency_id, topic=topic, concerns=Person.YOUTH)
             answer = rules.may_release(item, line.id, values, disclosure.at)
