@@ -43,8 +43,6 @@ def _environment(database: Path) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "VARSAM_DEMO": "yes",
         "VARSAM_PLAIN_HTTP": "yes",
-        "VARSAM_RECEPTION_PHONE": "070-174 06 05",  # of the series kept for fiction
-        "VARSAM_DUTY_PHONE": "070-174 06 06",
         "VARSAM_SECRET_KEY_FILE": str(SECRET_KEY_FILE),
         "VARSAM_KEY_FILE": str(KEY_FILE),
         "VARSAM_RECEPTION_PHONE": "0000-00 00 01",  # nobody's numbers
