@@ -8,21 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from access.clock import today
 from access.roles import AgencyKind, Role
+from agencies.fields import DayField
 from agencies.wording import KIND_LABELS, ROLE_LABELS, SECRECY_LABELS
 
 GIVEN_ROLES = [role for role in Role if role is not Role.SYSTEM]
-
-
-class DayField(forms.DateField):
-    """A day, from the browser's date control or typed as 2026-11-22."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            input_formats=["%Y-%m-%d"],
-            **kwargs,
-        )
-        self.error_messages["invalid"] = _("Skriv ett datum som finns, till exempel 2026-11-22.")
 
 
 class TermForm(forms.Form):

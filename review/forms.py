@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access.acts import Act
 from access.clock import STOCKHOLM
+from agencies.fields import DayField
 from audit.describe import DESCRIPTIONS, OUTCOMES
 from audit.entries import Outcome
 
@@ -29,18 +30,8 @@ class FilterForm(forms.Form):
         required=False,
         choices=[("", _("Alla")), *((one.value, OUTCOMES[one]) for one in Outcome)],
     )
-    from_date = forms.DateField(
-        label=_("Från och med"),
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    until_date = forms.DateField(
-        label=_("Till och med"),
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    from_date = DayField(label=_("Från och med"), required=False)
+    until_date = DayField(label=_("Till och med"), required=False)
     before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def offer(self, members: list[tuple[UUID, str]], agencies: list[tuple[UUID, str]]) -> None:

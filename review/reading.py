@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from access.acts import Act
 from access.members import Member
+from access.roles import Role
 from agencies import people
+from agencies.wording import ROLE_LABELS
 from audit import log, search
 from audit.describe import describe_act, describe_outcome, describe_rule
 from audit.entries import Entry, Outcome
@@ -124,8 +126,9 @@ def _lines(found: Iterable[search.LogLine], by: Member) -> tuple[EntryLine, ...]
 
 def _details(body: dict[str, Any]) -> Iterable[tuple[str, str]]:
     """What an entry holds beyond its line; ids shortened, fields by name, no content."""
-    yield _("Roll"), str(body.get("role", "–"))
-    yield _("Inloggning"), str(body.get("strength", "–"))
+    role = body.get("role", "")
+    yield _("Roll"), str(ROLE_LABELS[Role(role)]) if role in list(Role) else "–"
+    yield _("Inloggning"), _("lösenord") if body.get("strength") == "password" else "–"
     yield _("Begäran"), str(body.get("request", "–"))
     if body.get("asked"):
         yield _("Efterfrågat"), body["asked"]

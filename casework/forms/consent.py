@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from access.clock import today
+from agencies.fields import DayField
 from casework.forms.fields import (
-    DateField,
     IdsField,
     SendingForm,
     enum_field,
@@ -66,13 +66,13 @@ class AskForm(SendingForm):
         help_text=_("En tom ruta betyder nej. Den som har ett kryss får veta vem det gäller."),
         error_messages={"required": _("Kryssa i minst en ruta.")},
     )
-    from_date = DateField(label=_("Från"), initial=today)
-    until_date = DateField(label=_("Till och med"), initial=_proposed_end)
+    from_date = DayField(label=_("Från"), initial=today)
+    until_date = DayField(label=_("Till och med"), initial=_proposed_end)
     channel = enum_field(Channel, CHANNEL_LABELS, radio=True, label=_("Hur frågar du?"))
     language = forms.ChoiceField(label=_("Språk"), choices=LANGUAGES, initial="sv")
     interpreter = forms.BooleanField(label=_("Tolk används"), required=False)
     custody_checked_date = needed_at_times(
-        DateField(
+        DayField(
             label=_("Vårdnaden kontrollerad i folkbokföringen"),
             help_text=_("Dagen då du kontrollerade. Behövs inte när den unge har fyllt 18."),
             required=False,

@@ -48,18 +48,6 @@ class TextField(forms.CharField):
         self.validators.append(refuse_control_characters)
 
 
-class DateField(forms.DateField):
-    """A day, from the browser's own date control or typed as 2026-11-22."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            input_formats=["%Y-%m-%d"],
-            **kwargs,
-        )
-        self.error_messages["invalid"] = _("Skriv ett datum som finns, till exempel 2026-11-22.")
-
-
 def enum_field(
     values: Iterable[StrEnum], labels: Mapping[Any, Any], *, radio: bool = False, **kwargs: Any
 ) -> forms.TypedChoiceField:

@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from agencies.fields import DayField
 from casework.forms.fields import (
     LONG,
-    DateField,
     SendingForm,
     TextField,
     enum_field,
@@ -22,7 +22,7 @@ class TalkForm(SendingForm):
     """A talk that has been held."""
 
     kind = enum_field(TalkKind, TALK_LABELS, radio=True, label=_("Vilket samtal?"))
-    held_date = DateField(label=_("När hölls samtalet?"))
+    held_date = DayField(label=_("När hölls samtalet?"))
     holder = TextField(label=_("Vem höll samtalet?"))
     agreed = TextField(
         label=_("Vad kom ni överens om?"),
@@ -46,7 +46,7 @@ class ActionForm(SendingForm):
 
     what = TextField(label=_("Vad ska göras?"), lines=3, max_length=2_000)
     responsible = enum_field(Responsible, RESPONSIBLE_LABELS, radio=True, label=_("Vem gör det?"))
-    due_date = DateField(label=_("Senast när?"))
+    due_date = DayField(label=_("Senast när?"))
 
 
 class AssessForm(SendingForm):
@@ -58,7 +58,7 @@ class AssessForm(SendingForm):
 class FollowUpForm(SendingForm):
     """The plan has been gone through."""
 
-    next_date = DateField(label=_("Nästa uppföljning"), required=False)
+    next_date = DayField(label=_("Nästa uppföljning"), required=False)
     close_proposed = forms.BooleanField(label=_("Vi föreslår att ärendet avslutas"), required=False)
 
 

@@ -1,0 +1,160 @@
+"""The reviewer's desk: one's own agency's entries, found and paged, and no text of a case."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from access.acts import Act
+from agencies.models import User
+from audit.models import Body
+from casework.management.demo import telling
+from casework.models import Case
+from casework.reading.cases import read_case
+from consent.relation import NotAssigned
+from consent.terms import Topic
+from tests import town as towns
+from tests.town import Town
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return towns.found()
+
+
+def desk(town: Town, key: str = "school_reviewer") -> Client:
+    client = Client()
+    user = User.objects.get(pk=town[key].user_id)
+    client.force_login(user, backend="agencies.backends.MemberBackend")
+    return client
+
+
+def acts_on(page: str) -> int:
+    return page.count('data-label="Händelse"')
+
+
+def test_the_reviewer_finds_reading_refusal_and_change_and_no_text(town: Town) -> None:
+    case = towns.note_concern(town)
+    read_case(case, by=town["teacher"])
+    with pytest.raises(NotAssigned):
+        read_case(case, by=town["colleague"])
+    page = desk(town).get("/review/").content.decode()
+    for words in ("Noterade oro", "Läste ärende", "Nekat", "Inte tilldelad ärendet", "teacher"):
+        assert words in page
+    for text in ("Drack sprit", "Elias", "20120305"):
+        assert text not in page
+
+
+def test_another_agencys_own_entries_are_not_there(town: Town) -> None:
+    towns.note_concern(town)
+    page = desk(town, "police_reviewer").get("/review/").content.decode()
+    assert acts_on(page) == 0
+    assert Case.objects.get().number not in page
+
+
+def test_entries_by_others_on_ones_own_items_are_there_without_their_names(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    telling.note(case, town["teacher"], Topic.SCHOOLING, "Delas.", share=[town.agency("police")])
+    read_case(case, by=town["officer"])
+    page = desk(town).get("/review/?act=read_case").content.decode()
+    assert "Polisen" in page
+    assert "officer" not in page
+
+
+def test_another_collaborations_log_is_never_reached(town: Town) -> None:
+    other = towns.found("Björkstad", "BS")
+    towns.note_concern(other)
+    assert acts_on(desk(town).get("/review/").content.decode()) == 0
+    answer = desk(town).get(f"/review/?number={Case.objects.get().number}")
+    assert acts_on(answer.content.decode()) == 0
+
+
+def test_an_unknown_number_and_one_of_another_agency_are_answered_alike(town: Town) -> None:
+    telling.concern(
+        town["officer"],
+        ("Noah", "Ceder"),
+        "20101001-2399",
+        telling.ConcernCategory.TRAFFIC,
+        "Kör A-traktor.",
+    )
+    number = Case.objects.get().number
+    client = desk(town)
+    answers = [client.get(f"/review/?number={asked}") for asked in (number, "GK-2026-ZZZZ")]
+    assert [acts_on(answer.content.decode()) for answer in answers] == [0, 0]
+
+
+def test_each_filter_narrows(town: Town) -> None:
+    case = towns.note_concern(town)
+    read_case(case, by=town["teacher"])
+    client = desk(town)
+    everything = acts_on(client.get("/review/").content.decode())
+    teacher, colleague = town["teacher"].membership_id, town["colleague"].membership_id
+    for query, found in (
+        (f"member={teacher}", True),
+        (f"member={colleague}", False),
+        (f"agency={town.agency('police')}", False),
+        ("act=read_case", True),
+        ("act=close_case", False),
+        ("outcome=refused", False),
+        ("from_date=2099-01-01", False),
+        ("until_date=2001-01-01", False),
+        (f"number={Case.objects.get().number.lower()}", True),
+    ):
+        seen = acts_on(client.get(f"/review/?{query}").content.decode())
+        assert (seen > 0) is found, query
+        assert seen < everything + 20
+
+
+@pytest.mark.parametrize(
+    "query", ["from_date=2026-02-30", "act=gossip", "member=x", "from_date=2026-2-1&until_date=x"]
+)
+def test_a_wrong_filter_is_told_and_nothing_is_listed(town: Town, query: str) -> None:
+    towns.note_concern(town)
+    answer = desk(town).get(f"/review/?{query}")
+    assert (answer.status_code, acts_on(answer.content.decode())) == (422, 0)
+
+
+def test_pages_have_no_gap_and_no_overlap_while_entries_come(town: Town) -> None:
+    case = towns.note_concern(town)
+    for _ in range(60):
+        read_case(case, by=town["teacher"])
+    client, seen, path = desk(town), [], "/review/?act=read_case"
+    while path:
+        page = client.get(path).context["page"]
+        seen += [line.index for line in page.lines]
+        read_case(case, by=town["teacher"])
+        path = f"/review/?act=read_case&before={page.older}" if page.older is not None else ""
+    assert len(seen) == len(set(seen)) == 60
+    assert seen == sorted(seen, reverse=True)
+
+
+def test_reading_the_log_is_one_entry_and_so_is_one_that_is_not_there(town: Town) -> None:
+    towns.note_concern(town)
+    client = desk(town)
+    before = Body.objects.count()
+    client.get("/review/")
+    assert Body.objects.count() == before + 1
+    index = Body.objects.filter(act="note_concern").get().index
+    assert client.get(f"/review/{index}/").status_code == 200
+    assert client.get("/review/99999/").status_code == 404
+    assert desk(town, "police_reviewer").get(f"/review/{index}/").status_code == 404
+    assert towns.acts_of(town)[-2:] == [(Act.REVIEW_LOG, "refused")] * 2
+
+
+def test_the_desk_asks_the_same_for_1_10_and_100_entries(town: Town) -> None:
+    case = towns.note_concern(town)
+    client = desk(town)
+    client.get("/review/")
+    counts = set()
+    for rows in (1, 9, 90):
+        for _ in range(rows):
+            read_case(case, by=town["teacher"])
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/review/?act=read_case")
+        asked = [
+            query["sql"]
+            for query in captured
+            if not query["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))
+        ]
+        counts.add(len(asked))
+    assert counts == {13}
