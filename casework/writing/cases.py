@@ -111,7 +111,7 @@ def checked_number(personnummer: str) -> str:
     if settings.VARSAM_DEMO and number not in settings.DEMO_NUMBERS:
         raise Blocked(
             "form.demo_number",
-            _("Demonstrationen tar bara emot testpersonnummer. Se listan på startsidan."),
+            _("Demonstrationen tar bara emot testnummer, till exempel 20120305-2392."),
             "personnummer",
         )
     return number
