@@ -198,6 +198,7 @@ def test_no_canary_lies_anywhere(planted: tuple[list[bytes], str, int]) -> None:
     assert leaks(every_column()) == []
     assert leaks(iter([("application log", log.encode())])) == []
     assert "ERROR" in log
+    assert mail.outbox
     letters = [letter.message().as_bytes() for letter in mail.outbox]
     assert leaks(("letter", letter) for letter in letters) == []
     assert leaks(("error page", page) for page in pages) == []
