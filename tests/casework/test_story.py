@@ -2,9 +2,12 @@
 
 import pytest
 from django.http import Http404
+from django.test import Client
 
 from access.acts import Act
+from agencies.models import User
 from casework.management.demo import telling
+from casework.models.identity import Protection
 from casework.reading.cases import read_case
 from consent.relation import NotAssigned
 from consent.terms import Topic
@@ -58,3 +61,15 @@ def test_withdrawn_consent_leaves_own_items_and_the_consent_record(town: Town) -
     assert [person.name for person in page.persons] == ["Elias Alm"]
     assert [record.state for record in page.consents] == ["withdrawn"]
     assert (page.state, page.matrix, page.others, page.events) == ("", (), (), ())
+
+
+def test_a_protected_case_is_not_printed(town: Town) -> None:
+    case = towns.note_concern(town, protection=Protection.YES)
+    client = Client()
+    client.force_login(
+        User.objects.get(pk=town["teacher"].user_id), backend="agencies.backends.MemberBackend"
+    )
+    for path in ("", "notes/", "safety/"):
+        page = client.get(f"/cases/{case}/{path}").content.decode()
+        assert '<p class="only-print">' in page
+        assert '<div class="flow no-print">' in page
