@@ -15,8 +15,7 @@ from access import clock
 from access.acts import Act
 from audit import chain, log
 from audit.describe import DESCRIPTIONS, OUTCOMES, describe_rule
-from audit.codes import CODE, code, printable
-from audit.entries import Entry, ItemShown, Outcome
+from audit.entries import CODE, Entry, ItemShown, Outcome, code, printable
 from audit.log import LogUnavailable
 from audit.models import Body, Head, Leaf, Subject
 from audit.verify import verify, verify_all
