@@ -13,6 +13,8 @@ LONGEST = 64 * 1024
 EMPTY_ROOT = hashlib.sha256(b"").digest()
 # JSON numbers beyond this lose precision (RFC 8785, 3.2.2.3).
 LARGEST_INTEGER = 2**53 - 1
+# Lists and objects within one another; an entry needs three.
+DEEPEST = 16
 
 
 class NotCanonical(ValueError):
@@ -69,6 +71,8 @@ def canonical(value: dict[str, Any]) -> bytes:
 
 def parse(body: bytes) -> dict[str, Any]:
     """What canonical bytes say; raises NotCanonical for any other bytes."""
+    if len(body) > LONGEST:
+        raise NotCanonical("The entry is too long.")
     try:
         value = json.loads(body, object_pairs_hook=_no_duplicates, parse_float=_refuse_float)
     except (ValueError, RecursionError):
@@ -89,7 +93,9 @@ def _refuse_float(_text: str) -> Any:
     raise NotCanonical("Only whole numbers stand in an entry.")
 
 
-def _check(value: Any) -> None:
+def _check(value: Any, depth: int = 0) -> None:
+    if depth > DEEPEST:
+        raise NotCanonical("The entry is nested too deeply.")
     if isinstance(value, str):
         if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
             raise NotCanonical("A string is not Unicode text.")
@@ -100,11 +106,11 @@ def _check(value: Any) -> None:
             raise NotCanonical("A number is too large.")
     elif isinstance(value, list):
         for one in value:
-            _check(one)
+            _check(one, depth + 1)
     elif isinstance(value, dict):
         for key, one in value.items():
             if not isinstance(key, str) or not key.isascii():
                 raise NotCanonical("Keys are ASCII.")
-            _check(one)
+            _check(one, depth + 1)
     else:
         raise NotCanonical("Only strings, whole numbers, lists and objects stand in an entry.")

@@ -1,23 +1,24 @@
 """An entry of the log: ids, codes and hashes, never a name or a text."""
 
-import base64
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from access.acts import Act
 from access.members import Member
 from audit.chain import LONGEST, canonical
+from audit.codes import code, instant, long, printable, request_id, short, stamp
 
-CODE = re.compile(r"[a-z0-9_.:-]{0,64}")
-# Items, writes, keys and consents of one entry; more take another part.
-PIECES = ("items", "writes", "keys", "consents", "subjects")
 # Room in a body for everything but its pieces.
 FRAME = 4096
+
+# Kind, id, and the agency whose it is (None if nobody's).
+SubjectOf = tuple[str, UUID, UUID | None]
+# Under which key a piece stands in the body, the piece, and what the entry is then about.
+Piece = tuple[str, list[Any], SubjectOf | None]
 
 
 class Outcome(StrEnum):
@@ -27,6 +28,38 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     REFUSED = "refused"
     BLOCKED = "blocked"
+
+
+class Written(Protocol):
+    """A ciphertext that was written, as vault.sealing reports it; the digest is SHA-256 in hex."""
+
+    @property
+    def item_id(self) -> UUID: ...
+    @property
+    def owner_id(self) -> UUID: ...
+    @property
+    def tag(self) -> int: ...
+    @property
+    def digest(self) -> str: ...
+
+
+class KeyAct(Protocol):
+    """What happened to an item's key, as vault.sealing reports it; the commitment is in hex."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def item_id(self) -> UUID: ...
+    @property
+    def owner_id(self) -> UUID: ...
+    @property
+    def agency_id(self) -> UUID: ...
+    @property
+    def epoch(self) -> int: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def commitment(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +73,11 @@ class ItemShown:
     basis_id: UUID | None = None
 
 
-SubjectOf = tuple[str, UUID, UUID | None]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One act. `asked` is an id as somebody asked for it; `terms` a keyed hash of search words.
 
-    `facts` hold codes only (lower-case ASCII). Key acts and writes are what vault.sealing reports.
+    `facts` hold codes only (lower-case ASCII); `counts` whole numbers.
     """
 
     act: Act
@@ -60,36 +90,27 @@ class Entry:
     ground: str = ""
     request: str = ""
     items: tuple[ItemShown, ...] = ()
-    writes: tuple[Any, ...] = ()
-    key_acts: tuple[Any, ...] = ()
+    writes: tuple[Written, ...] = ()
+    key_acts: tuple[KeyAct, ...] = ()
     consents: tuple[tuple[UUID, int, str], ...] = ()
     subjects: tuple[SubjectOf, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
     terms: str = ""
 
-    def all_subjects(self) -> list[SubjectOf]:
-        """What the entry is about: those named, each item shown, each item written."""
-        named: list[SubjectOf] = list(self.subjects)
-        named += [("item", item.item_id, item.owner_id) for item in self.items]
-        named += [("item", write.item_id, write.owner_id) for write in self.writes]
-        return list(dict.fromkeys(named))
-
     def bodies(self, at: datetime) -> list[dict[str, Any]]:
-        """The entry as one or more bodies of at most 64 KiB, each saying part and parts."""
-        frame, pieces = self._frame(at), self._pieces()
-        parts: list[dict[str, list[Any]]] = [{}]
-        room = LONGEST - FRAME
-        for kind in PIECES:
-            for piece in pieces[kind]:
-                length = len(canonical({"piece": piece}))
-                if length > room:
-                    parts.append({})
-                    room = LONGEST - FRAME
-                parts[-1].setdefault(kind, []).append(piece)
-                room -= length
+        """The entry as one or more bodies of at most 64 KiB, each saying part and parts.
+
+        An item's subject stands in the same part as the item: by it a reviewer finds that part.
+        """
+        parts = [_Part()]
+        for piece in self._pieces():
+            if not parts[-1].has_room_for(piece):
+                parts.append(_Part())
+            parts[-1].take(piece)
+        frame = self._frame(at)
         return [
-            {**frame, **part, "part": number, "parts": len(parts)}
+            {**frame, **part.lists(), "part": number, "parts": len(parts)}
             for number, part in enumerate(parts, start=1)
         ]
 
@@ -99,12 +120,12 @@ class Entry:
             "at": stamp(at),
             "act": self.act.value,
             "outcome": self.outcome.value,
-            "request": self.request or (by.request if by else ""),
+            "request": request_id(self.request or (by.request if by else "")),
             "actor": short(by.user_id if by else self.actor_id),
             "membership": short(by.membership_id) if by else "",
             "agency": short(by.agency_id) if by else "",
             "role": by.role.value if by else "",
-            "strength": by.strength if by else "",
+            "strength": code(by.strength) if by else "",
             "case": short(self.case_id),
             "asked": printable(self.asked),
             "rule": code(self.rule),
@@ -115,74 +136,74 @@ class Entry:
         }
         return {key: value for key, value in frame.items() if value not in ("", {})}
 
-    def _pieces(self) -> dict[str, list[Any]]:
-        return {
-            "items": [
-                [
-                    short(i.item_id),
-                    short(i.owner_id),
-                    list(i.tags),
-                    code(i.ground),
-                    short(i.basis_id),
-                ]
-                for i in self.items
-            ],
-            "writes": [[short(w.item_id), short(w.owner_id), w.tag, w.digest] for w in self.writes],
-            "keys": [
-                [
-                    code(k.kind),
-                    short(k.item_id),
-                    short(k.agency_id),
-                    k.epoch,
-                    k.version,
-                    k.commitment,
-                ]
-                for k in self.key_acts
-            ],
-            "consents": [
-                [short(consent), version, code(state)] for consent, version, state in self.consents
-            ],
-            "subjects": [
-                [code(kind), short(subject), short(owner)]
-                for kind, subject, owner in self.all_subjects()
-            ],
-        }
+    def _pieces(self) -> Iterator[Piece]:
+        for subject in self.subjects:
+            yield "", [], subject
+        for i in self.items:
+            shown = [short(i.item_id), short(i.owner_id), list(i.tags), code(i.ground)]
+            yield "items", [*shown, short(i.basis_id)], ("item", i.item_id, i.owner_id)
+        for w in self.writes:
+            written = [short(w.item_id), short(w.owner_id), w.tag, code(w.digest)]
+            yield "writes", written, ("item", w.item_id, w.owner_id)
+        for k in self.key_acts:
+            moved = [code(k.kind), short(k.item_id), short(k.agency_id), k.epoch, k.version]
+            yield "keys", [*moved, code(k.commitment)], ("item", k.item_id, k.owner_id)
+        for consent, version, state in self.consents:
+            yield "consents", [short(consent), version, code(state)], None
 
 
-def short(value: UUID | None) -> str:
-    """An id as 22 characters of base64url; nothing for none."""
-    return base64.urlsafe_b64encode(value.bytes).rstrip(b"=").decode() if value else ""
+class _Part:
+    """The lists of one body, as long as there is room in it."""
+
+    def __init__(self) -> None:
+        self._lists: dict[str, list[Any]] = {}
+        self._subjects: dict[SubjectOf, list[str]] = {}
+        self._room = LONGEST - FRAME
+
+    def has_room_for(self, piece: Piece) -> bool:
+        """Whether the piece and its subject fit in."""
+        return self._length(piece) <= self._room
+
+    def take(self, piece: Piece) -> None:
+        """Take the piece and its subject, once."""
+        key, value, about = piece
+        self._room -= self._length(piece)
+        if key:
+            self._lists.setdefault(key, []).append(value)
+        if about:
+            self._subjects[about] = _named(about)
+
+    @staticmethod
+    def _length(piece: Piece) -> int:
+        key, value, about = piece
+        return len(canonical({key: value, "subjects": _named(about) if about else []}))
+
+    def lists(self) -> dict[str, list[Any]]:
+        """What stands in the body; an empty list does not."""
+        if not self._subjects:
+            return self._lists
+        return {**self._lists, "subjects": list(self._subjects.values())}
 
 
-def long(value: str) -> UUID | None:
-    """The id again; None for nothing. Raises ValueError for what is no id."""
-    if not value:
-        return None
-    if len(value) != 22:
-        raise ValueError("An id has 22 characters.")
-    return UUID(bytes=base64.urlsafe_b64decode(value + "=="))
+def _named(about: SubjectOf) -> list[str]:
+    kind, subject_id, owner_id = about
+    return [code(kind), short(subject_id), short(owner_id)]
 
 
-def stamp(at: datetime) -> str:
-    """An instant as UTC to the microsecond."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def instant(text: str) -> datetime:
-    """The instant again; raises ValueError."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-
-
-def printable(text: str) -> str:
-    """At most 64 printable ASCII characters of what somebody typed; the rest becomes "?"."""
-    return "".join(c if " " < c <= "~" else "?" for c in text[:64])
-
-
-def code(text: str) -> str:
-    """A code, checked: text cannot slip into the log by this way. Raises ValueError."""
-    if not CODE.fullmatch(text):
-        raise ValueError("Only codes stand in the log.")
-    return text
+def projection(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns beside the bytes, read out of what the bytes say; raises for what is no entry."""
+    return {
+        "at": instant(body["at"]),
+        "act": body["act"],
+        "outcome": body["outcome"],
+        "rule": body.get("rule", ""),
+        "actor_id": long(body.get("actor", "")),
+        "membership_id": long(body.get("membership", "")),
+        "agency_id": long(body.get("agency", "")),
+        "case_id": long(body.get("case", "")),
+        "part": body["part"],
+        "parts": body["parts"],
+    }
 
 
 def subjects_of(body: Mapping[str, Any]) -> Iterable[SubjectOf]:

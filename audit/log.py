@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import DatabaseError, transaction
+from django.db import Error, transaction
 
 from access import clock
 from audit import chain
-from audit.entries import Entry, instant, long, subjects_of
+from audit.entries import Entry, projection, subjects_of
 from audit.models import Body, Head, Leaf, Subject
 from vault import receipts
 
@@ -33,74 +33,66 @@ class Position:
 
 
 class OpenHead:
-    """The locked head of a log; lives as long as its transaction."""
+    """The locked head of a log; lives as long as the block that opened it."""
 
-    def __init__(self, head: Head) -> None:
-        self._head = head
-        self.log_id: UUID = head.log_id
+    def __init__(self, log_id: UUID) -> None:
+        self.log_id = log_id
+        self._head = _lock(log_id)
+        self._open = True
 
     def append(self, entry: Entry) -> Position:
-        """Write one act. Its time is read here, under the lock, and never goes back."""
-        head = self._head
-        at = max(clock.now(), head.last_at)
-        bodies = entry.bodies(at)
-        first, edge = head.size, bytes(head.edge)
+        """Write one act: leaves, bodies, subjects and head, one statement each.
+
+        (SQLite takes 166 subjects a statement.) Its time is read here, under the lock, and never
+        goes back. Raises LogUnavailable.
+        """
+        if not self._open:
+            raise RuntimeError("The head has been let go.")
+        at = max(clock.now(), self._head.last_at)
+        with _only_log_errors():
+            first = self._head.size
+            edge = self._insert(entry.bodies(at), bytes(self._head.edge))
+            self._head.edge, self._head.root, self._head.last_at = edge, chain.root(edge), at
+            self._head.save(update_fields=["size", "edge", "root", "last_at"])
+        return Position(self.log_id, first)
+
+    def close(self) -> None:
+        """The block has been left; its transaction may go on, but not with this head."""
+        self._open = False
+
+    def _insert(self, bodies: list[dict[str, object]], edge: bytes) -> bytes:
         leaves, rows, subjects = [], [], []
-        for index, body in enumerate(bodies, start=first):
-            data = chain.canonical(body)
+        for body in bodies:
+            data, place = chain.canonical(body), {"log_id": self.log_id, "index": self._head.size}
             leaf = chain.leaf_hash(data)
-            edge = chain.append(edge, index, leaf)
-            leaves.append(Leaf(log_id=head.log_id, index=index, hash=leaf))
-            rows.append(Body(log_id=head.log_id, index=index, bytes=data, **projection(body)))
-            subjects += [
-                Subject(
-                    log_id=head.log_id,
-                    index=index,
-                    kind=kind,
-                    subject_id=subject_id,
-                    owner_agency_id=owner,
-                )
-                for kind, subject_id, owner in subjects_of(body)
-            ]
+            edge = chain.append(edge, self._head.size, leaf)
+            self._head.size += 1
+            leaves.append(Leaf(**place, hash=leaf))
+            rows.append(Body(**place, bytes=data, **projection(body)))
+            for kind, subject_id, owner in subjects_of(body):
+                about = {"kind": kind, "subject_id": subject_id, "owner_agency_id": owner}
+                subjects.append(Subject(**place, **about))
         Leaf.objects.bulk_create(leaves)
         Body.objects.bulk_create(rows)
         Subject.objects.bulk_create(subjects)
-        head.size, head.edge, head.root, head.last_at = (
-            first + len(bodies),
-            edge,
-            chain.root(edge),
-            at,
-        )
-        head.save(update_fields=["size", "edge", "root", "last_at"])
-        return Position(head.log_id, first)
+        return edge
 
 
 class Reading(OpenHead):
     """The head locked for one reading; after the commit it has a receipt."""
 
-    def __init__(self, head: Head) -> None:
-        super().__init__(head)
+    def __init__(self, log_id: UUID) -> None:
+        super().__init__(log_id)
+        self._written: tuple[Entry, Position] | None = None
         self._receipt: receipts.Receipt | None = None
-        self._entry: Entry | None = None
-        self._position: Position | None = None
 
     def append(self, entry: Entry) -> Position:
         """Write the reading's one act."""
-        if self._entry is not None or entry.by is None:
+        if self._written is not None or entry.by is None:
             raise ValueError("A reading is one act of one member.")
-        self._entry, self._position = entry, super().append(entry)
-        return self._position
-
-    def committed(self) -> None:
-        """Called when the durable block has been left: now there is proof."""
-        if self._entry is None or self._position is None or self._entry.by is None:
-            return
-        self._receipt = receipts.issue(
-            log_id=self.log_id,
-            index=self._position.index,
-            agency_id=self._entry.by.agency_id,
-            shown=frozenset((item.item_id, tag) for item in self._entry.items for tag in item.tags),
-        )
+        position = super().append(entry)
+        self._written = entry, position
+        return position
 
     @property
     def receipt(self) -> receipts.Receipt:
@@ -112,49 +104,60 @@ class Reading(OpenHead):
 
 def found(log_id: UUID) -> None:
     """Begin a log; beginning it twice changes nothing."""
-    Head.objects.get_or_create(
-        log_id=log_id, defaults={"root": chain.EMPTY_ROOT, "last_at": clock.now()}
-    )
+    begun = {"root": chain.EMPTY_ROOT, "last_at": clock.now()}
+    with _only_log_errors():
+        Head.objects.get_or_create(log_id=log_id, defaults=begun)
 
 
 @contextmanager
 def writing(log_id: UUID) -> Iterator[OpenHead]:
     """The head of a log, locked as the last lock of the running transaction."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("The log is written inside the transaction of the change.")
     with _only_log_errors():
-        head = _lock(log_id)
-    yield _Guarded(head)
+        head = OpenHead(log_id)
+    try:
+        yield head
+    finally:
+        head.close()
 
 
 @contextmanager
 def reading(log_id: UUID) -> Iterator[Reading]:
     """A transaction of its own for one reading; `receipt` exists when it has committed."""
-    page: Reading | None = None
     with _only_log_errors():
         with transaction.atomic(durable=True):
-            page = Reading(_lock(log_id))
-            yield page
-        page.committed()
+            page = Reading(log_id)
+            try:
+                yield page
+            finally:
+                page.close()
+        if page._written is not None:
+            page._receipt = _receipt(*page._written)
 
 
 def recorded(log_id: UUID, entry: Entry) -> Position:
     """An entry that commits by itself: a refusal, a log-in."""
     with _only_log_errors(), transaction.atomic(durable=True):
-        return OpenHead(_lock(log_id)).append(entry)
+        return OpenHead(log_id).append(entry)
 
 
-class _Guarded(OpenHead):
-    """Turns the database's refusals into LogUnavailable."""
-
-    def append(self, entry: Entry) -> Position:
-        with _only_log_errors():
-            return super().append(entry)
+def _receipt(entry: Entry, position: Position) -> receipts.Receipt:
+    if entry.by is None:
+        raise LogUnavailable
+    return receipts.issue(
+        log_id=position.log_id,
+        index=position.index,
+        agency_id=entry.by.agency_id,
+        shown=frozenset((item.item_id, tag) for item in entry.items for tag in item.tags),
+    )
 
 
 @contextmanager
 def _only_log_errors() -> Iterator[None]:
     try:
         yield
-    except DatabaseError:
+    except Error:
         raise LogUnavailable from None
 
 
@@ -163,19 +166,3 @@ def _lock(log_id: UUID) -> Head:
     if head is None:
         raise LogUnavailable
     return head
-
-
-def projection(body: dict[str, object]) -> dict[str, object]:
-    """The columns beside the bytes, read out of what the bytes say."""
-    return {
-        "at": instant(str(body["at"])),
-        "act": body["act"],
-        "outcome": body["outcome"],
-        "rule": body.get("rule", ""),
-        "actor_id": long(str(body.get("actor", ""))),
-        "membership_id": long(str(body.get("membership", ""))),
-        "agency_id": long(str(body.get("agency", ""))),
-        "case_id": long(str(body.get("case", ""))),
-        "part": body["part"],
-        "parts": body["parts"],
-    }

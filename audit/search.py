@@ -91,7 +91,8 @@ def _narrowed(rows: QuerySet[Body], filters: Filters) -> QuerySet[Body]:
         kind="case",
         subject_id=filters.case_id,
     )
-    return rows.filter(Exists(about))
+    # Each part of a long act names its one case; a list names its cases among its subjects.
+    return rows.filter(Q(case_id=filters.case_id) | Exists(about))
 
 
 def _lines(log_id: UUID, rows: Sequence[Body] | QuerySet[Body]) -> list[LogLine]:

@@ -27,18 +27,24 @@ _SQLITE = [
     (SELECT COUNT(*) FROM {LEAF} WHERE log_id = NEW.log_id AND "index" >= OLD.size) + OLD.size
     BEGIN SELECT RAISE(ABORT, 'the head follows the leaves'); END""",
     f"""CREATE TRIGGER {LEAF}_next BEFORE INSERT ON {LEAF}
-    WHEN EXISTS (SELECT 1 FROM {LEAF} WHERE id = NEW.id) OR NEW."index" <>
+    WHEN EXISTS (SELECT 1 FROM {LEAF} WHERE id = NEW.id)
+    OR NOT EXISTS (SELECT 1 FROM {HEAD} WHERE log_id = NEW.log_id AND size <= NEW."index")
+    OR NEW."index" <>
     (SELECT COALESCE(MAX("index") + 1, 0) FROM {LEAF} WHERE log_id = NEW.log_id)
     BEGIN SELECT RAISE(ABORT, 'an entry follows the last one'); END""",
-    f"""CREATE TRIGGER {BODY}_next BEFORE INSERT ON {BODY}
-    WHEN EXISTS (SELECT 1 FROM {BODY} WHERE id = NEW.id OR
-    (log_id = NEW.log_id AND "index" = NEW."index")) OR NEW."index" <
-    (SELECT size FROM {HEAD} WHERE log_id = NEW.log_id)
-    BEGIN SELECT RAISE(ABORT, 'an entry follows the last one'); END""",
-    f"""CREATE TRIGGER {SUBJECT}_next BEFORE INSERT ON {SUBJECT}
-    WHEN EXISTS (SELECT 1 FROM {SUBJECT} WHERE id = NEW.id) OR NEW."index" <
-    (SELECT size FROM {HEAD} WHERE log_id = NEW.log_id)
-    BEGIN SELECT RAISE(ABORT, 'an entry follows the last one'); END""",
+    *(
+        f"""CREATE TRIGGER {table}_next BEFORE INSERT ON {table}
+        WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)
+        OR NOT EXISTS (SELECT 1 FROM {HEAD} WHERE log_id = NEW.log_id AND size <= NEW."index")
+        OR NOT EXISTS
+        (SELECT 1 FROM {LEAF} WHERE log_id = NEW.log_id AND "index" = NEW."index")
+        BEGIN SELECT RAISE(ABORT, 'an entry follows the last one'); END"""
+        for table in (BODY, SUBJECT)
+    ),
+    f"""CREATE TRIGGER {BODY}_once BEFORE INSERT ON {BODY}
+    WHEN EXISTS
+    (SELECT 1 FROM {BODY} WHERE log_id = NEW.log_id AND "index" = NEW."index")
+    BEGIN SELECT RAISE(ABORT, 'an entry has one body'); END""",
 ]
 
 _POSTGRESQL = [
@@ -46,13 +52,17 @@ _POSTGRESQL = [
     BEGIN RAISE EXCEPTION 'the log is append-only'; END $$""",
     f"""CREATE FUNCTION audit_leaf_next() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      IF NEW."index" <> (SELECT COALESCE(MAX("index") + 1, 0) FROM {LEAF} WHERE log_id = NEW.log_id)
+      IF NOT EXISTS (SELECT 1 FROM {HEAD} WHERE log_id = NEW.log_id AND size <= NEW."index")
+        OR NEW."index" <>
+        (SELECT COALESCE(MAX("index") + 1, 0) FROM {LEAF} WHERE log_id = NEW.log_id)
       THEN RAISE EXCEPTION 'an entry follows the last one'; END IF;
       RETURN NEW;
     END $$""",
     f"""CREATE FUNCTION audit_beside_leaf() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      IF NEW."index" < (SELECT size FROM {HEAD} WHERE log_id = NEW.log_id)
+      IF NOT EXISTS (SELECT 1 FROM {HEAD} WHERE log_id = NEW.log_id AND size <= NEW."index")
+        OR NOT EXISTS
+        (SELECT 1 FROM {LEAF} WHERE log_id = NEW.log_id AND "index" = NEW."index")
       THEN RAISE EXCEPTION 'an entry follows the last one'; END IF;
       RETURN NEW;
     END $$""",

@@ -64,6 +64,12 @@ def test_a_leaf_is_never_a_node() -> None:
     assert chain.leaf_hash(left + right) != chain.node_hash(left, right)
 
 
+def test_two_nodes_passed_off_as_leaves_have_another_root() -> None:
+    leaves = [chain.leaf_hash(bytes([number])) for number in range(4)]
+    nodes = [leaves[0] + leaves[1], leaves[2] + leaves[3]]
+    assert roots(nodes)[-1] != roots([bytes([number]) for number in range(4)])[-1]
+
+
 @pytest.mark.parametrize("size", [0, 3, 7])
 def test_an_edge_of_another_size_is_refused(size: int) -> None:
     edge = chain.append(b"", 0, chain.leaf_hash(b"a"))
@@ -89,7 +95,17 @@ def test_canonical_bytes_are_those_of_rfc_8785(value: dict[str, object]) -> None
 
 @pytest.mark.parametrize(
     "value",
-    [{"a": 1.5}, {"a": None}, {"a": True}, {"å": 1}, {"a": 2**53}, {"a": "\ud800"}, {1: "a"}],
+    [
+        {"a": 1.5},
+        {"a": None},
+        {"a": True},
+        {"å": 1},
+        {"a": 2**53},
+        {"a": "\ud800"},
+        {1: "a"},
+        {"a": b"a"},
+        {"a": ("b",)},
+    ],
 )
 def test_what_has_no_canonical_form_is_refused(value: dict[object, object]) -> None:
     with pytest.raises(chain.NotCanonical):
@@ -114,6 +130,12 @@ def test_an_entry_is_at_most_64_kib() -> None:
         b"",
         b"\xff",
         b'{"a":NaN}',
+        b'{"a":-0}',
+        b'{"a":1e3}',
+        b'{"a":' + b"9" * 5000 + b"}",
+        b'{"a":' + b"[" * 20 + b"]" * 20 + b"}",
+        b'{"a":' + b"[" * 30000 + b"]" * 30000 + b"}",
+        b'{"a":"' + b"x" * 65536 + b'"}',
         json.dumps({"å": 1}).encode(),
     ],
 )

@@ -31,6 +31,6 @@ class Command(BaseCommand):
                     )
         except Unreadable as unreadable:
             self.stderr.write(str(unreadable))
-            sys.exit(2)
+            sys.exit(1 if tampered else 2)
         if tampered:
             sys.exit(1)
