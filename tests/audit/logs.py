@@ -8,7 +8,7 @@ from django.db import connection
 from access.acts import Act
 from access.members import Member
 from access.roles import AgencyKind, Role
-from audit import chain, log
+from audit import chain, log, verify
 from audit.entries import Entry, ItemShown, Outcome, projection, subjects_of
 from audit.models import Body, Head, Leaf, Subject
 
@@ -142,3 +142,13 @@ def copy(index: int, to: int) -> None:
         for row in model.objects.filter(log_id=LOG, index=index):
             row.pk, row.index = uuid4(), to
             row.save(force_insert=True)
+
+
+def finding() -> verify.Finding:
+    """What a verification says of the log now."""
+    return verify.verify(head())
+
+
+def first_bad() -> int | None:
+    """The first bad index that a verification names."""
+    return finding().bad_index
