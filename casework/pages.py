@@ -165,6 +165,7 @@ class ConsentPage:
     answers: tuple[AnswerLine, ...]
     topics: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
+    overdue: bool
     may_answer: bool
     may_withdraw: bool
 
@@ -177,6 +178,7 @@ class StepLine:
     code: str
     reason: str
     next: bool
+    consent_id: UUID | None = None  # of a step on one consent
 
     @property
     def open(self) -> bool:

@@ -7,7 +7,18 @@ from casework.models.action import Outcome, Responsible
 from casework.models.identity import Protection
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
+from consent.wording import STATE_HELP, STATE_LABELS
 
+# A consent that ran, or waited, when its case was closed: the page tells of that first.
+CASE_CLOSED = "case_closed"
+CONSENT_LABELS: dict[str, Promise] = {
+    **STATE_LABELS,
+    CASE_CLOSED: _("Upphörde när ärendet avslutades"),
+}
+CONSENT_HELP: dict[str, Promise] = {
+    **STATE_HELP,
+    CASE_CLOSED: _("Ärendet är avslutat. Inget delas."),
+}
 PROTECTION_LABELS: dict[Protection, Promise] = {
     Protection.NO: _("Nej"),
     Protection.YES: _("Ja"),
@@ -38,6 +49,7 @@ STEP_LABELS: dict[str, Promise] = {
     "safety_question": _("Svara på säkerhetsfrågan"),
     "name_guardian": _("Lägg till vårdnadshavare"),
     "ask_consent": _("Fråga om samtycke"),
+    "record_answer": _("Registrera svar på samtycke"),
     "record_talk": _("Registrera samtal"),
     "start_plan": _("Starta plan"),
     "add_action": _("Lägg till åtgärd"),

@@ -110,6 +110,7 @@ class Release(Guarded):
     case = models.ForeignKey("casework.Case", models.PROTECT, related_name="releases")
     item_id = models.UUIDField()
     topic = models.CharField(max_length=16, choices=_choices(Topic))
+    concerns = models.CharField(max_length=16, choices=_choices(Person))
     owner = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
     receiver = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
     ground = models.CharField(max_length=32)

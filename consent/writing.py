@@ -5,7 +5,7 @@ The verbs of casework open the change and call these; each takes the `Change` th
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -156,8 +156,6 @@ def release(change: Change, items: Collection[Any], receiver_id: UUID) -> None:
     """Release items of one's own to one agency on the consent that covers each, or refuse all."""
     resting: dict[UUID, list[Any]] = {}
     for item in items:
-        if item.owner_id == receiver_id:
-            continue
         allowed = rules.may_release(
             rules.ItemFacts(owner=item.owner_id, topic=item.topic, concerns=item.concerns),
             receiver_id,
@@ -178,6 +176,7 @@ def _write_releases(change: Change, items: list[Any], receiver_id: UUID, consent
             case=change.case,
             item_id=item.pk,
             topic=item.topic,
+            concerns=item.concerns,
             owner_id=item.owner_id,
             receiver_id=receiver_id,
             ground=Ground.CONSENT.value,
@@ -226,18 +225,18 @@ def fallen_releases(change: Change) -> list[Release]:
     return [
         release
         for release in running_releases(change)
-        if not isinstance(
-            rules.covers(
-                by_id[release.consent_id],
-                release.owner_id,
-                release.receiver_id,
-                Topic(release.topic),
-                Person.YOUTH,
-                change.at,
-            ),
-            rules.Covered,
-        )
+        if not _carried(release, by_id.get(release.consent_id), change.at)
     ]
+
+
+def _carried(release: Release, consent: rules.Consent | None, at: datetime) -> bool:
+    """Whether the consent that a release rests on carries it; without one nothing does."""
+    if consent is None:
+        return False
+    answer = rules.covers(
+        consent, release.owner_id, release.receiver_id, release.topic, release.concerns, at
+    )
+    return isinstance(answer, rules.Covered)
 
 
 def invite(change: Change, agency_id: UUID) -> None:

@@ -66,7 +66,7 @@ def _case_line(disclosure: Disclosure, by: Member) -> CaseLine:
         in_scope=True,
         state=case.state,
         next_date=case.next_date,
-        consent_state=rules.standing(values, disclosure.at).value,
+        consent_state=sharing.state_shown(disclosure, rules.standing(values, disclosure.at)),
         protected=case.protected,
         name="" if case.protected else _short_name(disclosure, by),
     )
@@ -130,7 +130,9 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         protected=case.protected,
         state=case.state if here else "",
         next_date=case.next_date if here else None,
-        consent_state=rules.standing(values, disclosure.at).value if here else "",
+        consent_state=sharing.state_shown(disclosure, rules.standing(values, disclosure.at))
+        if here
+        else "",
         persons=lines.person_lines(disclosure, agencies, by),
         notes=lines.note_lines(disclosure, agencies, by, authors),
         talks=lines.talk_lines(disclosure, agencies, by),

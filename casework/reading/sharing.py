@@ -6,10 +6,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from access.clock import today
 from access.members import Member
 from access.roles import AgencyKind
 from agencies.people import AgencyLine
 from casework.pages import AnswerLine, ConsentPage, MatrixRow, Receiver, ReleaseLine
+from casework.wording import CASE_CLOSED
 from consent import rules
 from consent.gate import Disclosure
 from consent.standing import ConsentRecord
@@ -19,12 +21,21 @@ from consent.wording import clause_words
 Agencies = Mapping[UUID, AgencyLine]
 TOPICS = tuple(topic.value for topic in CONSENT_TOPICS)
 RUNNING = (ConsentState.VALID, ConsentState.LIMITED)
+WAITING = (ConsentState.ASKED, ConsentState.INCOMPLETE)
+ENDED_BY_CLOSING = frozenset({*RUNNING, *WAITING, ConsentState.COMING})
 
 
 def name_of(agencies: Agencies, agency_id: UUID) -> str:
     """An agency's name; an agency that is gone has none."""
     line = agencies.get(agency_id)
     return line.name if line else "–"
+
+
+def state_shown(disclosure: Disclosure, state: ConsentState) -> str:
+    """The consent's state as the page tells it: in a closed case none runs or waits."""
+    if disclosure.case.closed_at is not None and state in ENDED_BY_CLOSING:
+        return CASE_CLOSED
+    return state.value
 
 
 def release_lines(
@@ -41,7 +52,7 @@ def release_lines(
                 release.owner_id,
                 release.receiver_id,
                 Topic(release.topic),
-                Person.YOUTH,
+                release.concerns,
                 disclosure.at,
             ),
             rules.Covered,
@@ -134,6 +145,18 @@ def receivers_for(
     return tuple(receivers)
 
 
+def waits(disclosure: Disclosure, record: ConsentRecord) -> bool:
+    """Whether an answer to a consent is still awaited."""
+    state = rules.state_of(record.value, disclosure.at)
+    return state in WAITING and disclosure.case.closed_at is None
+
+
+def takes_answers(disclosure: Disclosure, record: ConsentRecord, by: Member) -> bool:
+    """Whether this member's agency records what the givers answer to a consent."""
+    asks = by.agency_id == record.value.asking_agency or by.kind is AgencyKind.COORDINATION
+    return asks and (disclosure.owns or disclosure.in_scope) and waits(disclosure, record)
+
+
 def consent_page(
     disclosure: Disclosure, record: ConsentRecord, agencies: Agencies, by: Member
 ) -> ConsentPage:
@@ -143,14 +166,12 @@ def consent_page(
     cells: dict[UUID, set[str]] = {}
     for line in value.lines:
         cells.setdefault(line.receiver, set()).add(line.topic.value)
-    asks = by.agency_id == value.asking_agency or by.kind is AgencyKind.COORDINATION
-    here = disclosure.owns or disclosure.in_scope
     return ConsentPage(
         case_id=disclosure.case.pk,
         number=disclosure.case.number,
         consent_id=value.id,
         version=value.version,
-        state=state.value,
+        state=state_shown(disclosure, state),
         asking_agency=name_of(agencies, value.asking_agency),
         purposes=record.purposes,
         from_date=record.from_date,
@@ -174,10 +195,8 @@ def consent_page(
         ),
         topics=TOPICS,
         rows=matrix_rows(cells, agencies, by),
-        may_answer=here
-        and asks
-        and disclosure.case.closed_at is None
-        and state in (ConsentState.ASKED, ConsentState.INCOMPLETE),
+        overdue=waits(disclosure, record) and record.answer_due_date < today(),
+        may_answer=takes_answers(disclosure, record, by),
         may_withdraw=disclosure.case.closed_at is None
         and state in (*RUNNING, ConsentState.INCOMPLETE),
     )

@@ -1,5 +1,7 @@
 """Which steps a member sees on a case, and why one that is shut is shut."""
 
+from dataclasses import replace
+
 from django.conf import settings
 
 from access.acts import Act
@@ -10,6 +12,7 @@ from access.roles import AgencyKind
 from casework.models import Action, Identity, SafetyAnswer, Talk
 from casework.models.safety import Danger
 from casework.pages import StepLine
+from casework.reading.sharing import takes_answers
 from casework.workflow import Condition, Facts, State, unmet
 from consent import rules
 from consent.birthdays import birth_date
@@ -85,11 +88,27 @@ def step_lines(disclosure: Disclosure, by: Member) -> tuple[StepLine, ...]:
     if not disclosure.in_scope:
         return ()
     facts = facts_shown(disclosure)
+    answers = _answers_awaited(disclosure, by)
+    following = NEXT_STEP[state]
+    if answers and state is State.CONSENT_REQUESTED:
+        following = answers[0].name
     lines = [
-        StepLine(name, *_shut(case, name, facts), next=NEXT_STEP[state] == name)
+        StepLine(name, *_shut(case, name, facts), next=following == name)
         for name in _offered(disclosure, by, state)
     ]
-    return tuple(sorted(lines, key=lambda line: not line.next))
+    answers = [replace(line, next=following == line.name) for line in answers]
+    return tuple(sorted([*answers, *lines], key=lambda line: not line.next))
+
+
+def _answers_awaited(disclosure: Disclosure, by: Member) -> list[StepLine]:
+    """A step for each consent that waits for answers which this member may record."""
+    if not may_ever(by.role, Act.RECORD_ANSWER):
+        return []
+    return [
+        StepLine("record_answer", "", "", next=False, consent_id=record.value.id)
+        for record in disclosure.consents
+        if takes_answers(disclosure, record, by)
+    ]
 
 
 def _offered(disclosure: Disclosure, by: Member, state: State) -> list[str]:

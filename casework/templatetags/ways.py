@@ -33,18 +33,20 @@ def step_label(name: str, page: CasePage) -> str:
 
 
 @register.filter
-def step_url(name: str, page: CasePage) -> str:
+def step_url(step: StepLine, page: CasePage) -> str:
     """The address of a step's form."""
-    return reverse(name, args=[page.case_id])
+    child = [step.consent_id] if step.consent_id else []
+    return reverse(step.name, args=[page.case_id, *child])
 
 
 @register.filter
 def mend(step: StepLine, page: CasePage) -> dict[str, str]:
     """The open step that would open this one, with address and words; nothing if there is none."""
     name = MENDS.get(step.code, "")
-    if not any(other.name == name and other.open for other in page.steps):
-        return {}
-    return {"url": step_url(name, page), "label": step_label(name, page)}
+    for other in page.steps:
+        if other.name == name and other.open:
+            return {"url": step_url(other, page), "label": step_label(name, page)}
+    return {}
 
 
 @register.filter

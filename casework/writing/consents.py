@@ -80,6 +80,8 @@ def record_answer(
         change.rests_on("", [record])
         if before not in RUNNING and rules.state_of(record.value, change.at) in RUNNING:
             _begin_sharing(change, record)
+        # A later yes may leave out what a guardian had let be told about themselves.
+        _end_fallen(change)
 
 
 def _begin_sharing(change: Change, record: ConsentRecord) -> None:

@@ -69,13 +69,26 @@ def changing(
 
 @contextmanager
 def beginning(
-    case: GuardedCase, *, by: Member, act: Act, sending: UUID | None = None
+    case: GuardedCase,
+    *,
+    by: Member,
+    act: Act,
+    after: UUID | None = None,
+    sending: UUID | None = None,
 ) -> Iterator[Change]:
-    """Begin a case that the verb has built but not saved; whoever begins it works with it."""
+    """Begin a case that the verb has built but not saved; whoever begins it works with it.
+
+    `after` is the closed case of one's own agency that it follows.
+    """
+    found: Relation | None = None
     try:
         with transaction.atomic(), writes_open(), keeping() as keeper:
             if not may_ever(by.role, act):
                 raise PermissionDenied
+            if after is not None:
+                found = relation.find_relation(after, by, lock=True)
+                found = relation.admit(found, act)
+                _refuse_open(found.case)
             _refuse_moved_membership(by)
             _once(sending, by)
             case.collaboration_id = by.collaboration_id
@@ -89,8 +102,12 @@ def beginning(
             change.commit_access()
             with log.writing(by.collaboration_id) as head:
                 head.append(change.entry())
+    except (OutOfScope, NotAssigned) as refusal:
+        record_refusal(after or case.pk, found, by=by, act=act, code=refusal.code)
+        raise
     except Blocked as blocked:
-        record_refusal(case.pk, None, by=by, act=act, code=blocked.code, outcome=Outcome.BLOCKED)
+        asked = after or case.pk
+        record_refusal(asked, found, by=by, act=act, code=blocked.code, outcome=Outcome.BLOCKED)
         raise
 
 
@@ -108,6 +125,11 @@ def _refuse_moved_membership(by: Member) -> None:
     """A role or term that changed after the request began counts now."""
     if revisions({}, by) != ({}, by.revision):
         raise NotAssigned("scope.membership_moved")
+
+
+def _refuse_open(case: GuardedCase) -> None:
+    if case.closed_at is None:
+        raise Blocked("step.state", _("Ärendet är inte avslutat."))
 
 
 def _refuse_out_of_step(change: Change, found: Relation) -> None:

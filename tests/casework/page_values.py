@@ -85,6 +85,7 @@ CONSENT_PAGE = ConsentPage(
     answers=(AnswerLine("guardian_1", "yes", AT, "phone", ATTACK),),
     topics=TOPICS,
     rows=ROWS,
+    overdue=False,
     may_answer=True,
     may_withdraw=True,
 )
