@@ -52,6 +52,11 @@ class Act(StrEnum):
     CLOSE_CASE = "close_case"
     BEGIN_AGAIN = "begin_again"
 
+    # Forms that were begun and not sent.
+    LIST_UNSENT = "list_unsent"
+    KEEP_UNSENT = "keep_unsent"
+    DISCARD_UNSENT = "discard_unsent"
+
     # The reviewer's desk.
     REVIEW_LOG = "review_log"
 

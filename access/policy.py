@@ -20,6 +20,9 @@ WORKING = READING | {
     Act.FOLLOW_UP,
     Act.CLOSE_CASE,
     Act.CORRECT_IDENTITY,
+    Act.LIST_UNSENT,
+    Act.KEEP_UNSENT,
+    Act.DISCARD_UNSENT,
 }
 NOTING = frozenset(
     {

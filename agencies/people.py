@@ -65,6 +65,11 @@ def everyone_of(agency_id: UUID) -> dict[UUID, str]:
     return dict(rows.values_list("pk", "user__name"))
 
 
+def lock_membership(membership_id: UUID) -> None:
+    """Hold the membership's row until the running transaction ends."""
+    Membership.objects.select_for_update(of=("self",)).get(pk=membership_id)
+
+
 def number_prefix(collaboration_id: UUID) -> str:
     """What the collaboration's case numbers begin with."""
     return Collaboration.objects.values_list("number_prefix", flat=True).get(pk=collaboration_id)

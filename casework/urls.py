@@ -1,8 +1,26 @@
 """The addresses of casework: ids and nothing else in them."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
-from casework.views import cases, consents, notes, persons, plan, seats
+from casework.views import cases, consents, notes, persons, plan, seats, unsent
+from casework.writing.unsent import FORMS, WITHOUT_CASE
+
+
+class CaseFormConverter(StringConverter):
+    """A form on a case whose text is kept; no other name is an address."""
+
+    regex = "|".join(sorted(FORMS.keys() - WITHOUT_CASE))
+
+
+class NewFormConverter(StringConverter):
+    """A form that begins a case."""
+
+    regex = "|".join(sorted(WITHOUT_CASE))
+
+
+register_converter(CaseFormConverter, "case_form")
+register_converter(NewFormConverter, "new_form")
 
 urlpatterns = [
     path("cases/", cases.list_cases, name="cases"),
@@ -10,6 +28,10 @@ urlpatterns = [
     path("cases/find/", cases.find_case, name="find"),
     path("cases/new/", cases.note_concern, name="new_case"),
     path("cases/new/draft/", cases.start_draft, name="new_draft"),
+    path("unsent/", unsent.list_unsent, name="unsent"),
+    path("unsent/<uuid:unsent_id>/discard/", unsent.discard, name="discard_unsent"),
+    path("unsent/<new_form:form>/", unsent.keep, name="keep_new_unsent"),
+    path("cases/<uuid:case_id>/unsent/<case_form:form>/", unsent.keep, name="keep_unsent"),
     path("cases/<uuid:case_id>/", cases.show_case, name="case"),
     path("cases/<uuid:case_id>/identity/", cases.name_draft, name="name_draft"),
     path("cases/<uuid:case_id>/again/", cases.begin_again, name="begin_again"),

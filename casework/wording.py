@@ -57,6 +57,12 @@ STEP_LABELS: dict[str, Promise] = {
     "close": _("Avsluta ärende"),
     "begin_again": _("Börja ett nytt ärende"),
 }
+FORM_LABELS: dict[str, Promise] = {
+    **STEP_LABELS,
+    "new_case": _("Notera oro"),
+    "new_draft": _("Samråd utan namn"),
+    "add_note": _("Skriv anteckning"),
+}
 EVENT_LABELS: dict[str, Promise] = {
     "note": _("Anteckning"),
     "talk": _("Samtal"),

@@ -130,6 +130,8 @@ class GuardedItem(Guarded):
     )
     written_at = models.DateTimeField(default=clock.now, editable=False)
     written_by = models.UUIDField(editable=False)
+    # Opened by the membership that wrote it alone, and only when asked for by its id.
+    for_author_alone = False
 
     class Meta:
         abstract = True

@@ -76,18 +76,46 @@ def covered(records: Sequence[standing.ConsentRecord], agency_id: UUID, at: date
 
 
 def load_items(
-    cases: Sequence[GuardedCase], *, by: Member, fields: Fields, about: Person | None = None
+    cases: Sequence[GuardedCase],
+    *,
+    by: Member,
+    fields: Fields,
+    about: Person | None = None,
+    unsent: UUID | None = None,
 ) -> World:
-    """Two queries for consents; for items one for the grants held and one for each kind."""
+    """Two queries for consents; for items one for the grants held and one for each kind.
+
+    `unsent` is the one form of the member's own that may be opened with the rest.
+    """
     by_id = {case.pk: case for case in cases}
     held = _held(list(by_id), by) if fields else {}
     return World(
         cases=tuple(cases),
         fields=fields,
-        rows=tuple(_rows(by_id, fields, list(held), about)),
+        rows=tuple(_rows(by_id, fields, list(held), about, (by.membership_id, unsent))),
         keys=held,
         releases={item_id: _release_of(grant) for item_id, grant in held.items()},
         consents=standing.consents_of(list(by_id)),
+    )
+
+
+def load_unsent(unsent_id: UUID, *, by: Member, fields: Fields) -> World:
+    """One form of the member's own that belongs to no case, or nothing."""
+    rows = [
+        row
+        for model in fields
+        for row in model.objects.filter(
+            pk=unsent_id, written_by=by.membership_id, case__isnull=True
+        )
+        if model.for_author_alone
+    ]
+    return World(
+        cases=(),
+        fields=fields,
+        rows=tuple(rows),
+        keys={grant.item_id: grant for grant in grants.held_of(by.agency_id, unsent_id)},
+        releases={},
+        consents={},
     )
 
 
@@ -130,10 +158,13 @@ def _rows(
     fields: Fields,
     item_ids: list[UUID],
     about: Person | None,
+    author: tuple[UUID, UUID | None],
 ) -> list[GuardedItem]:
     rows: list[GuardedItem] = []
     for model in fields:
         found = model.objects.filter(case_id__in=list(cases), pk__in=item_ids)
+        if model.for_author_alone:
+            found = found.filter(written_by=author[0], pk=author[1])
         if about is not None:
             found = found.filter(concerns=about.value)
         rows.extend(found.order_by("written_at", "pk"))

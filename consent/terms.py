@@ -24,6 +24,7 @@ class Topic(StrEnum):
     SAFETY = "safety"
     REASON = "reason"
     CLOSING = "closing"
+    DRAFT = "draft"  # what was typed and not sent; for its author alone
 
 
 # The columns of the form; an empty box means no.
@@ -38,7 +39,7 @@ CONSENT_TOPICS = (
 )
 # Whoever has one cross also learns whom it concerns and what the plan says.
 IMPLIED_TOPICS = (Topic.IDENTITY, Topic.PLAN)
-INTERNAL_TOPICS = (Topic.SAFETY, Topic.REASON, Topic.CLOSING)
+INTERNAL_TOPICS = (Topic.SAFETY, Topic.REASON, Topic.CLOSING, Topic.DRAFT)
 
 
 class Person(StrEnum):

@@ -30,6 +30,7 @@ TOPIC_LABELS: dict[Topic, Promise] = {
     Topic.SAFETY: _("Säkerhetsfrågan"),
     Topic.REASON: _("Skäl till beslut"),
     Topic.CLOSING: _("Skäl till avslut"),
+    Topic.DRAFT: _("Påbörjad text"),
 }
 
 PERSON_LABELS: dict[Person, Promise] = {

@@ -11,7 +11,7 @@ from vault.fields import SealedField
 from vault.models import Grant, ItemKey
 from vault.padding import unpad
 from vault.sealed import CannotOpen, Draft, Sealed
-from vault.sealing import ItemAtHand, current_keeper
+from vault.sealing import ItemAtHand, KeyAct, current_keeper
 
 T = TypeVar("T")
 
@@ -35,11 +35,9 @@ def take(item_ids: Collection[UUID], from_agency_ids: Collection[UUID]) -> None:
     Grant.objects.filter(pk__in=[grant.pk for grant in taken]).delete()
 
 
-def _taken(grant: Grant) -> Any:
-    from vault.sealing import KeyAct
-
+def _taken(grant: Grant, *, kind: str = "taken") -> KeyAct:
     return KeyAct(
-        kind="taken",
+        kind=kind,
         item_id=grant.item_id,
         owner_id=grant.item.owner_id,
         agency_id=grant.agency_id,
@@ -81,6 +79,14 @@ def copy(source: Any, target: Any, fields: Iterable[str]) -> None:
         setattr(target, name, None if text is None else Draft(text))
 
 
+def forget(item_ids: Collection[UUID]) -> None:
+    """Delete the keys of items, so that nothing opens them any more; every holder is reported."""
+    keeper = current_keeper()
+    grants = Grant.objects.select_related("item", "agency_key").filter(item_id__in=list(item_ids))
+    keeper.key_acts.extend(_taken(grant, kind="forgotten") for grant in grants)
+    ItemKey.objects.filter(pk__in=list(item_ids)).delete()
+
+
 def matches(row: Any, field: str, candidates: frozenset[str]) -> bool:
     """Whether a sealed field holds one of the candidates."""
     return _plain(row, row._meta.get_field(field)) in candidates
@@ -92,6 +98,13 @@ def derive(row: Any, field: str, function: Callable[[str], T]) -> T:
     if text is None:
         raise CannotOpen
     return function(text)
+
+
+def held_of(agency_id: UUID, item_id: UUID) -> models.QuerySet[Grant]:
+    """The grant an agency holds of one item, as `held` gives those of cases."""
+    return Grant.objects.select_related("item", "agency_key").filter(
+        agency_id=agency_id, item_id=item_id
+    )
 
 
 def held(agency_id: UUID, case_ids: Collection[UUID]) -> models.QuerySet[Grant]:

@@ -20,6 +20,7 @@ FIELD_TAGS: dict[int, str] = {
     12: "casework.closing.reason",
     13: "casework.talk.mandate",
     14: "casework.note.category",
+    15: "casework.unsentform.typed",
 }
 # Numbers of fields that no longer exist.
 RETIRED: frozenset[int] = frozenset()

@@ -7,5 +7,6 @@ from casework.models.identity import Identity
 from casework.models.note import Note
 from casework.models.safety import SafetyAnswer
 from casework.models.talk import Talk
+from casework.models.unsent import UnsentForm
 
-__all__ = ["Action", "Case", "Closing", "Identity", "Note", "SafetyAnswer", "Talk"]
+__all__ = ["Action", "Case", "Closing", "Identity", "Note", "SafetyAnswer", "Talk", "UnsentForm"]

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.db.models import Exists
+
 from access.acts import Act
 from access.members import Member
 from access.policy import may_ever
 from agencies import people
-from casework.models import Action, Case, Closing, Identity, Note, SafetyAnswer, Talk
+from casework.models import Action, Case, Closing, Identity, Note, SafetyAnswer, Talk, UnsentForm
 from casework.pages import CaseLine, CaseList, CasePage, ColleagueLine, WaitingLine, Withheld
 from casework.reading import lines, sharing
 from casework.reading.steps import latest_safety, step_lines
@@ -34,10 +36,11 @@ NAMES: Mapping[type[GuardedItem], tuple[str, ...]] = {
 def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     """One page of the cases one works with; with names, one entry holds all ids (invariant 5)."""
     first = (page - 1) * LINES_A_PAGE
+    mine = UnsentForm.objects.filter(written_by=by.membership_id)
     found = list(
-        relation.cases_worked_with(by).order_by("-opened_at", "pk")[
-            first : first + LINES_A_PAGE + 1
-        ]
+        relation.cases_worked_with(by)
+        .annotate(unsent=Exists(mine))
+        .order_by("-opened_at", "pk")[first : first + LINES_A_PAGE + 1]
     )
     shown = gate.disclose_cases(
         found[:LINES_A_PAGE],
@@ -52,6 +55,7 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
         names_shown=names,
         page=page,
         has_next=len(found) > LINES_A_PAGE,
+        unsent=found[0].unsent if found else mine.exists(),
     )
 
 

@@ -6,10 +6,11 @@ from uuid import UUID
 from access.acts import Act
 from access.members import Member
 from agencies import people
-from casework.models import Action, Identity, Note, SafetyAnswer, Talk
+from casework.models import Action, Identity, Note, SafetyAnswer, Talk, UnsentForm
 from casework.pages import ColleagueLine, FormPage
 from casework.reading import lines, sharing
 from casework.reading.steps import latest_safety, step_lines
+from casework.reading.unsent import TYPED, text_of
 from consent import gate, relation
 from consent.gate import Child, Disclosure, Kind
 from consent.guarded import GuardedItem
@@ -25,9 +26,26 @@ ASKING: Fields = {
 
 
 def _open(
-    case_id: UUID, *, by: Member, step: Act, fields: Fields, child: Child | None = None
+    case_id: UUID,
+    *,
+    by: Member,
+    step: Act,
+    fields: Fields,
+    child: Child | None = None,
+    unsent: UUID | None = None,
 ) -> Disclosure:
-    return gate.disclose(case_id, by=by, act=Act.OPEN_FORM, step=step, fields=fields, child=child)
+    """`unsent` is what one has typed in this form before, to be opened with it."""
+    if unsent is not None:
+        fields = {**fields, **TYPED}
+    return gate.disclose(
+        case_id,
+        by=by,
+        act=Act.OPEN_FORM,
+        step=step,
+        fields=fields,
+        child=child,
+        unsent=unsent,
+    )
 
 
 def _base(disclosure: Disclosure) -> dict[str, object]:
@@ -39,17 +57,18 @@ def _base(disclosure: Disclosure) -> dict[str, object]:
         "in_scope": here,
         "state": disclosure.case.state if here else "",
         "protected": disclosure.case.protected,
+        "unsent": text_of(disclosure.of(UnsentForm)),
     }
 
 
-def open_form(case_id: UUID, *, by: Member, step: Act) -> FormPage:
+def open_form(case_id: UUID, *, by: Member, step: Act, unsent: UUID | None = None) -> FormPage:
     """A form that needs nothing but the case's number and state."""
-    return FormPage(**_base(_open(case_id, by=by, step=step, fields={})))  # type: ignore[arg-type]
+    return FormPage(**_base(_open(case_id, by=by, step=step, fields={}, unsent=unsent)))  # type: ignore[arg-type]
 
 
-def open_note_form(case_id: UUID, *, by: Member) -> FormPage:
+def open_note_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> FormPage:
     """The form of a note, with the agencies one may share it with and why not the others."""
-    disclosure = _open(case_id, by=by, step=Act.RECORD_NOTE, fields={})
+    disclosure = _open(case_id, by=by, step=Act.RECORD_NOTE, fields={}, unsent=unsent)
     agencies = people.agencies_of(by.collaboration_id)
     return FormPage(
         **_base(disclosure),  # type: ignore[arg-type]
@@ -99,10 +118,14 @@ def open_identity_form(case_id: UUID, identity_id: UUID, *, by: Member) -> FormP
     )
 
 
-def open_safety_form(case_id: UUID, *, by: Member) -> FormPage:
+def open_safety_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> FormPage:
     """The safety question, with the latest answer of one's own agency."""
     disclosure = _open(
-        case_id, by=by, step=Act.ANSWER_SAFETY_QUESTION, fields={SafetyAnswer: ("answer",)}
+        case_id,
+        by=by,
+        step=Act.ANSWER_SAFETY_QUESTION,
+        fields={SafetyAnswer: ("answer",)},
+        unsent=unsent,
     )
     latest = latest_safety(disclosure)
     return FormPage(
@@ -112,9 +135,9 @@ def open_safety_form(case_id: UUID, *, by: Member) -> FormPage:
     )
 
 
-def open_asking_form(case_id: UUID, *, by: Member) -> FormPage:
+def open_asking_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> FormPage:
     """The form that asks for consent, or the reason why nobody may be asked now."""
-    disclosure = _open(case_id, by=by, step=Act.ASK_CONSENT, fields=ASKING)
+    disclosure = _open(case_id, by=by, step=Act.ASK_CONSENT, fields=ASKING, unsent=unsent)
     agencies = people.agencies_of(by.collaboration_id)
     steps = [line for line in step_lines(disclosure, by) if line.name == "ask_consent"]
     receivers = sorted(

@@ -39,6 +39,7 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "answer": consent.ANSWER_LABELS,
     "close": consent.CLOSE_LABELS,
     "step": wording.STEP_LABELS,
+    "form": wording.FORM_LABELS,
     "event": wording.EVENT_LABELS,
     "outcome": wording.OUTCOME_LABELS,
     "responsible": wording.RESPONSIBLE_LABELS,

@@ -5,12 +5,16 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 
-from casework.pages import FormPage
+from access.acts import Act
+from casework.pages import FormPage, UnsentText
+from casework.reading import unsent as reading
 from casework.wording import STEP_LABELS
+from casework.writing.unsent import FORMS
 
 
 def back_to_case(request: HttpRequest, case_id: UUID, said: str | Promise) -> HttpResponse:
@@ -20,9 +24,62 @@ def back_to_case(request: HttpRequest, case_id: UUID, said: str | Promise) -> Ht
 
 
 def show_form(
-    request: HttpRequest, template: str, form: Form, page: FormPage | None = None, **more: Any
+    request: HttpRequest,
+    template: str,
+    form: Form,
+    page: FormPage | None = None,
+    *,
+    unsent: UnsentText | None = None,
+    **more: Any,
 ) -> HttpResponse:
     """The page of a form; 422 when it comes back with errors, so that nobody takes it as done."""
-    context = {"form": form, "page": page, "step_labels": STEP_LABELS, **more}
+    unsent = page.unsent if page else unsent
+    if unsent is not None and not form.is_bound:
+        fill(form, unsent)
+    context = {"form": form, "page": page, "step_labels": STEP_LABELS, "unsent": unsent}
+    context |= _keeping(request, form, page) | more
     status = 422 if form.is_bound and form.errors else 200
     return render(request, f"casework/{template}.html", context, status=status)
+
+
+def asked_unsent(request: HttpRequest) -> UUID | None:
+    """The id of the form that one goes on with; anything else is none, and so is a post."""
+    if request.method != "GET":
+        return None
+    try:
+        return UUID(request.GET.get("unsent", ""))
+    except ValueError:
+        return None
+
+
+def opened(request: HttpRequest, step: Act) -> UnsentText | None:
+    """What one had typed in a form that begins a case, if one goes on with it."""
+    unsent = asked_unsent(request)
+    if unsent is None:
+        return None
+    return reading.open_new(unsent, by=request.member, step=step)
+
+
+def fill(form: Form, unsent: UnsentText) -> None:
+    """Put what was typed into the fields, as it was typed; its id becomes the form's own."""
+    typed = QueryDict(unsent.typed)
+    for name, field in form.fields.items():
+        form.initial[name] = field.widget.value_from_datadict(typed, {}, form.add_prefix(name))
+    form.initial["sending"] = unsent.unsent_id
+
+
+def _keeping(request: HttpRequest, form: Form, page: FormPage | None) -> dict[str, Any]:
+    """Where the form's text is kept while one types, and what was kept of it before."""
+    name = request.resolver_match.url_name
+    if name not in FORMS:
+        return {}
+    case_id = page.case_id if page else None
+    offered = ()
+    if not form.is_bound and asked_unsent(request) is None:
+        offered = reading.offered(by=request.member, form=name, case_id=case_id)
+    address = ["keep_unsent", [case_id, name]] if case_id else ["keep_new_unsent", [name]]
+    return {
+        "keep_url": reverse(address[0], args=address[1]),
+        "offered": offered,
+        "lost": asked_unsent(request) is not None,
+    }

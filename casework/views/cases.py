@@ -14,7 +14,7 @@ from agencies.submitting import submitted
 from casework.forms import ConcernForm, DraftForm, IdentityForm
 from casework.reading import cases as reading
 from casework.reading import forms as opening
-from casework.views.answers import back_to_case, show_form
+from casework.views.answers import asked_unsent, back_to_case, opened, show_form
 from casework.writing import cases as writing
 
 # The session key of "Visa namn"; a new log-in starts without it.
@@ -71,7 +71,7 @@ def start_draft(request: HttpRequest) -> HttpResponse:
     if submitted(form, writing.start_draft, by=request.member):
         messages.success(request, _("Utkastet är sparat. Det har inget namn."))
         return redirect("cases")
-    return show_form(request, "draft_form", form)
+    return show_form(request, "draft_form", form, unsent=opened(request, Act.START_DRAFT))
 
 
 @allows(Act.NOTE_CONCERN)
@@ -82,7 +82,7 @@ def note_concern(request: HttpRequest) -> HttpResponse:
     if submitted(form, writing.note_concern, by=request.member):
         messages.success(request, _("Oron är noterad. Ingen annan verksamhet ser den."))
         return redirect("cases")
-    return show_form(request, "concern_form", form)
+    return show_form(request, "concern_form", form, unsent=opened(request, Act.NOTE_CONCERN))
 
 
 @allows(Act.NOTE_CONCERN)
@@ -104,5 +104,7 @@ def begin_again(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if submitted(form, writing.begin_again, case_id, by=request.member):
         messages.success(request, _("Det nya ärendet är skapat. Inget gammalt har följt med."))
         return redirect("cases")
-    page = opening.open_form(case_id, by=request.member, step=Act.BEGIN_AGAIN)
+    page = opening.open_form(
+        case_id, by=request.member, step=Act.BEGIN_AGAIN, unsent=asked_unsent(request)
+    )
     return show_form(request, "concern_form", form, page)

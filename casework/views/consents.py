@@ -12,7 +12,7 @@ from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import AnswerForm, AskForm, WithdrawForm
 from casework.reading import forms as opening
-from casework.views.answers import back_to_case, show_form
+from casework.views.answers import asked_unsent, back_to_case, show_form
 from casework.writing import consents as writing
 
 
@@ -23,7 +23,7 @@ def ask_consent(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = AskForm(request.POST or None)
     if submitted(form, writing.ask_consent, case_id, by=request.member):
         return back_to_case(request, case_id, _("Samtycket är efterfrågat. Inget delas än."))
-    page = opening.open_asking_form(case_id, by=request.member)
+    page = opening.open_asking_form(case_id, by=request.member, unsent=asked_unsent(request))
     return show_form(request, "ask_form", form, page)
 
 

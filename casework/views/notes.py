@@ -11,7 +11,7 @@ from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import NoteForm, ReleaseForm, SendingForm
 from casework.reading import forms as opening
-from casework.views.answers import back_to_case, show_form
+from casework.views.answers import asked_unsent, back_to_case, show_form
 from casework.writing import notes as writing
 
 
@@ -22,7 +22,7 @@ def add_note(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = NoteForm(request.POST or None, initial={"corrects": request.GET.get("corrects")})
     if submitted(form, writing.record_note, case_id, by=request.member):
         return back_to_case(request, case_id, _("Anteckningen är sparad."))
-    page = opening.open_note_form(case_id, by=request.member)
+    page = opening.open_note_form(case_id, by=request.member, unsent=asked_unsent(request))
     return show_form(request, "note_form", form, page)
 
 

@@ -11,7 +11,7 @@ from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import GuardianForm, IdentityForm, SafetyForm
 from casework.reading import forms as opening
-from casework.views.answers import back_to_case, show_form
+from casework.views.answers import asked_unsent, back_to_case, show_form
 from casework.writing import persons as writing
 
 
@@ -46,5 +46,5 @@ def answer_safety(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = SafetyForm(request.POST or None)
     if submitted(form, writing.answer_safety_question, case_id, by=request.member):
         return back_to_case(request, case_id, _("Svaret på säkerhetsfrågan är sparat."))
-    page = opening.open_safety_form(case_id, by=request.member)
+    page = opening.open_safety_form(case_id, by=request.member, unsent=asked_unsent(request))
     return show_form(request, "safety_form", form, page)

@@ -18,7 +18,7 @@ from casework.forms import (
     TalkForm,
 )
 from casework.reading import forms as opening
-from casework.views.answers import back_to_case, show_form
+from casework.views.answers import asked_unsent, back_to_case, show_form
 from casework.writing import plan as writing
 
 
@@ -29,7 +29,9 @@ def record_talk(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = TalkForm(request.POST or None)
     if submitted(form, writing.record_talk, case_id, by=request.member):
         return back_to_case(request, case_id, _("Samtalet är registrerat."))
-    page = opening.open_form(case_id, by=request.member, step=Act.RECORD_TALK)
+    page = opening.open_form(
+        case_id, by=request.member, step=Act.RECORD_TALK, unsent=asked_unsent(request)
+    )
     return show_form(request, "talk_form", form, page)
 
 
@@ -51,7 +53,9 @@ def add_action(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = ActionForm(request.POST or None)
     if submitted(form, writing.add_action, case_id, by=request.member):
         return back_to_case(request, case_id, _("Åtgärden är tillagd i planen."))
-    page = opening.open_form(case_id, by=request.member, step=Act.ADD_ACTION)
+    page = opening.open_form(
+        case_id, by=request.member, step=Act.ADD_ACTION, unsent=asked_unsent(request)
+    )
     return show_form(request, "action_form", form, page)
 
 

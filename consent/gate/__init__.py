@@ -15,8 +15,10 @@ from consent.gate.disclosing import (
     admitted,
     disclose,
     disclose_cases,
+    disclose_unsent,
 )
 from consent.gate.refusing import record_search
+from consent.gate.unsent import discard_unsent, keeping_unsent
 
 __all__ = [
     "Child",
@@ -28,9 +30,12 @@ __all__ = [
     "admitted",
     "beginning",
     "changing",
+    "discard_unsent",
     "disclose",
     "disclose_cases",
+    "disclose_unsent",
     "end_assignments_of",
     "invited_agencies",
+    "keeping_unsent",
     "record_search",
 ]

@@ -16,6 +16,7 @@ from audit import log
 from audit.entries import Outcome
 from consent import relation
 from consent.change import Change
+from consent.gate.forgetting import find_unsent, forget_unsent
 from consent.gate.refusing import record_refusal
 from consent.guarded import GuardedCase, writes_open
 from consent.loading import revisions
@@ -48,7 +49,7 @@ def changing(
         with transaction.atomic(), writes_open() as writes, keeping() as keeper:
             found = relation.find_relation(case_id, by, lock=True)
             found = relation.admit(found, act)
-            _refuse_moved_membership(by)
+            refuse_moved_membership(by)
             change = Change(found.case, by=by, act=act, keeper=keeper, assigned=found.assigned)
             _refuse_out_of_step(change, found)
             _once(sending, by)
@@ -89,7 +90,7 @@ def beginning(
                 found = relation.find_relation(after, by, lock=True)
                 found = relation.admit(found, act)
                 _refuse_open(found.case)
-            _refuse_moved_membership(by)
+            refuse_moved_membership(by)
             _once(sending, by)
             case.collaboration_id = by.collaboration_id
             case.noting_agency_id = by.agency_id
@@ -121,7 +122,7 @@ def end_assignments_of(membership_ids: Collection[UUID]) -> None:
             Change.raise_access_of(case_ids)
 
 
-def _refuse_moved_membership(by: Member) -> None:
+def refuse_moved_membership(by: Member) -> None:
     """A role or term that changed after the request began counts now."""
     if revisions({}, by) != ({}, by.revision):
         raise NotAssigned("scope.membership_moved")
@@ -150,6 +151,10 @@ def _once(sending: UUID | None, by: Member) -> None:
     if Sending.objects.filter(pk=sending).exists():
         raise AlreadyDone
     Sending(pk=sending, membership_id=by.membership_id).save(force_insert=True)
+    # What was kept of the form while it was typed goes with its sending.
+    kept = find_unsent(sending)
+    if kept is not None and kept.written_by == by.membership_id:
+        forget_unsent(kept)
 
 
 def invited_agencies(case_id: UUID) -> frozenset[UUID]:

@@ -20,7 +20,15 @@ from consent import relation, rules, standing
 from consent.gate.children import Child, is_there
 from consent.gate.refusing import record_refusal
 from consent.guarded import GuardedCase, GuardedItem, change_is_open
-from consent.loading import Fields, World, covered, load_items, outgoing_releases, revisions
+from consent.loading import (
+    Fields,
+    World,
+    covered,
+    load_items,
+    load_unsent,
+    outgoing_releases,
+    revisions,
+)
 from consent.relation import NotAssigned, OutOfScope, Relation
 from consent.terms import Person
 from vault import opening
@@ -67,6 +75,14 @@ class Disclosure:
         return covered(self.consents, agency_id, self.at)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one committed entry let be opened."""
+
+    at: datetime
+    shown: tuple[Shown, ...]
+
+
 def disclose(
     case_id: UUID,
     *,
@@ -75,18 +91,26 @@ def disclose(
     fields: Fields,
     step: Act | None = None,
     child: Child | None = None,
+    unsent: UUID | None = None,
 ) -> Disclosure:
     """Open what this member may see of one case now; one entry in the log, committed first.
 
     `step` is the act that a form is opened for: the member must be admitted to that, and the
-    entry names it. `child` is what the address names besides the case. Raises OutOfScope (404),
+    entry names it. `child` is what the address names besides the case, `unsent` a form of one's
+    own that was begun and is opened again with the rest. Raises OutOfScope (404),
     NotAssigned (403), LogUnavailable, and DisclosedInsideChange.
     """
     found = admitted(case_id, by, step or act)
     facts = {"step": step.value} if step else {}
     try:
         (disclosure,) = _disclose(
-            [found.case], by=by, act=act, fields=fields, facts=facts, child=child
+            [found.case],
+            by=by,
+            act=act,
+            fields=fields,
+            facts=facts,
+            child=child,
+            unsent=unsent,
         )
     except OutOfScope as refusal:
         asked = child.id if child else case_id
@@ -112,6 +136,19 @@ def disclose_cases(
     return _disclose(cases, by=by, act=act, fields=fields, about=about)
 
 
+def disclose_unsent(unsent_id: UUID, *, by: Member, step: Act, fields: Fields) -> tuple[Shown, ...]:
+    """Open a form of one's own that was begun and belongs to no case; one entry if it is there."""
+    if change_is_open():
+        raise DisclosedInsideChange("Read first, then change.")
+    if not may_ever(by.role, step):
+        raise PermissionDenied
+    world = load_unsent(unsent_id, by=by, fields=fields)
+    if not world.rows:
+        return ()
+    facts = {"step": step.value}
+    return _read(world, {}, by=by, act=Act.OPEN_FORM, facts=facts).shown
+
+
 def admitted(case_id: UUID, by: Member, act: Act) -> Relation:
     """The relation to the case, or the refusal, which is recorded before it is raised."""
     if change_is_open():
@@ -133,6 +170,7 @@ def _disclose(
     facts: Mapping[str, str] | None = None,
     about: Person | None = None,
     child: Child | None = None,
+    unsent: UUID | None = None,
 ) -> tuple[Disclosure, ...]:
     if change_is_open():
         raise DisclosedInsideChange("Read first, then change.")
@@ -140,7 +178,7 @@ def _disclose(
         raise PermissionDenied
     for _attempt in range(ATTEMPTS):
         before = {case.pk: case.access_revision for case in cases}
-        world = load_items(cases, by=by, fields=fields, about=about)
+        world = load_items(cases, by=by, fields=fields, about=about, unsent=unsent)
         if child is not None and not is_there(child, world, by):
             raise OutOfScope("scope.unknown")
         try:
@@ -159,6 +197,36 @@ def _show(
     act: Act,
     facts: Mapping[str, str],
 ) -> tuple[Disclosure, ...]:
+    read = _read(world, before, by=by, act=act, facts=facts)
+    return tuple(
+        Disclosure(
+            case=case,
+            at=read.at,
+            owns=case.noting_agency_id == by.agency_id,
+            in_scope=world.in_scope(case, by.agency_id, read.at),
+            consents=world.consents.get(case.pk, ()),
+            items={
+                model: tuple(
+                    shown
+                    for shown in read.shown
+                    if type(shown.row) is model and shown.row.case_id == case.pk
+                )
+                for model in world.fields
+            },
+        )
+        for case in world.cases
+    )
+
+
+def _read(
+    world: World,
+    before: Mapping[UUID, int],
+    *,
+    by: Member,
+    act: Act,
+    facts: Mapping[str, str],
+) -> _Read:
+    """Decide, commit the entry, and only then open."""
     with log.reading(by.collaboration_id) as page:
         if revisions(before, by) != (before, by.revision):
             raise _Moved
@@ -188,21 +256,5 @@ def _show(
         )
     rows = [row for row in world.rows if row.pk in granted]
     texts = opening.open_rows(page.receipt, rows, world.keys, world.fields)
-    return tuple(
-        Disclosure(
-            case=case,
-            at=at,
-            owns=case.noting_agency_id == by.agency_id,
-            in_scope=world.in_scope(case, by.agency_id, at),
-            consents=world.consents.get(case.pk, ()),
-            items={
-                model: tuple(
-                    Shown(row=row, text=texts[row.pk], granted=granted[row.pk])
-                    for row in rows
-                    if type(row) is model and row.case_id == case.pk
-                )
-                for model in world.fields
-            },
-        )
-        for case in world.cases
-    )
+    shown = tuple(Shown(row=row, text=texts[row.pk], granted=granted[row.pk]) for row in rows)
+    return _Read(at, shown)

@@ -29,6 +29,7 @@ from casework.pages import (
     ReleaseLine,
     StepLine,
     TalkLine,
+    UnsentLine,
     WaitingLine,
     Withheld,
 )
@@ -155,6 +156,7 @@ CASE_LIST = CaseList(
     names_shown=True,
     page=2,
     has_next=True,
+    unsent=False,
 )
 # Template and form of every page that has one.
 FORMS: dict[str, type[forms.Form]] = {
@@ -178,7 +180,17 @@ FORMS: dict[str, type[forms.Form]] = {
     "follow_up_form": all_forms.FollowUpForm,
     "close_form": all_forms.CloseForm,
 }
-PAGES: dict[str, object] = {"list": CASE_LIST, "case": CASE_PAGE, "consent": FORM_PAGE}
+UNSENT = (
+    UnsentLine(ITEM, "add_note", CASE, NUMBER, AT),
+    UnsentLine(OTHER, "record_talk", None, "", AT, reachable=False),
+    UnsentLine(POLICE, "new_case", None, "", AT),
+)
+PAGES: dict[str, object] = {
+    "list": CASE_LIST,
+    "case": CASE_PAGE,
+    "consent": FORM_PAGE,
+    "unsent": UNSENT,
+}
 
 
 def shown(name: str, page: object = None, *, may: bool = True, **context: Any) -> str:

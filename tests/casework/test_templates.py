@@ -214,7 +214,7 @@ def test_a_role_that_cannot_note_is_not_asked_to() -> None:
 
 
 def test_an_empty_list_teaches() -> None:
-    page = shown("list", CaseList((), (), names_shown=False, page=1, has_next=False))
+    page = shown("list", CaseList((), (), names_shown=False, page=1, has_next=False, unsent=False))
 
     assert "Du arbetar inte med något ärende" in page
     assert "Visa namn" not in page

@@ -19,7 +19,7 @@ from audit.models import Body
 from casework.management.demo import telling
 from casework.models import Action, Identity, Note
 from casework.models.action import Responsible
-from casework.writing import plan
+from casework.writing import plan, unsent
 from consent.models import Release
 from consent.terms import CloseReason, Topic
 from tests import town as towns
@@ -81,6 +81,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/find/": ("vrrrsssssssssss", NO_POST),
     "cases/new/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
     "cases/new/draft/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
+    # What was typed and not sent.
+    "unsent/": ("vrrr...........", NO_POST),
+    "unsent/<new_form:form>/": (NO_POST, "vrrrsssrsssssss"),
+    "unsent/<uuid:unsent_id>/discard/": (NO_POST, "vrrrsnnnnnnnnns"),
+    "cases/<uuid:case_id>/unsent/<case_form:form>/": (NO_POST, "vrrrsaasssnnsss"),
     # One case.
     "cases/<uuid:case_id>/": (CASE, NO_POST),
     "cases/<uuid:case_id>/identity/": (OWNER, OWNER_FORM),
@@ -140,6 +145,8 @@ class Place:
         path = "/" + route
         for name, value in self.ids.items():
             path = path.replace(f"<uuid:{name}>", str(value))
+        form = "add_note" if "case_id" in route else "new_case"
+        path = path.replace("<case_form:form>", form).replace("<new_form:form>", form)
         return path.replace("<int:index>", "0").replace(
             "^invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", "invitation/abc-def/"
         )
@@ -168,6 +175,8 @@ def _case(town: Town) -> Place:
     )
     telling.note(case, town["officer"], Topic.LEISURE, "Polisens egen.")
     note = Note.objects.get(case_id=case, topic=Topic.SCHOOLING.value)
+    begun = uuid4()
+    unsent.keep(begun, by=town["teacher"], form="add_note", typed="text=Han", case_id=case)
     return Place(
         {
             "case_id": case,
@@ -181,6 +190,7 @@ def _case(town: Town) -> Place:
             "membership_id": town["teacher"].membership_id,
             "user_id": town["decider"].user_id,
             "agency_id": town.agency("leisure"),
+            "unsent_id": begun,
         }
     )
 

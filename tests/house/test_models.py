@@ -35,6 +35,7 @@ MUTABLE = frozenset(
         "casework.Note",
         "casework.SafetyAnswer",
         "casework.Talk",
+        "casework.UnsentForm",
         "consent.CaseAssignment",
         "consent.Consent",
         "consent.Release",

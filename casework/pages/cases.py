@@ -3,8 +3,7 @@
 Codes (states, topics, persons) are plain strings here; templates put them into words.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -40,6 +39,7 @@ class CaseList:
     names_shown: bool
     page: int
     has_next: bool
+    unsent: bool  # whether one has typed something that is not sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,48 +234,3 @@ class CasePage:
     colleagues: tuple[ColleagueLine, ...]
     steps: tuple[StepLine, ...]
     events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Receiver:
-    """An agency one may release to, with topics and end of its consent, or the reason why not.
-
-    `warns` where the receiver has no secrecy of its own (OSL 7:2).
-    """
-
-    agency_id: UUID
-    agency: str
-    topics: tuple[str, ...]
-    until: date | None
-    reason: str
-    warns: bool
-
-    @property
-    def open(self) -> bool:
-        """Whether a release to it is possible now."""
-        return not self.reason
-
-
-@dataclass(frozen=True, slots=True)
-class FormPage:
-    """What a form about a case needs besides its fields; most forms need little of it."""
-
-    case_id: UUID
-    number: str
-    owns: bool
-    in_scope: bool
-    state: str = ""
-    protected: bool = False
-    persons: tuple[PersonLine, ...] = ()
-    item: NoteLine | TalkLine | None = None
-    action: ActionLine | None = None
-    consent: ConsentPage | None = None
-    agencies: tuple[tuple[UUID, str], ...] = ()
-    members: tuple[ColleagueLine, ...] = ()
-    colleagues: tuple[ColleagueLine, ...] = ()
-    receivers: tuple[Receiver, ...] = ()
-    topics: tuple[str, ...] = ()
-    shut: StepLine | None = None
-    answered_before: bool = False
-    version: int = 0
-    initial: Mapping[str, str] = field(default_factory=dict)

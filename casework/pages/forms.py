@@ -1,0 +1,83 @@
+"""The frozen values that the pages of forms are made of, what was typed before included."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from casework.pages.cases import (
+    ActionLine,
+    ColleagueLine,
+    ConsentPage,
+    NoteLine,
+    PersonLine,
+    StepLine,
+    TalkLine,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnsentLine:
+    """A form of one's own that was begun; the number stands only where one still works."""
+
+    unsent_id: UUID
+    form: str
+    case_id: UUID | None
+    number: str
+    saved_at: datetime
+    reachable: bool = True
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class UnsentText:
+    """What was typed in a form, as a browser would send it."""
+
+    unsent_id: UUID
+    typed: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """An agency one may release to, with topics and end of its consent, or the reason why not.
+
+    `warns` where the receiver has no secrecy of its own (OSL 7:2).
+    """
+
+    agency_id: UUID
+    agency: str
+    topics: tuple[str, ...]
+    until: date | None
+    reason: str
+    warns: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether a release to it is possible now."""
+        return not self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """What a form about a case needs besides its fields; most forms need little of it."""
+
+    case_id: UUID
+    number: str
+    owns: bool
+    in_scope: bool
+    state: str = ""
+    protected: bool = False
+    persons: tuple[PersonLine, ...] = ()
+    item: NoteLine | TalkLine | None = None
+    action: ActionLine | None = None
+    consent: ConsentPage | None = None
+    agencies: tuple[tuple[UUID, str], ...] = ()
+    members: tuple[ColleagueLine, ...] = ()
+    colleagues: tuple[ColleagueLine, ...] = ()
+    receivers: tuple[Receiver, ...] = ()
+    topics: tuple[str, ...] = ()
+    shut: StepLine | None = None
+    answered_before: bool = False
+    version: int = 0
+    initial: Mapping[str, str] = field(default_factory=dict)
+    unsent: UnsentText | None = None

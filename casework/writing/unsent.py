@@ -1,0 +1,74 @@
+"""Keeps what somebody has typed in a long form before it is sent, and discards it on request."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from access import clock
+from access.acts import Act
+from access.blocked import Blocked
+from access.members import Member
+from casework.models import UnsentForm
+from consent import gate
+from consent.terms import Topic
+from vault.sealed import Draft
+
+# The forms whose text is kept, by the names of their addresses; and the act of each.
+FORMS: dict[str, Act] = {
+    "new_case": Act.NOTE_CONCERN,
+    "new_draft": Act.START_DRAFT,
+    "begin_again": Act.BEGIN_AGAIN,
+    "safety_question": Act.ANSWER_SAFETY_QUESTION,
+    "ask_consent": Act.ASK_CONSENT,
+    "add_note": Act.RECORD_NOTE,
+    "record_talk": Act.RECORD_TALK,
+    "add_action": Act.ADD_ACTION,
+}
+WITHOUT_CASE = frozenset({"new_case", "new_draft"})
+LONGEST = 200_000
+MOST = 50
+
+
+def keep(
+    unsent_id: UUID, *, by: Member, form: str, typed: str, case_id: UUID | None = None
+) -> datetime:
+    """Seal what has been typed so far in one of FORMS, and give the instant.
+
+    Raises Blocked where the text is too long or too many are kept, and AlreadyDone.
+    """
+    if len(typed) > LONGEST:
+        raise Blocked("form.too_long", _("Texten är för lång för att sparas."))
+    at = clock.now()
+    with gate.keeping_unsent(unsent_id, by=by, step=FORMS[form], case_id=case_id) as kept:
+        if kept is None:
+            kept = _begun(unsent_id, by=by, form=form, case_id=case_id, at=at)
+        row: UnsentForm = kept  # type: ignore[assignment]  # the one kind for its author alone
+        row.saved_at = at
+        row.typed = Draft(typed)
+        row.save()
+    return at
+
+
+def _begun(
+    unsent_id: UUID, *, by: Member, form: str, case_id: UUID | None, at: datetime
+) -> UnsentForm:
+    if UnsentForm.objects.filter(written_by=by.membership_id).count() >= MOST:
+        raise Blocked(
+            "form.too_many", _("Du har för många påbörjade texter. Skicka eller kasta några.")
+        )
+    return UnsentForm(
+        id=unsent_id,
+        case_id=case_id,
+        tenant_id=by.collaboration_id,
+        owner_id=by.agency_id,
+        topic=Topic.DRAFT.value,
+        form=form,
+        written_by=by.membership_id,
+        written_at=at,
+    )
+
+
+def discard(unsent_id: UUID, *, by: Member) -> None:
+    """Delete a form of one's own that was not sent; its key goes with it."""
+    gate.discard_unsent(unsent_id, by=by)
