@@ -17,10 +17,10 @@ from casework.forms.fields import (
     enum_field,
     needed_at_times,
 )
+from consent.asking import Question
 from consent.rules import default_until
 from consent.terms import CONSENT_TOPICS, AnswerKind, Channel, Person, Purpose, Topic
 from consent.wording import ANSWER_LABELS, CHANNEL_LABELS, PERSON_LABELS, PURPOSE_LABELS
-from consent.writing import Question
 
 GIVERS = (Person.GUARDIAN_1, Person.GUARDIAN_2, Person.YOUTH)
 LANGUAGES = [("sv", _("Svenska")), ("lsv", _("Svenska, lättläst")), ("en", _("Engelska"))]
