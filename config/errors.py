@@ -1,6 +1,7 @@
 """The pages for what cannot be answered; each says the same to everyone and offers a way on."""
 
 from typing import Any
+from uuid import UUID
 
 from csp.constants import HEADER
 from csp.utils import build_policy
@@ -30,11 +31,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def forbidden(request: HttpRequest, exception: PermissionDenied) -> HttpResponse:
     """403: the role may never, or the case is the own agency's but somebody else's."""
     not_assigned = isinstance(exception, NotAssigned)
-    case_id = request.resolver_match.kwargs.get("case_id") if request.resolver_match else None
-    assigns = not_assigned and may_ever(request.member.role, Act.ASSIGN_MEMBER)
     return _page(
-        request, "403", 403, not_assigned=not_assigned, assign_in=case_id if assigns else None
+        request, "403", 403, not_assigned=not_assigned, assign_in=_assigns(request, not_assigned)
     )
+
+
+def _assigns(request: HttpRequest, not_assigned: bool) -> UUID | None:
+    """The case that one may assign oneself or a colleague to, instead of opening it."""
+    member, match = getattr(request, "member", None), request.resolver_match
+    if not not_assigned or member is None or match is None:
+        return None
+    return match.kwargs.get("case_id") if may_ever(member.role, Act.ASSIGN_MEMBER) else None
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

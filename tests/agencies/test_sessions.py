@@ -185,7 +185,7 @@ def test_who_has_two_memberships_chooses_and_sees_the_choice(town: Town) -> None
     second = second_membership(town)
     client = Client()
     log_in(client, "teacher")
-    assert client.get("/cases/").headers["Location"] == "/membership/"
+    assert client.get("/cases/").headers["Location"] == "/membership/?next=%2Fcases%2F"
     assert client.post("/membership/", {"membership": str(uuid4())}).status_code == 200
     client.post("/membership/", {"membership": str(second.pk)})
     page = client.get("/cases/").content.decode()

@@ -197,7 +197,7 @@ def test_a_child_of_another_case_is_unknown_under_ones_own(town: Town) -> None:
     [
         ({"until_date": "2020-01-01"}, "före första dagen"),
         ({"until_date": "2026-02-30"}, "datum som finns"),
-        ({"until_date": "2099-01-01"}, "för lång"),
+        ({"until_date": "2099-01-01"}, "tolv månader"),
         ({"from_date": "2020-01-01"}, ""),
         ({"crosses": "x:schooling"}, "rutor"),
         ({"crosses": ""}, "ruta"),
