@@ -1,4 +1,4 @@
-"""How far a long piece of work has come: one line rewritten on a terminal, elsewhere a few lines."""
+"""How far a long piece of work has come: a line rewritten on a terminal, elsewhere a few."""
 
 import shutil
 import time
