@@ -70,8 +70,14 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from None
         if Collaboration.objects.exists():
             raise CommandError("The database is not empty; the demonstration needs one of its own.")
-        with _on_the_disk_at_the_end():
-            self._load(cases)
+        try:
+            with _on_the_disk_at_the_end():
+                self._load(cases)
+        except KeyboardInterrupt:
+            raise CommandError(
+                "Stopped: this is no whole demonstration. Begin anew in an empty database.",
+                returncode=130,
+            ) from None
 
     def _load(self, cases: int) -> None:
         today = clock.today()
@@ -84,16 +90,10 @@ class Command(BaseCommand):
         teller = Teller(people=people, today=today)
         sketched = (story(teller) for story in STORIES)
         progress = Progress(self.stdout, cases)
+        stories = chain(sketched, crowd(teller, cases - len(STORIES)))
         try:
             # All in one order of time: the log never goes back.
-            stories = chain(sketched, crowd(teller, cases - len(STORIES)))
             run(stories, until=clock.now(), begun=progress.advance)
-        except KeyboardInterrupt:
-            raise CommandError(
-                f"\nStopped after {progress.done} of {cases} cases. What is there is whole, but "
-                "not the demonstration: begin anew in an empty database.",
-                returncode=130,
-            ) from None
         finally:
             progress.end()
 
