@@ -39,10 +39,15 @@ def test_the_bar_tells_share_count_rate_and_time_left():
 
 
 def test_the_bar_grows_from_empty_to_full():
-    assert bar(0, 40, 0, columns=60) == f"[{'.' * 30}]   0 %  0 of 40 cases"
-    assert bar(40, 40, 3, columns=80).startswith("[##############################] 100 %")
+    assert bar(0, 40, 0, columns=90) == f"[{'.' * 30}]   0 %  0 of 40 cases"
+    assert bar(40, 40, 3, columns=90).startswith("[##############################] 100 %")
     filled = [bar(done, 40, 10, columns=120).count("#") for done in range(41)]
     assert filled == sorted(filled)
+
+
+def test_the_bar_keeps_its_length_while_the_words_change():
+    ends = {bar(done, 3000, done * 0.24, columns=80).index("]") for done in range(3001)}
+    assert len(ends) == 1
 
 
 @pytest.mark.parametrize("columns", [20, 40, 60, 80, 200])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 LONGEST_BAR = 30
+WORDS = 56  # as much room as the words mostly take, so that the bar keeps its length
 STEP = 5  # per cent, between two lines where nothing can be rewritten
 BETWEEN = 0.1  # seconds, between two writings on a terminal
 
@@ -37,7 +38,7 @@ def told(done: int, total: int, seconds: float) -> str:
 def bar(done: int, total: int, seconds: float, *, columns: int) -> str:
     """The same after a bar, never as wide as the terminal, or a second line would begin."""
     words = told(done, total, seconds)
-    width = min(LONGEST_BAR, columns - len(words) - 4)
+    width = min(LONGEST_BAR, columns - max(WORDS, len(words)) - 4)
     if width < 1:
         return words.strip()[: columns - 1]
     filled = width * done // total
