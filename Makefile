@@ -9,8 +9,8 @@ RUN = .venv/bin/python -m
 setup:  ## the environment in .venv, from the hash-locked list
 	@tools/set_up requirements.lock $(PYTHON)
 
-demo: setup  ## a demonstration on 127.0.0.1:$(PORT); FRESH=1 begins anew
-	@PORT=$(PORT) FRESH=$(FRESH) $(RUN) tools.demo
+demo: setup  ## a demonstration on 127.0.0.1:$(PORT); FRESH=1 begins anew, CASES=10000 is a large one
+	@PORT=$(PORT) FRESH=$(FRESH) CASES="$(CASES)" $(RUN) tools.demo
 
 test:  ## all tests on SQLite and PostgreSQL; ARGS= goes to pytest
 	@tools/set_up requirements-dev.lock $(PYTHON)

@@ -182,6 +182,12 @@ class CaseAssignment(UserObjectPermissionBase, Guarded):  # type: ignore[misc]  
                 fields=["membership", "permission", "content_object"], name="consent_one_assignment"
             ),
         ]
+        # As guardian asks: without it SQLite goes through everybody's assignments at each reading.
+        indexes = [
+            models.Index(
+                fields=["user", "permission", "content_object"], name="consent_assignment_user"
+            )
+        ]
 
 
 class Sending(Guarded):

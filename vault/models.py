@@ -67,9 +67,10 @@ class Grant(models.Model):
 
     class Meta:
         constraints = [
+            # No index begins with the agency: SQLite would take it and go through all that an
+            # agency holds to find what it holds of one case.
             models.UniqueConstraint(fields=["item", "agency_id"], name="vault_one_grant"),
             models.CheckConstraint(
                 condition=has_sealed_shape("wrapped"), name="vault_grant_wrapped"
             ),
         ]
-        indexes = [models.Index(fields=["agency_id", "item"], name="vault_grant_agency")]

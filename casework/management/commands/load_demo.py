@@ -1,15 +1,22 @@
 """Loads the demonstration into an empty database, through the verbs that the browser uses."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 
 from access import clock
 from agencies.models import Collaboration
 from casework.management.demo import more_sketches, sketches, town
+from casework.management.demo.crowd import crowd
+from casework.management.demo.progress import Progress
 from casework.management.demo.schedule import run
+from casework.management.demo.size import NotASize, size
 from casework.management.demo.telling import Teller, at
 from consent.birthdays import birth_date
 from consent.terms import age_on
@@ -43,12 +50,13 @@ AGES = (
 
 
 class Command(BaseCommand):
-    """`manage.py load_demo` fills an empty database; `--log-ins` only prints who may log in."""
+    """`manage.py load_demo [--cases N]` fills an empty database; `--log-ins` prints who logs in."""
 
-    help = "Loads SSPF Torsby and twelve invented youths."
+    help = "Loads SSPF Torsby and twelve invented youths, or more."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--log-ins", action="store_true", help="print the log-ins and stop")
+        parser.add_argument("--cases", default="", help="how many cases there shall be")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if not settings.VARSAM_DEMO:
@@ -56,8 +64,22 @@ class Command(BaseCommand):
         if options["log_ins"]:
             self._print_log_ins()
             return
+        try:
+            cases = size(options["cases"])
+        except NotASize as refusal:
+            raise CommandError(str(refusal)) from None
         if Collaboration.objects.exists():
             raise CommandError("The database is not empty; the demonstration needs one of its own.")
+        try:
+            with _on_the_disk_at_the_end():
+                self._load(cases)
+        except KeyboardInterrupt:
+            raise CommandError(
+                "Stopped: this is no whole demonstration. Begin anew in an empty database.",
+                returncode=130,
+            ) from None
+
+    def _load(self, cases: int) -> None:
         today = clock.today()
         self._say_who_has_grown(today)
         begins = min(
@@ -66,14 +88,14 @@ class Command(BaseCommand):
         with clock.moved_to(at(begins, 8)):
             people = town.found_town(begins)
         teller = Teller(people=people, today=today)
-        self._done = 0
-        run([story(teller) for story in STORIES], until=clock.now(), told=self._tell)
-        self.stdout.write("")
-
-    def _tell(self) -> None:
-        self._done += 1
-        self.stdout.write(".", ending="")
-        self.stdout.flush()
+        sketched = (story(teller) for story in STORIES)
+        progress = Progress(self.stdout, cases)
+        stories = chain(sketched, crowd(teller, cases - len(STORIES)))
+        try:
+            # All in one order of time: the log never goes back.
+            run(stories, until=clock.now(), begun=progress.advance)
+        finally:
+            progress.end()
 
     def _say_who_has_grown(self, today: date) -> None:
         for name, number, youngest, oldest in AGES:
@@ -87,3 +109,23 @@ class Command(BaseCommand):
         self.stdout.write(f"Log in with the password {town.PASSWORD}:")
         for email, name, agency, seen in town.log_ins():
             self.stdout.write(f"  {email:30} {name:12} {agency:22} {seen}")
+
+
+@contextmanager
+def _on_the_disk_at_the_end() -> Iterator[None]:
+    """Spare SQLite the wait for the disk after each commit: a half demonstration is thrown away.
+
+    For this connection alone; when the block ends, everything is on the disk and each commit waits
+    again.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        before = cursor.execute("PRAGMA synchronous").fetchone()[0]
+        cursor.execute("PRAGMA synchronous=OFF")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA synchronous={before}")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

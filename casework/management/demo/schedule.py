@@ -10,24 +10,32 @@ from access import clock
 Story = Iterator[datetime]
 
 
-def run(stories: Iterable[Story], *, until: datetime, told: Callable[[], None]) -> None:
+def run(stories: Iterable[Story], *, until: datetime, begun: Callable[[], None]) -> None:
     """Resume each story at its time; what would happen after `until` is left out.
 
-    `told` is called after each piece of work, for a progress bar.
+    `begun` is called when a story has done its first piece of work, for a progress bar.
     """
     waiting: list[tuple[datetime, int, Story]] = []
     for order, story in enumerate(stories):
-        _wait(waiting, order, story)
+        _wait(waiting, order, _telling(story, begun))
     while waiting:
         at, order, story = heapq.heappop(waiting)
         if at > until:
             continue
         with clock.moved_to(at):
             _wait(waiting, order, story)
-        told()
 
 
 def _wait(waiting: list[tuple[datetime, int, Story]], order: int, story: Story) -> None:
     at = next(story, None)
     if at is not None:
         heapq.heappush(waiting, (at, order, story))
+
+
+def _telling(story: Story, begun: Callable[[], None]) -> Story:
+    yield next(story)
+    after = next(story, None)
+    begun()
+    if after is not None:
+        yield after
+        yield from story

@@ -21,7 +21,7 @@ from casework.models.talk import TalkKind
 from casework.reading.cases import read_case
 from casework.writing import cases, consents, notes, persons, plan, seats
 from consent.asking import Question
-from consent.models import Consent
+from consent.models import Consent, ConsentGiver
 from consent.rules import default_until
 from consent.terms import (
     CONSENT_TOPICS,
@@ -189,6 +189,15 @@ def look(case_id: UUID, by: Member) -> None:
     """Open the case page; a refusal is part of the story and stands in the log."""
     with suppress(Http404, PermissionDenied):
         read_case(case_id, by=by)
+
+
+def yes_of_all(consent_id: UUID) -> dict[Person, AnswerKind]:
+    """What must be answered for a consent to hold: everybody's yes, and the view of a child."""
+    givers = ConsentGiver.objects.filter(consent_id=consent_id).order_by("-required", "person")
+    return {
+        Person(giver.person): AnswerKind.YES if giver.required else AnswerKind.VIEW
+        for giver in givers
+    }
 
 
 def newest_consent(case_id: UUID) -> UUID:
