@@ -35,9 +35,7 @@ NUMBERS = Step(
     _("Spara numren till socialtjänstens mottagning och socialjouren i din telefon."), "help"
 )
 PRIVACY = Step(_("Läs vad loggen innehåller: allt du öppnar skrivs där."), "privacy")
-NOTE = Step(
-    _("Gå igenom formuläret Notera oro. Inget sparas förrän du trycker på knappen."), "new_case"
-)
+NOTE = Step(_("Gå igenom formuläret Notera oro utan att skriva något."), "new_case")
 DRAFT = Step(_("Är du osäker? Prova Samråd utan namn med samordnaren."), "new_draft")
 ASSIGN = Step(
     _("Tilldela medarbetare i ärenden som väntar. De visas överst i Mina ärenden."), "cases"
