@@ -10,6 +10,7 @@ from access.acts import Act
 from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import GuardianForm, IdentityForm, SafetyForm
+from casework.pages import FormPage
 from casework.reading import forms as opening
 from casework.views.answers import asked_unsent, back_to_case, show_form
 from casework.writing import persons as writing
@@ -36,7 +37,20 @@ def correct_identity(request: HttpRequest, case_id: UUID, identity_id: UUID) -> 
     page = opening.open_identity_form(case_id, identity_id, by=request.member)
     if not form.is_bound:
         form = IdentityForm(initial={**page.initial, "version": page.version}, corrects=True)
-    return show_form(request, "identity_form", form, page, title=_("Rätta uppgifter"))
+    saved = _saved_meanwhile(form, page)
+    return show_form(request, "identity_form", form, page, title=_("Rätta uppgifter"), saved=saved)
+
+
+def _saved_meanwhile(form: IdentityForm, page: FormPage) -> dict[str, str] | None:
+    """What somebody else has saved since the form was opened, to be read beside what was typed.
+
+    The form then goes on from it: sent once more, what was typed counts.
+    """
+    if not form.is_bound or str(form["version"].value()) == str(page.version):
+        return None
+    form.data = form.data.copy()
+    form.data["version"] = str(page.version)
+    return dict(page.initial)
 
 
 @allows(Act.ANSWER_SAFETY_QUESTION)

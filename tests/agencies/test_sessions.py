@@ -216,7 +216,7 @@ def test_a_request_loads_session_user_and_membership_in_two_statements(town: Tow
     log_in(client, "teacher")
     client.get("/cases/")
     with CaptureQueriesContext(connection) as captured:
-        client.get("/cases/new/")
+        client.get("/password/")
     asked = [q["sql"] for q in captured if q["sql"].startswith("SELECT")]
     assert len(asked) == 2
 

@@ -58,7 +58,7 @@ def visitor(chromium: Browser, live_site: str) -> Iterator[NewVisitor]:
         context.set_default_timeout(10_000)
         context.route("**/*", lambda route: _only_here(route, wrongs))
         contexts.append(context)
-        return _watched(context.new_page(), wrongs)
+        return watched(context.new_page(), wrongs)
 
     yield come
     for context in contexts:
@@ -74,7 +74,8 @@ def _only_here(route: Route, wrongs: list[str]) -> None:
         route.abort()
 
 
-def _watched(page: Page, wrongs: list[str]) -> Page:
+def watched(page: Page, wrongs: list[str]) -> Page:
+    """Write down whatever goes wrong on a page."""
     page.on("pageerror", lambda error: wrongs.append(f"script error: {error.name}"))
     # Leaving a page breaks off what it still loads; that is no failure of the site.
     page.on(

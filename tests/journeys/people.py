@@ -26,8 +26,8 @@ class Person:
 
     def press(self, name: str, *, in_main: bool = False) -> None:
         place = self.page.get_by_role("main") if in_main else self.page
-        place.get_by_role("button", name=name, exact=True).click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            place.get_by_role("button", name=name, exact=True).click()
 
     def follow(self, name: str) -> None:
         self.page.get_by_role("link", name=name, exact=True).first.click()

@@ -1,0 +1,123 @@
+"""axe over every page, role, language and theme, under the site's own content security policy.
+
+A page that looks the same to two roles is examined once: what differs is its HTML, ids left out.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from access.declare import every_url
+from tests.doors import STATUS, TABLE, WHO
+from tests.pages.conftest import Site
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+ALL = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations", "incomplete"]}
+# What a theme can change: the rest of the rules read the document alone.
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+# What axe could not decide, with the judgement of somebody who looked.
+JUDGED = json.loads((Path(__file__).parent / "judged.json").read_text())
+IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32}|value=\"[A-Za-z0-9]{64}\"|\d\d:\d\d")
+
+axe = Axe()
+
+
+def findings(page: Page, options: dict[str, object]) -> Iterator[str]:
+    result = axe.run(page, options=options).response
+    for rule in result["violations"]:
+        for node in rule["nodes"]:
+            yield f"{rule['id']}: {node['target']} {node['failureSummary'][:200]}"
+    for rule in result["incomplete"]:
+        for node in rule["nodes"]:
+            if not judged(rule["id"], str(node["target"])):
+                yield f"undecided {rule['id']}: {node['target']} {node['html'][:120]}"
+
+
+def judged(rule: str, target: str) -> bool:
+    return any(rule == known["rule"] and known["target"] in target for known in JUDGED)
+
+
+def examined(page: Page, where: str) -> Iterator[str]:
+    for theme, options in (("light", ALL), ("dark", COLOURS)):
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        yield from (f"{where} {theme}: {found}" for found in findings(page, options))
+    page.emulate_media(color_scheme="light")
+
+
+def is_new(page: Page, seen: set[str]) -> bool:
+    digest = hashlib.sha256(IDS.sub("", page.content()).encode()).hexdigest()
+    if digest in seen:
+        return False
+    seen.add(digest)
+    return True
+
+
+@pytest.mark.sqlite  # the pages do not know the engine, and this takes minutes
+@pytest.mark.timeout(900)
+def test_no_page_has_a_fault_that_axe_can_find(site: Site) -> None:
+    seen: set[str] = set()
+    faults: list[str] = []
+    for language in ("sv", "en"):
+        for name in WHO:
+            context = site.visit(name, language=language)
+            page = context.new_page()
+            for _route, path in site.paths(name):
+                page.goto(path)
+                if is_new(page, seen):
+                    faults += examined(page, f"{name} {language} {path}")
+            context.close()
+    assert faults == []
+    assert site.wrongs == []
+    assert len(seen) > 200
+
+
+@pytest.mark.sqlite
+@pytest.mark.timeout(900)
+def test_no_form_that_comes_back_with_errors_has_a_fault(site: Site) -> None:
+    faults: list[str] = []
+    seen: set[str] = set()
+    for language in ("sv", "en"):
+        for name in ("visitor", "teacher", "coordinator", "police_contact", "administrator"):
+            context = site.visit(name, language=language)
+            page = context.new_page()
+            for _route, path in site.paths(name):
+                page.goto(path)
+                button = page.locator("main form[method=post] button.button:not(.second)").first
+                if not button.count() or TABLE[_route][1][WHO.index(name)] not in "f;":
+                    continue
+                button.click()
+                page.wait_for_load_state()
+                if is_new(page, seen):
+                    faults += examined(page, f"{name} {language} {path} sent empty")
+            context.close()
+    assert faults == []
+
+
+def test_every_page_is_in_the_run() -> None:
+    examined_routes = {
+        route for route, (get, _post) in TABLE.items() if any(STATUS[mark] == 200 for mark in get)
+    }
+    pages = {route for route, view in every_url() if "GET" in methods_of(view)}
+    assert {route for route in pages if not examined_routes & {route}} <= WITHOUT_A_PAGE
+
+
+# Addresses that answer a GET by sending one on.
+WITHOUT_A_PAGE = {"", "cases/find/"}
+
+
+def methods_of(view: object) -> set[str]:
+    """What a view answers: POST alone, or GET as well."""
+    wrapped = view
+    while wrapped is not None:
+        closure = getattr(wrapped, "__closure__", None) or ()
+        for cell in closure:
+            if cell.cell_contents in (["POST"], ["GET"], ["GET", "POST"]):
+                return set(cell.cell_contents)
+        wrapped = getattr(wrapped, "__wrapped__", None)
+    return {"GET"}
