@@ -53,7 +53,7 @@ PICTURES = (
     Picture("first-week", "teacher", at("/help/"), around="Första veckan som handläggare"),
     Picture("list", "coordinator", at("/cases/")),
     Picture("case", "coordinator", case_named("Elias")),
-    Picture("invite", "coordinator", case_named("Amina", "Bjud in en verksamhet")),
+    Picture("assign", "social_contact", case_named("Elias", "Tilldela eller avsluta")),
     Picture("share", "social", case_named("Elias", "Skriv anteckning"), around="Anteckning"),
     Picture("consent-refused", "social", case_named("Liam"), around="Vem får veta vad"),
     Picture("concern", "teacher", at("/cases/new/")),
