@@ -243,5 +243,10 @@ EMERGENCY = {
 }
 # What the municipality tells on its accessibility statement and privacy notice.
 INFORMATION = information()
+# Where one complains: pages of the authorities, linked to and never loaded from.
+SUPERVISION = {
+    "accessibility": "https://www.digg.se/tdosanmalan",
+    "privacy": "https://www.imy.se/",
+}
 # The only personal numbers that a demonstration takes.
 DEMO_NUMBERS = TEST_NUMBERS

@@ -34,7 +34,7 @@ def show_glossary(request: HttpRequest) -> HttpResponse:
 @require_GET
 def show_accessibility(request: HttpRequest) -> HttpResponse:
     """The statement that lag (2018:1937) asks for."""
-    context = {"info": settings.INFORMATION}
+    context = {"info": settings.INFORMATION, "supervision": settings.SUPERVISION}
     return render(request, "information/accessibility.html", context)
 
 
@@ -44,6 +44,7 @@ def show_privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about users and families, by whom, why and for how long (GDPR art. 13-14)."""
     context = {
         "info": settings.INFORMATION,
+        "supervision": settings.SUPERVISION,
         "idle": int(settings.SESSION_IDLE_TIME.total_seconds() // 60),
     }
     return render(request, "information/privacy.html", context)
