@@ -45,6 +45,8 @@ def draw(page: Page, picture: Picture, path: Path) -> None:
     if picture.around:
         place = page.get_by_role("main").get_by_text(picture.around, exact=True).first
         place.evaluate("place => place.scrollIntoView({block: 'start'})")
+    typed = page.locator("input").evaluate_all("all => all.map(one => one.value)")
+    assert not any(NUMBER.search(text) for text in typed), picture.name  # a mask finds texts alone
     page.screenshot(path=path, mask=[page.get_by_text(NUMBER)], mask_color="#8a8f98")
 
 
