@@ -44,6 +44,7 @@ class Question:
     interpreter: bool
     text_version: str
     custody_checked_date: date | None
+    sole_custody: bool = False
 
 
 def ask(change: Change, question: Question, *, born: date, guardians: frozenset[Person]) -> Consent:
@@ -62,6 +63,7 @@ def ask(change: Change, question: Question, *, born: date, guardians: frozenset[
             _("Kontrollera vårdnaden i folkbokföringen och skriv vilken dag det gjordes."),
             "custody_checked_date",
         )
+    _refuse_unsure_custody(question, required)
     try:
         starts_at, ends_at = rules.starts_and_ends(
             question.from_date, question.until_date, born, required, terms, clock.today()
@@ -85,6 +87,7 @@ def ask(change: Change, question: Question, *, born: date, guardians: frozenset[
         interpreter=question.interpreter,
         text_version=question.text_version,
         custody_checked_date=question.custody_checked_date,
+        sole_custody=question.sole_custody,
     )
     _write_givers(consent, required)
     _write_lines(change, consent, question.crosses)
@@ -92,6 +95,28 @@ def ask(change: Change, question: Question, *, born: date, guardians: frozenset[
     change.moves_access()
     change.concerns_subject("consent", consent.pk, change.by.agency_id)
     return consent
+
+
+def _refuse_unsure_custody(question: Question, required: rules.Required) -> None:
+    """One guardian alone answers only where custody is sole, and the check is fresh (FB 6:11)."""
+    asked = required.must_answer & GUARDIANS
+    checked = question.custody_checked_date
+    oldest = clock.today() - timedelta(days=settings.CONSENT_TERMS.custody_check_days)
+    if asked and checked is not None and checked < oldest:
+        raise Blocked(
+            "step.custody_old",
+            _("Kontrollen är för gammal. Kontrollera vårdnaden på nytt."),
+            "custody_checked_date",
+        )
+    if len(asked) == 1 and not question.sole_custody:
+        raise Blocked(
+            "step.sole_custody",
+            _(
+                "Bara en vårdnadshavare är tillagd. Lägg till den andra, eller kryssa här om "
+                "vårdnaden är ensam."
+            ),
+            "sole_custody",
+        )
 
 
 def _write_givers(consent: Consent, required: rules.Required) -> None:

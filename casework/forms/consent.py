@@ -78,6 +78,9 @@ class AskForm(SendingForm):
             required=False,
         )
     )
+    sole_custody = forms.BooleanField(
+        label=_("Vårdnaden är ensam: det finns bara en vårdnadshavare"), required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         """Gather the fields into the question that the verb takes."""
@@ -98,6 +101,7 @@ class AskForm(SendingForm):
             interpreter=data["interpreter"],
             text_version=settings.CONSENT_TEXT_VERSION,
             custody_checked_date=checked,
+            sole_custody=data["sole_custody"],
         )
         return {"question": question, "sending": sending}
 

@@ -30,8 +30,15 @@ def name_guardian(
         free = [person for person in GUARDIANS if person not in guardians_of(change)]
         if not free:
             raise Blocked("form.two_guardians", _("Två vårdnadshavare är redan tillagda."))
+        _refuse_the_youths_number(change, identity["personnummer"])
         write_identity(change, free[0], **identity)
         change.moves_access()
+
+
+def _refuse_the_youths_number(change: Change, number: str) -> None:
+    youth = change.identity_of(Person.YOUTH)
+    if number and youth is not None and change.says(youth, "personnummer", number):
+        raise Blocked("form.youths_number", _("Det här är den unges eget nummer."), "personnummer")
 
 
 def correct_identity(
