@@ -4,7 +4,7 @@ PORT ?= 8000
 PYTHON ?= python3
 RUN = .venv/bin/python -m
 
-.PHONY: setup demo test check lock
+.PHONY: setup demo test check lock manual
 
 setup:  ## the environment in .venv, from the hash-locked list
 	@tools/set_up requirements.lock $(PYTHON)
@@ -20,6 +20,11 @@ test:  ## all tests on SQLite and PostgreSQL; ARGS= goes to pytest
 check:  ## format, lint, types, import contracts, migrations, production settings, diagram
 	@tools/set_up requirements-dev.lock $(PYTHON)
 	@tools/check
+
+manual:  ## the manual's pictures anew, with what stands on each page
+	@tools/set_up requirements-dev.lock $(PYTHON)
+	@tools/install_system chromium=/usr/bin/chromium
+	@VARSAM_TEST_MANUAL=renew $(RUN) pytest -q tests/manual
 
 lock:  ## for maintainers: the locked lists anew from pyproject.toml
 	@tools/lock $(PYTHON)

@@ -10,6 +10,7 @@ from config import reporting
 from config.databases import database
 from config.demo_numbers import DEMO_NUMBERS as TEST_NUMBERS
 from config.env import flag, listed, optional, required, secret
+from config.information import information
 from consent.terms import Terms
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -35,6 +36,7 @@ ATOMIC_REQUESTS = False
 INSTALLED_APPS = [
     "casework",
     "review",
+    "information",
     "consent",
     "agencies",
     "audit",
@@ -239,6 +241,13 @@ CONSENT_TEXT_VERSION = "2026-1"
 EMERGENCY = {
     "reception": optional("VARSAM_RECEPTION_PHONE"),
     "duty": optional("VARSAM_DUTY_PHONE"),
+}
+# What the municipality tells on its accessibility statement and privacy notice.
+INFORMATION = information()
+# Where one complains: pages of the authorities, linked to and never loaded from.
+SUPERVISION = {
+    "accessibility": "https://www.digg.se/tdosanmalan",
+    "privacy": "https://www.imy.se/",
 }
 # The only personal numbers that a demonstration takes.
 DEMO_NUMBERS = TEST_NUMBERS

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("agencies.urls")),
     path("", include("casework.urls")),
     path("", include("review.urls")),
+    path("", include("information.urls")),
 ]
 
 handler400 = "config.errors.bad_request"

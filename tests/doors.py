@@ -51,6 +51,8 @@ OWNER_FORM = "vrrrfaarnnnnnnf"
 OWN_ITEM = "vrrr.aannnnnnn."
 OWN_ITEM_FORM = "vrrrfaannnnnnnf"
 NO_POST = "vrrrmmmmmmmmmmm"
+OPEN = ",,,,,,,,,,,,,,,"
+OPEN_NO_POST = "mmmmmmmmmmmmmmm"
 ADMIN = "vr.rrrrrrrrrrrr"
 ADMIN_FORM = "vrfrrrrrrrrrrrr"
 ADMIN_EMPTY = "vr,rrrrrrrrrrrr"
@@ -68,6 +70,11 @@ TABLE: dict[str, tuple[str, str]] = {
         ",,,,,,,,,,,,,,,",
     ),
     "language/": ("mmmmmmmmmmmmmmm", "xxxxxxxxxxxxxxx"),
+    "help/": (OPEN, OPEN_NO_POST),
+    "help/glossary/": (OPEN, OPEN_NO_POST),
+    "about/accessibility/": (OPEN, OPEN_NO_POST),
+    "about/privacy/": (OPEN, OPEN_NO_POST),
+    "about/cookies/": (OPEN, OPEN_NO_POST),
     "": ("vxxxxxxxxxxxxxx", "vmmmmmmmmmmmmmm"),
     "membership/": ("v-,,,,,,,,,,,,,", "v-,,,,,,,,,,,,,"),
     # Casework without a case: the list, a search, a new case.

@@ -56,6 +56,7 @@ def _environment(database: Path) -> dict[str, str]:
         "VARSAM_KEY_FILE": str(KEY_FILE),
         "VARSAM_RECEPTION_PHONE": "0000-00 00 01",  # nobody's numbers
         "VARSAM_DUTY_PHONE": "0000-00 00 02",
+        "VARSAM_INFORMATION_FILE": str(ROOT / "docs" / "information.example.toml"),
         "VARSAM_DATABASE": f"sqlite:///{database}",
     }
 

@@ -1,0 +1,57 @@
+"""Pages of text: help, glossary, accessibility statement, privacy notice, cookies."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from access.acts import Act
+from access.declare import allows
+from information.cookies import cookies_set
+from information.first_week import lists_for
+from information.glossary import terms_in
+
+
+@allows(Act.READ_INFORMATION)
+@require_GET
+def show_help(request: HttpRequest) -> HttpResponse:
+    """The first week in one's own role, what the words on the pages mean, and whom to ask."""
+    role = request.member.role if request.member else None
+    context = {"role": role, "lists": lists_for(role), "info": settings.INFORMATION}
+    return render(request, "information/help.html", context)
+
+
+@allows(Act.READ_INFORMATION)
+@require_GET
+def show_glossary(request: HttpRequest) -> HttpResponse:
+    """The words of the field, Swedish and English."""
+    context = {"terms": terms_in(get_language() or "sv")}
+    return render(request, "information/glossary.html", context)
+
+
+@allows(Act.READ_INFORMATION)
+@require_GET
+def show_accessibility(request: HttpRequest) -> HttpResponse:
+    """The statement that lag (2018:1937) asks for."""
+    context = {"info": settings.INFORMATION, "supervision": settings.SUPERVISION}
+    return render(request, "information/accessibility.html", context)
+
+
+@allows(Act.READ_INFORMATION)
+@require_GET
+def show_privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept about users and families, by whom, why and for how long (GDPR art. 13-14)."""
+    context = {
+        "info": settings.INFORMATION,
+        "supervision": settings.SUPERVISION,
+        "idle": int(settings.SESSION_IDLE_TIME.total_seconds() // 60),
+    }
+    return render(request, "information/privacy.html", context)
+
+
+@allows(Act.READ_INFORMATION)
+@require_GET
+def show_cookies(request: HttpRequest) -> HttpResponse:
+    """Every cookie that the site sets."""
+    return render(request, "information/cookies.html", {"cookies": cookies_set()})
