@@ -14,6 +14,7 @@ class Act(StrEnum):
     LOG_IN = "log_in"
     SET_PASSWORD = "set_password"  # noqa: S105  (the name of an act, not a password)
     CHOOSE_LANGUAGE = "choose_language"
+    READ_INFORMATION = "read_information"
 
     # Open to every logged-in user, also without a membership.
     START = "start"
@@ -78,5 +79,5 @@ class Act(StrEnum):
     MAKE_KEY = "make_key"
 
 
-OPEN_ACTS = frozenset({Act.LOG_IN, Act.SET_PASSWORD, Act.CHOOSE_LANGUAGE})
+OPEN_ACTS = frozenset({Act.LOG_IN, Act.SET_PASSWORD, Act.CHOOSE_LANGUAGE, Act.READ_INFORMATION})
 PERSONAL_ACTS = frozenset({Act.START, Act.LOG_OUT, Act.CHOOSE_MEMBERSHIP, Act.CHANGE_PASSWORD})

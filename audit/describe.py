@@ -10,6 +10,7 @@ DESCRIPTIONS: dict[Act, Promise] = {
     Act.LOG_IN: _("Loggade in"),
     Act.SET_PASSWORD: _("Valde lösenord"),
     Act.CHOOSE_LANGUAGE: _("Bytte språk"),
+    Act.READ_INFORMATION: _("Läste hjälp eller information"),
     Act.START: _("Öppnade startsidan"),
     Act.LOG_OUT: _("Loggade ut"),
     Act.CHOOSE_MEMBERSHIP: _("Valde verksamhet"),

@@ -69,6 +69,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "language/": ("mmmmmmmmmmmmmmm", "xxxxxxxxxxxxxxx"),
     "": ("vxxxxxxxxxxxxxx", "vmmmmmmmmmmmmmm"),
+    # Of development and tests alone.
+    "components/": (",,,,,,,,,,,,,,,", "mmmmmmmmmmmmmmm"),
     "membership/": ("v-,,,,,,,,,,,,,", "v-,,,,,,,,,,,,,"),
     # Casework without a case: the list, a search, a new case.
     "cases/": ("vrrr...........", NO_POST),
