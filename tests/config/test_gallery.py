@@ -9,7 +9,6 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from config.gallery import samples
 from config.gallery.views import ROOMS
 
 COMPONENTS = Path(settings.BASE_DIR) / "templates" / "components"
@@ -78,10 +77,6 @@ def test_no_two_things_in_the_gallery_have_the_same_id(client: Client) -> None:
     ]
 
     assert sorted({one for one in ids[1:] if ids.count(one) > 1}) == []
-
-
-def test_a_component_without_its_comment_tells_nothing() -> None:
-    assert samples._told("errors/plain.html") == ""
 
 
 def test_there_is_no_gallery_in_production() -> None:
