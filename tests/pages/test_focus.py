@@ -14,7 +14,7 @@ FOCUSED = """
   const style = getComputedStyle(one);
   return {
     what: one.tagName + " " + (one.innerText || one.name || "").slice(0, 40),
-    seen: at.some((top) => top && (one.contains(top) || top.contains(one) && top.tagName === "LABEL")),
+    seen: at.some((top) => top && (one.contains(top) || top === one.closest("label"))),
     outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
   }
 }

@@ -23,6 +23,7 @@ SMALL = """
   .filter(([, box]) => box.height && (box.height < 23.5 || box.width < 23.5))
   .map(([html, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`)
 """
+FAULTS = '<canvas width="900" height="9"></canvas><a href="/"><canvas width="9" height="9"></a>'
 THEMES: tuple[dict[str, str], ...] = (
     {"color_scheme": "light"},
     {"color_scheme": "dark"},
@@ -63,12 +64,9 @@ def test_nothing_sticks_out_and_no_target_is_too_small(site: Site, width: int) -
 @pytest.mark.sqlite
 def test_what_sticks_out_or_is_too_small_would_be_seen(site: Site) -> None:
     for page in opened(site, 320):
-        page.evaluate("document.querySelector('.skip').className = 'hide'")
-        page.evaluate(
-            "document.querySelector('main').insertAdjacentHTML('beforeend',"
-            ' \'<svg width="900" height="9"></svg><button hidden>x</button>\')'
-        )
+        page.evaluate(f"document.querySelector('main').insertAdjacentHTML('beforeend', `{FAULTS}`)")
         assert len(page.evaluate(STICKS_OUT)) == 1
+        assert len(page.evaluate(SMALL)) == 1
 
 
 @pytest.mark.sqlite
