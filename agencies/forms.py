@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.forms import ResetPasswordKeyForm
+from allauth.account.forms import LoginForm, ResetPasswordKeyForm
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from access.roles import Role
 from agencies.models import Membership
 from agencies.wording import ROLE_LABELS
+
+
+class LogInForm(LoginForm):
+    """E-mail and password; a new password comes from an administrator, not from a page."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
 
 
 class LinkForm(ResetPasswordKeyForm):

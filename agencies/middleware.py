@@ -12,6 +12,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from access.acts import OPEN_ACTS, PERSONAL_ACTS, Act
 from access.clock import now, today
@@ -80,7 +82,7 @@ class ActingMember:
         if act in OPEN_ACTS:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
+            return _to_log_in(request)
         if act in PERSONAL_ACTS:
             return None
         return self._for_members(request, act, kwargs)
@@ -102,7 +104,7 @@ class ActingMember:
     ) -> HttpResponse | None:
         if request.member is None:
             if request.memberships:
-                return redirect("membership")
+                return redirect(_choosing_before(request))
             self._refuse(request, act, kwargs, rule="membership.none")
             return render(request, "agencies/no_membership.html", status=403)
         if not may_ever(request.member.role, act):
@@ -112,7 +114,7 @@ class ActingMember:
             return render(
                 request,
                 "agencies/acting_changed.html",
-                {"typed": [text for text in _typed(request) if " " in text.strip()]},
+                {"typed": _typed(request)},
                 status=409,
             )
         return None
@@ -141,4 +143,29 @@ def _meant_for(request: HttpRequest) -> bool:
 
 
 def _typed(request: HttpRequest) -> list[str]:
-    return [text for _name, texts in request.POST.lists() for text in texts]
+    """What somebody wrote: texts of several words, and no password."""
+    return [
+        text
+        for name, texts in request.POST.lists()
+        for text in texts
+        if " " in text.strip() and "password" not in name
+    ]
+
+
+def _to_log_in(request: HttpRequest) -> HttpResponse:
+    """The log-in page; where a text was sent after the session had ended, first the text."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    typed = _typed(request)
+    if not typed:
+        return redirect_to_login("/")
+    context = {"typed": typed, "next": request.path}
+    answer = render(request, "agencies/signed_out.html", context, status=401)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _choosing_before(request: HttpRequest) -> str:
+    """The page that chooses for whom one acts, which then leads on to the page asked for."""
+    on = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+    return f"{reverse('membership')}?{on}" if on else reverse("membership")

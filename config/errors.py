@@ -15,6 +15,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from access.acts import Act
+from access.policy import may_ever
 from consent.relation import NotAssigned
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -27,7 +29,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 def forbidden(request: HttpRequest, exception: PermissionDenied) -> HttpResponse:
     """403: the role may never, or the case is the own agency's but somebody else's."""
-    return _page(request, "403", 403, not_assigned=isinstance(exception, NotAssigned))
+    not_assigned = isinstance(exception, NotAssigned)
+    case_id = request.resolver_match.kwargs.get("case_id") if request.resolver_match else None
+    assigns = not_assigned and may_ever(request.member.role, Act.ASSIGN_MEMBER)
+    return _page(
+        request, "403", 403, not_assigned=not_assigned, assign_in=case_id if assigns else None
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

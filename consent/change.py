@@ -119,6 +119,11 @@ class Change:
         """Let a reviewer find the entry by this subject."""
         self._subjects.append((kind, subject_id, owner_id))
 
+    def _owner_of_case(self) -> UUID | None:
+        """A reviewer sees another agency's work by the items it names, not by the case."""
+        owner: UUID = self.case.noting_agency_id
+        return owner if owner == self.by.agency_id else None
+
     def entry(self) -> Entry:
         """The entry of this change, with the hash of every ciphertext it wrote."""
         return Entry(
@@ -133,6 +138,6 @@ class Change:
                 (record.value.id, record.value.version, rules.state_of(record.value, self.at).value)
                 for record in self._basis
             ),
-            subjects=(("case", self.case.pk, self.case.noting_agency_id), *self._subjects),
+            subjects=(("case", self.case.pk, self._owner_of_case()), *self._subjects),
             facts=dict(self._facts),
         )

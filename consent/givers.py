@@ -38,7 +38,8 @@ def may_answer(consent: Consent, giver: Person, kind: AnswerKind, at: datetime) 
     """Why an answer cannot be recorded, or None.
 
     A withdrawal cannot be undone; a new yes is a new consent. A yes is taken back by withdrawing,
-    never by a no that a later yes could lift.
+    never by a no that a later yes could lift. A no is not lifted by a view: what age and maturity
+    let the guardians decide against it is for the decider (domain 3.1).
     """
     if giver not in consent.must_answer | consent.view_of:
         return Clause.NOT_A_GIVER
@@ -48,6 +49,8 @@ def may_answer(consent: Consent, giver: Person, kind: AnswerKind, at: datetime) 
     if kind == AnswerKind.VIEW and giver in consent.must_answer:
         return Clause.VIEW_IS_NO_ANSWER
     before = latest_of(consent, giver, at)
+    if kind == AnswerKind.VIEW and before and before.kind == AnswerKind.NO:
+        return Clause.VIEW_IS_NO_ANSWER
     if kind == AnswerKind.NO and before and before.kind == AnswerKind.YES:
         return Clause.WITHDRAW_INSTEAD
     return None

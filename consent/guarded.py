@@ -132,6 +132,8 @@ class GuardedItem(Guarded):
     written_by = models.UUIDField(editable=False)
     # Opened by the membership that wrote it alone, and only when asked for by its id.
     for_author_alone = False
+    # Fields that no release opens: they are the owner's own.
+    owner_fields: tuple[str, ...] = ()
 
     class Meta:
         abstract = True

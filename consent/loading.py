@@ -31,6 +31,7 @@ class World:
     keys: Mapping[UUID, Any]
     releases: Mapping[UUID, tuple[rules.ReleaseFacts, ...]]
     consents: Mapping[UUID, tuple[standing.ConsentRecord, ...]]
+    reader: UUID
 
     def decide(self, agency_id: UUID, at: datetime) -> dict[UUID, rules.Granted]:
         """The rule's answer for each loaded row, at one instant; the withheld are left out."""
@@ -61,13 +62,19 @@ class World:
             for record in records
         )
 
-    def tags(self, row: GuardedItem) -> tuple[int, ...]:
-        """The field tags that are opened of a row: of those asked for, the ones it has."""
+    def opened(self, row: GuardedItem) -> tuple[str, ...]:
+        """The fields that are opened of a row: of those asked for, the ones it has; of a released
+        row none that is its owner's own."""
+        kept = () if row.owner_id == self.reader else row.owner_fields
         return tuple(
-            cast(SealedField, row._meta.get_field(name)).tag
+            name
             for name in self.fields[type(row)]
-            if getattr(row, name) is not None
+            if name not in kept and getattr(row, name) is not None
         )
+
+    def tags(self, row: GuardedItem) -> tuple[int, ...]:
+        """The same as field tags."""
+        return tuple(cast(SealedField, row._meta.get_field(name)).tag for name in self.opened(row))
 
 
 def covered(records: Sequence[standing.ConsentRecord], agency_id: UUID, at: datetime) -> bool:
@@ -96,6 +103,7 @@ def load_items(
         keys=held,
         releases={item_id: _release_of(grant) for item_id, grant in held.items()},
         consents=standing.consents_of(list(by_id)),
+        reader=by.agency_id,
     )
 
 
@@ -116,6 +124,7 @@ def load_unsent(unsent_id: UUID, *, by: Member, fields: Fields) -> World:
         keys={grant.item_id: grant for grant in grants.held_of(by.agency_id, unsent_id)},
         releases={},
         consents={},
+        reader=by.agency_id,
     )
 
 

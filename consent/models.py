@@ -40,6 +40,7 @@ class Consent(Guarded):
     interpreter = models.BooleanField(default=False)
     text_version = models.CharField(max_length=20)
     custody_checked_date = models.DateField(null=True)
+    sole_custody = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

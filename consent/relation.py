@@ -77,8 +77,8 @@ class Relation:
 
     @property
     def waits(self) -> bool:
-        """An invited agency that has not yet assigned anybody."""
-        return self.invited and not self.seated
+        """An agency with a part in the case, the noting one included, and nobody assigned."""
+        return (self.owns or self.invited) and not self.seated
 
 
 def cases_worked_with(by: Member) -> QuerySet[Any]:
@@ -115,7 +115,7 @@ def cases_of_agency(by: Member) -> QuerySet[Any]:
 def cases_waiting(by: Member) -> QuerySet[Any]:
     """The open cases in which the agency has a seat and nobody assigned (domain 0.2)."""
     return case_model().objects.filter(
-        Exists(_seat_of(by)),
+        Q(noting_agency_id=by.agency_id) | Q(Exists(_seat_of(by))),
         ~Exists(_colleagues_in(by)),
         collaboration_id=by.collaboration_id,
         closed_at__isnull=True,

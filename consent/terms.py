@@ -137,6 +137,7 @@ class AgeBand(StrEnum):
 class Terms:
     """Ages in whole years, periods in months and days.
 
+    A check of custody is at most `custody_check_days` old when somebody is asked.
     From `heard_age` the youth's view is recorded, from `answer_age` the youth's yes is needed.
     Custody ends at 18 by law (FB 6:2), so that age is not for a municipality to move.
     """
@@ -147,6 +148,7 @@ class Terms:
     default_months: int = 6
     longest_months: int = 12
     answer_days: int = 14
+    custody_check_days: int = 30
 
     def __post_init__(self) -> None:
         if self.adult_age != 18:
@@ -155,6 +157,8 @@ class Terms:
             raise ValueError("The ages must rise: heard_age, answer_age, then 18.")
         if not 0 < self.default_months <= self.longest_months:
             raise ValueError("default_months must be at least 1 and at most longest_months.")
+        if self.custody_check_days < 1:
+            raise ValueError("custody_check_days must be at least 1.")
         if self.answer_days < 1:
             raise ValueError("answer_days must be at least 1.")
 

@@ -177,7 +177,7 @@ CLAUSE_WORDS: dict[Clause, Promise] = {
     Clause.VIEW_IS_NO_ANSWER: _("Den här personen behöver svara ja eller nej."),
     Clause.PERIOD_REVERSED: _("Sista dagen ligger före första dagen. Ändra någon av dem."),
     Clause.PERIOD_PAST: _("Samtycket kan inte börja gälla bakåt i tiden. Välj i dag eller senare."),
-    Clause.PERIOD_TOO_LONG: _("Perioden är för lång. Välj en tidigare sista dag."),
+    Clause.PERIOD_TOO_LONG: _("Perioden är längre än tolv månader. Välj en tidigare sista dag."),
     Clause.PERIOD_OF_AGE: _(
         "Den unge är myndig när perioden börjar. Då svarar den unge själv: fråga på nytt."
     ),

@@ -1,115 +1,29 @@
-"""What can be written about consent inside an open change: ask, answer, withdraw, release, invite.
+"""What can be written about consent inside an open change: answers, releases, invitations.
 
 The verbs of casework open the change and call these; each takes the `Change` the gate gave.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from access import clock
 from access.blocked import Blocked
 from consent import relation, rules
 from consent.change import Change
 from consent.grounds import Ground
 from consent.models import (
-    Consent,
     ConsentAnswer,
     ConsentGiver,
-    ConsentLine,
     Invitation,
     Release,
 )
-from consent.standing import ConsentRecord
-from consent.terms import GUARDIANS, AnswerKind, Channel, Person, Topic
+from consent.standing import ConsentRecord, names_agency
+from consent.terms import AnswerKind, Channel, Person
 from consent.wording import clause_words
 from vault import grants
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """What the form that asks for consent says; `crosses` are receiver and topic."""
-
-    purposes: tuple[str, ...]
-    crosses: frozenset[tuple[UUID, Topic]]
-    from_date: date
-    until_date: date
-    channel: Channel
-    language: str
-    interpreter: bool
-    text_version: str
-    custody_checked_date: date | None
-
-
-def ask(change: Change, question: Question, *, born: date, guardians: frozenset[Person]) -> Consent:
-    """Put a question: who must answer and until when is decided and stored now (domain 3.1)."""
-    terms = settings.CONSENT_TERMS
-    if question.from_date > clock.today():
-        raise Blocked(
-            "period.later", _("Ett samtycke börjar gälla samma dag som du frågar."), "from_date"
-        )
-    required = rules.required_givers(rules.band_on(born, question.from_date, terms), guardians)
-    if not required.must_answer:
-        raise Blocked("step.nobody_to_ask", _("Lägg först till vårdnadshavare."))
-    if required.must_answer & GUARDIANS and question.custody_checked_date is None:
-        raise Blocked(
-            "step.custody",
-            _("Kontrollera vårdnaden i folkbokföringen och skriv vilken dag det gjordes."),
-            "custody_checked_date",
-        )
-    try:
-        starts_at, ends_at = rules.starts_and_ends(
-            question.from_date, question.until_date, born, required, terms, clock.today()
-        )
-    except rules.Refused as refused:
-        raise Blocked(refused.code, clause_words(refused.code), refused.field) from None
-    consent = Consent.objects.create(
-        case=change.case,
-        asking_agency_id=change.by.agency_id,
-        version=1 + max((record.value.version for record in change.consents), default=0),
-        purposes=list(question.purposes),
-        asked_at=change.at,
-        asked_by=change.by.membership_id,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        from_date=question.from_date,
-        until_date=question.until_date,
-        answer_due_date=clock.today() + timedelta(days=terms.answer_days),
-        channel=question.channel.value,
-        language=question.language,
-        interpreter=question.interpreter,
-        text_version=question.text_version,
-        custody_checked_date=question.custody_checked_date,
-    )
-    _write_givers(consent, required)
-    _write_lines(change, consent, question.crosses)
-    change.consents_changed()
-    change.moves_access()
-    change.concerns_subject("consent", consent.pk, change.by.agency_id)
-    return consent
-
-
-def _write_givers(consent: Consent, required: rules.Required) -> None:
-    ConsentGiver.objects.bulk_create(
-        ConsentGiver(consent=consent, person=person.value, required=person in required.must_answer)
-        for person in sorted(required.must_answer | required.view_of)
-    )
-
-
-def _write_lines(change: Change, consent: Consent, crosses: frozenset[tuple[UUID, Topic]]) -> None:
-    """A cross is a line to that receiver from every party that has a cross, and from the asker."""
-    parties = {receiver for receiver, _topic in crosses} | {change.by.agency_id}
-    parties.add(change.case.noting_agency_id)
-    ConsentLine.objects.bulk_create(
-        ConsentLine(consent=consent, sender_id=sender, receiver_id=receiver, topic=topic.value)
-        for receiver, topic in sorted(crosses)
-        for sender in sorted(parties - {receiver})
-    )
 
 
 def answer(
@@ -129,6 +43,14 @@ def answer(
     refusal = rules.may_answer(record.value, giver, kind, change.at)
     if refusal is not None:
         raise Blocked(refusal, clause_words(refusal), "kind")
+    receivers = list(receivers)
+    named = {line.receiver for line in record.value.lines} | {None}
+    if not named.issuperset(receivers):
+        raise Blocked(
+            "consent.not_a_receiver",
+            _("Samtycket omfattar inte den verksamheten."),
+            "receivers",
+        )
     for receiver in receivers:
         ConsentAnswer.objects.create(
             giver=known,
@@ -145,9 +67,11 @@ def answer(
 
 
 def record_by_id(change: Change, consent_id: UUID) -> ConsentRecord:
-    """The consent of this case with that id; an id of another case is answered as unknown."""
+    """The consent of this case with that id; any other is answered as unknown, and so is one
+    that does not name the acting agency."""
+    owns = change.case.noting_agency_id == change.by.agency_id
     for record in change.consents:
-        if record.value.id == consent_id:
+        if record.value.id == consent_id and (owns or names_agency(record, change.by.agency_id)):
             return record
     raise relation.OutOfScope("scope.unknown")
 

@@ -15,6 +15,7 @@ from access.roles import Role
 from agencies import people
 from agencies.wording import ROLE_LABELS
 from audit import log, search
+from audit.codes import short
 from audit.describe import describe_act, describe_outcome, describe_rule
 from audit.entries import Entry, Outcome
 from casework.reading.numbers import case_of_number, numbers_of
@@ -74,7 +75,9 @@ def read_entry(index: int, *, by: Member) -> EntryPage:
         raise Http404
     _record(by, counts={"entries": 1})
     (line,) = _lines([found], by)
-    return EntryPage(line=line, details=tuple(_details(found.body)), leaf=found.leaf)
+    return EntryPage(
+        line=line, details=tuple(_details(_of_agency(found.body, by))), leaf=found.leaf
+    )
 
 
 def _record(by: Member, *, outcome: Outcome = Outcome.SHOWN, **said: Any) -> None:
@@ -122,6 +125,18 @@ def _lines(found: Iterable[search.LogLine], by: Member) -> tuple[EntryLine, ...]
             )
         )
     return tuple(lines)
+
+
+def _of_agency(body: dict[str, Any], by: Member) -> dict[str, Any]:
+    """The entry without what belongs to other agencies; of one's own members' entries, all."""
+    own = short(by.agency_id)
+    if body.get("agency") == own:
+        return body
+    return {
+        **body,
+        "items": [item for item in body.get("items", []) if item[1] == own],
+        "writes": [write for write in body.get("writes", []) if write[1] == own],
+    }
 
 
 def _details(body: dict[str, Any]) -> Iterable[tuple[str, str]]:

@@ -75,7 +75,7 @@ TABLE: dict[str, tuple[str, str]] = {
     # Casework without a case: the list, a search, a new case.
     "cases/": ("vrrr...........", NO_POST),
     "cases/names/": (NO_POST, "vrrrxxxxxxxxxxx"),
-    "cases/find/": ("vrrrsssssssssss", NO_POST),
+    "cases/find/": ("vrrrxxxxxxxxxxx", NO_POST),
     "cases/new/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
     "cases/new/draft/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
     # What was typed and not sent.

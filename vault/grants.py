@@ -72,7 +72,7 @@ def copy(source: Any, target: Any, fields: Iterable[str]) -> None:
 
     The target's owner must hold a grant of the source: nobody copies what they may not read.
     """
-    if not Grant.objects.filter(item_id=source.pk, agency_id=target.owner_id).exists():
+    if not holds(target.owner_id, source.pk):
         raise CannotOpen
     for name in fields:
         text = _plain(source, source._meta.get_field(name))
@@ -85,6 +85,11 @@ def forget(item_ids: Collection[UUID]) -> None:
     grants = Grant.objects.select_related("item", "agency_key").filter(item_id__in=list(item_ids))
     keeper.key_acts.extend(_taken(grant, kind="forgotten") for grant in grants)
     ItemKey.objects.filter(pk__in=list(item_ids)).delete()
+
+
+def holds(agency_id: UUID, item_id: UUID) -> bool:
+    """Whether an agency holds the wrapped key of an item."""
+    return Grant.objects.filter(item_id=item_id, agency_id=agency_id).exists()
 
 
 def matches(row: Any, field: str, candidates: frozenset[str]) -> bool:

@@ -16,16 +16,17 @@ def open_rows(
     receipt: Receipt,
     rows: Iterable[Any],
     held: Mapping[UUID, Any],
-    fields: Mapping[type[Any], Iterable[str]],
+    fields: Mapping[UUID, Iterable[str]],
 ) -> dict[UUID, dict[str, str]]:
     """The text of the rows' fields by item and field name; a field that is NULL is left out.
 
-    `held` are the grants, as loaded before the entry, of the agency on the receipt. Raises
-    CannotOpen for anything the receipt does not name and for anything that does not open.
+    `fields` names, by item, what is opened; `held` are the grants, as loaded before the entry, of
+    the agency on the receipt. Raises CannotOpen for anything the receipt does not name and for
+    anything that does not open.
     """
     if not isinstance(receipt, Receipt):
         raise CannotOpen
-    return {row.pk: _open_row(receipt, row, held, fields[type(row)]) for row in rows}
+    return {row.pk: _open_row(receipt, row, held, fields[row.pk]) for row in rows}
 
 
 def _open_row(

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.i18n import set_language as django_set_language
@@ -113,5 +114,8 @@ def membership(request: HttpRequest) -> HttpResponse:
         chosen = form.cleaned_data["membership"]
         choose_membership(chosen, request=request.request_id)
         request.session[MEMBERSHIP] = str(chosen.pk)
-        return redirect("start")
-    return render(request, "agencies/membership.html", {"form": form})
+        on = request.POST.get("next", "")
+        ours = url_has_allowed_host_and_scheme(on, allowed_hosts=None)
+        return redirect(on if ours else "start")
+    on = request.POST.get("next") or request.GET.get("next", "")
+    return render(request, "agencies/membership.html", {"form": form, "next": on})

@@ -72,6 +72,11 @@ def add_membership(
     """One more membership for a known user."""
     with administering(Act.ADD_MEMBERSHIP, by=by, asked=user_id) as change:
         user, chosen = _user(user_id, by), _agency(agency, by)
+        if user.pk == by.user_id and role is not Role.ADMINISTRATOR:
+            raise Blocked(
+                "form.own_membership",
+                _("Du kan inte ge dig själv ett uppdrag. Be en annan administratör."),
+            )
         membership = _new_membership(user, chosen, role, from_date, until_date, by)
         change.about("member", membership.pk, chosen.pk)
 

@@ -1,6 +1,13 @@
 """Forms check shape alone; what is allowed the verbs decide, and say at the field."""
 
-from casework.forms.concern import ConcernForm, DraftForm, GuardianForm, IdentityForm, SafetyForm
+from casework.forms.concern import (
+    AnonymousForm,
+    ConcernForm,
+    DraftForm,
+    GuardianForm,
+    IdentityForm,
+    SafetyForm,
+)
 from casework.forms.consent import AnswerForm, AskForm, WithdrawForm
 from casework.forms.fields import SendingForm
 from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm
@@ -8,6 +15,7 @@ from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm,
 
 __all__ = [
     "ActionForm",
+    "AnonymousForm",
     "AnswerForm",
     "AskForm",
     "AssessForm",

@@ -17,10 +17,10 @@ from casework.forms.fields import (
     enum_field,
     needed_at_times,
 )
+from consent.asking import Question
 from consent.rules import default_until
 from consent.terms import CONSENT_TOPICS, AnswerKind, Channel, Person, Purpose, Topic
 from consent.wording import ANSWER_LABELS, CHANNEL_LABELS, PERSON_LABELS, PURPOSE_LABELS
-from consent.writing import Question
 
 GIVERS = (Person.GUARDIAN_1, Person.GUARDIAN_2, Person.YOUTH)
 LANGUAGES = [("sv", _("Svenska")), ("lsv", _("Svenska, lättläst")), ("en", _("Engelska"))]
@@ -78,6 +78,9 @@ class AskForm(SendingForm):
             required=False,
         )
     )
+    sole_custody = forms.BooleanField(
+        label=_("Vårdnaden är ensam: det finns bara en vårdnadshavare"), required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         """Gather the fields into the question that the verb takes."""
@@ -98,6 +101,7 @@ class AskForm(SendingForm):
             interpreter=data["interpreter"],
             text_version=settings.CONSENT_TEXT_VERSION,
             custody_checked_date=checked,
+            sole_custody=data["sole_custody"],
         )
         return {"question": question, "sending": sending}
 

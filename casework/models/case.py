@@ -141,8 +141,9 @@ class Case(RefreshingState, GuardedCase):
         conditions=[workflow.plan_has_moved],
         permission=workflow.works_with_case,
     )
-    def resume_plan(self, *, by: Member) -> None:
+    def resume_plan(self, *, by: Member, next_date: date | None = None) -> None:
         """A new action or date puts the plan to work again."""
+        self.next_date = next_date or self.next_date
 
     @transition(
         field=state,

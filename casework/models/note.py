@@ -9,6 +9,8 @@ from vault.fields import SealedField, sealed_constraint
 class Note(GuardedItem):
     """Text on one topic. The note that began a case also holds the category of the concern."""
 
+    owner_fields = ("category",)
+
     body = SealedField(tag=5)
     category = SealedField(tag=14, padding="choice", null=True)
     corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")

@@ -18,6 +18,8 @@ class TalkKind(StrEnum):
 class Talk(GuardedItem):
     """When it was held, by whom and what was agreed; `mandate` says why without consent."""
 
+    owner_fields = ("mandate",)
+
     kind = models.CharField(max_length=16, choices=[(k.value, k.value) for k in TalkKind])
     held_date = models.DateField()
     holder = SealedField(tag=8)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.db.models import Exists
+from django.db.models import Exists, Q
 
 from access.acts import Act
 from access.members import Member
@@ -20,6 +20,8 @@ from consent.guarded import GuardedItem
 from consent.terms import Person
 
 LINES_A_PAGE = 50
+# The last part of a number is enough to find a case, as long as it is the only one.
+TAIL = 4
 EVERYTHING: Mapping[type[GuardedItem], tuple[str, ...]] = {
     Identity: ("given_name", "surname", "personnummer", "protection"),
     Note: ("body", "category"),
@@ -102,8 +104,10 @@ def find_case(number: str, *, by: Member) -> UUID | None:
     A number that exists elsewhere is answered like one that does not exist; the entry keeps a
     keyed hash of what was asked for.
     """
-    wanted = number.strip().upper()
-    found = relation.cases_of_agency(by).filter(number=wanted).first()
+    wanted = "-".join(number.upper().replace("-", " ").split())
+    by_number = Q(number__endswith=f"-{wanted}") if len(wanted) == TAIL else Q(number=wanted)
+    matching = list(relation.cases_of_agency(by).filter(by_number)[:2])
+    found = matching[0] if len(matching) == 1 else None
     gate.record_search(by=by, act=Act.FIND_CASE, terms=wanted, found=found is not None)
     return found.pk if found else None
 

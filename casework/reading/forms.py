@@ -15,7 +15,7 @@ from consent import gate, relation
 from consent.gate import Child, Disclosure, Kind
 from consent.guarded import GuardedItem
 from consent.loading import outgoing_releases
-from consent.terms import CONSENT_TOPICS, Topic
+from consent.terms import CONSENT_TOPICS, Person, Topic
 
 Fields = Mapping[type[GuardedItem], tuple[str, ...]]
 PERSONS: Fields = {Identity: ("given_name", "surname", "protection")}
@@ -97,6 +97,7 @@ def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
             by,
             [Topic(topic)],
             frozenset(release.receiver_id for release in disclosure.outgoing.get(item_id, ())),
+            concerns=getattr(item, "concerns", Person.YOUTH.value),
         ),
     )
 

@@ -108,6 +108,7 @@ def receivers_for(
     by: Member,
     topics: Iterable[Topic],
     reading: frozenset[UUID] = frozenset(),
+    concerns: str = Person.YOUTH.value,
 ) -> tuple[Receiver, ...]:
     """Each other agency with what a consent lets one release to it about the youth, or why not.
 
@@ -125,7 +126,7 @@ def receivers_for(
             )
             continue
         for topic in topics:
-            item = rules.ItemFacts(owner=by.agency_id, topic=topic, concerns=Person.YOUTH)
+            item = rules.ItemFacts(owner=by.agency_id, topic=topic, concerns=concerns)
             answer = rules.may_release(item, line.id, values, disclosure.at)
             if isinstance(answer, rules.NotCovered):
                 reason = reason or str(clause_words(answer.clause))

@@ -26,7 +26,7 @@ NEXT_STEP = {
     State.CONSENT_REQUESTED: "record_talk",
     State.TALK_HELD: "start_plan",
     State.PLAN_RUNNING: "follow_up",
-    State.FOLLOWED_UP: "add_action",
+    State.FOLLOWED_UP: "follow_up",
 }
 
 
@@ -89,7 +89,7 @@ def step_lines(disclosure: Disclosure, by: Member) -> tuple[StepLine, ...]:
         return ()
     facts = facts_shown(disclosure)
     answers = _answers_awaited(disclosure, by)
-    following = NEXT_STEP[state]
+    following = _following(state, facts)
     if answers and state is State.CONSENT_REQUESTED:
         following = answers[0].name
     lines = [
@@ -98,6 +98,15 @@ def step_lines(disclosure: Disclosure, by: Member) -> tuple[StepLine, ...]:
     ]
     answers = [replace(line, next=following == line.name) for line in answers]
     return tuple(sorted([*answers, *lines], key=lambda line: not line.next))
+
+
+def _following(state: State, facts: Facts) -> str:
+    """The step that comes next: a mapping talk is enough for a plan, a plan needs actions."""
+    if state is State.CONSENT_REQUESTED and facts.mapping_recorded:
+        return "start_plan"
+    if state is State.PLAN_RUNNING and not facts.actions_assessed + facts.actions_open:
+        return "add_action"
+    return NEXT_STEP[state]
 
 
 def _answers_awaited(disclosure: Disclosure, by: Member) -> list[StepLine]:
@@ -127,7 +136,7 @@ def _offered(disclosure: Disclosure, by: Member, state: State) -> list[str]:
         names.append("start_plan")
     if state in (State.PLAN_RUNNING, State.FOLLOWED_UP):
         names.append("add_action")
-    if state is State.PLAN_RUNNING:
+    if state in (State.PLAN_RUNNING, State.FOLLOWED_UP):
         names.append("follow_up")
     return names + (["close"] if ends else [])
 
@@ -138,6 +147,8 @@ def _shut(case: object, name: str, facts: Facts) -> tuple[str, str]:
         return _first_unmet(_asking_conditions(case), facts)
     if name == "start_plan" and State(case.state) is State.CONSENT_REQUESTED:  # type: ignore[attr-defined]
         name = "start_plan_without_talk"
+    if name == "follow_up" and State(case.state) is State.FOLLOWED_UP:  # type: ignore[attr-defined]
+        return "", ""
     if name not in ("start_plan", "start_plan_without_talk", "follow_up", "close"):
         return "", ""
     shut = unmet(case, name, facts)

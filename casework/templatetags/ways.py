@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from casework.pages import CasePage, ReleaseLine, StepLine
 from casework.templatetags.words import words
+from casework.workflow import State
 
 register = Library()
 # What opens a step that is shut: the code of the reason, and the step that mends it.
@@ -27,6 +28,8 @@ def step_label(name: str, page: CasePage) -> str:
     """What a step is called in this case: asking and answering again have names of their own."""
     if name == "safety_question" and page.safety:
         return _("Ändra svaret på säkerhetsfrågan")
+    if name == "follow_up" and page.state == State.FOLLOWED_UP.value:
+        return _("Välj nytt datum för uppföljning")
     if name == "ask_consent" and page.consents:
         return _("Fråga om nytt samtycke")
     return words(name, "step")

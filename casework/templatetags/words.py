@@ -21,7 +21,7 @@ from casework.pages import (
     TalkLine,
 )
 from consent import wording as consent
-from consent.terms import Person
+from consent.terms import ConsentState, Person
 
 register = Library()
 NOTHING: dict[str, Any] = {}
@@ -87,6 +87,15 @@ def told(page: CasePage) -> list[dict[str, Any]]:
         }
         for event in page.events
     ]
+
+
+@register.filter
+def state_help(page: CasePage) -> str:
+    """What a state means now: once the answers are there, nobody waits for them any more."""
+    running = (ConsentState.VALID.value, ConsentState.LIMITED.value)
+    if page.state == workflow.State.CONSENT_REQUESTED.value and page.consent_state in running:
+        return _("Alla som ska svara har sagt ja. Det som är delat läses enligt samtycket.")
+    return words(page.state, "state_help")
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from access.acts import Act
 from access.declare import allows
 from agencies.submitting import submitted
-from casework.forms import ConcernForm, DraftForm, IdentityForm
+from casework.forms import AnonymousForm, ConcernForm, IdentityForm
 from casework.reading import cases as reading
 from casework.reading import forms as opening
 from casework.views.answers import asked_unsent, back_to_case, opened, show_form
@@ -48,7 +48,11 @@ def show_names(request: HttpRequest) -> HttpResponse:
 @require_GET
 def find_case(request: HttpRequest) -> HttpResponse:
     """Go to a case by its number; unknown and out of scope are answered alike."""
-    found = reading.find_case(request.GET.get("number", "")[:40], by=request.member)
+    number = request.GET.get("number", "").strip()[:40]
+    if not number:
+        messages.info(request, _("Skriv ett ärendenummer, till exempel TB-2026-4K7Q eller 4K7Q."))
+        return redirect("cases")
+    found = reading.find_case(number, by=request.member)
     if found:
         return redirect("case", found)
     messages.info(request, _("Du har inget ärende med det numret."))
@@ -67,7 +71,7 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def start_draft(request: HttpRequest) -> HttpResponse:
     """Consult without a name."""
-    form = DraftForm(request.POST or None)
+    form = AnonymousForm(request.POST or None)
     if submitted(form, writing.start_draft, by=request.member):
         messages.success(request, _("Utkastet är sparat. Det har inget namn."))
         return redirect("cases")

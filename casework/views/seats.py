@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -34,6 +35,7 @@ def assign_member(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Name a colleague for the case; the contact person need not be assigned."""
     form = MemberForm(request.POST or None)
     if submitted(form, writing.assign_member, case_id, by=request.member):
+        messages.success(request, _("Tilldelningen är sparad."))
         return redirect("assign", case_id)
     page = opening.open_members_form(case_id, by=request.member, step=Act.ASSIGN_MEMBER)
     form.fields["membership"].choices = [
@@ -48,6 +50,7 @@ def end_assignment(request: HttpRequest, case_id: UUID, membership_id: UUID) -> 
     """End a colleague's assignment."""
     form = SendingForm(request.POST or None)
     if submitted(form, writing.end_assignment, case_id, membership_id, by=request.member):
+        messages.success(request, _("Tilldelningen är avslutad."))
         return redirect("assign", case_id)
     page = opening.open_members_form(
         case_id, by=request.member, step=Act.END_ASSIGNMENT, leaving=membership_id

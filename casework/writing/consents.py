@@ -15,11 +15,11 @@ from casework.models import Action, Identity
 from casework.workflow import State
 from casework.writing.steps import facts_before_asking, guardians_of, take_step
 from consent import gate, rules, writing
+from consent.asking import Question, ask
 from consent.change import Change
 from consent.guarded import item_models
 from consent.standing import ConsentRecord
 from consent.terms import AnswerKind, Channel, ConsentState, Person
-from consent.writing import Question
 from vault import grants
 
 RUNNING = (ConsentState.VALID, ConsentState.LIMITED)
@@ -33,7 +33,7 @@ def ask_consent(
         facts = facts_before_asking(change)
         _refuse_unless_askable(change, facts)
         youth = change.identity_of(Person.YOUTH)
-        consent = writing.ask(
+        consent = ask(
             change, question, born=change.birth_date(youth), guardians=guardians_of(change)
         )
         if change.case.state == State.CONCERN_NOTED.value:
@@ -81,12 +81,12 @@ def record_answer(
         if before not in RUNNING and rules.state_of(record.value, change.at) in RUNNING:
             _begin_sharing(change, record)
         # A later yes may leave out what a guardian had let be told about themselves.
-        _end_fallen(change)
+        end_fallen(change)
 
 
 def _begin_sharing(change: Change, record: ConsentRecord) -> None:
     """The consent now holds: what an older one carried falls, identity and plan are shared."""
-    _end_fallen(change)
+    end_fallen(change)
     covered = rules.receivers(record.value, change.at)
     shared = [
         change.own(item)
@@ -158,10 +158,10 @@ def withdraw_consent(
             receivers=sorted(receivers) or (None,),
         )
         change.rests_on("", [writing.record_by_id(change, consent_id)])
-        _end_fallen(change)
+        end_fallen(change)
 
 
-def _end_fallen(change: Change) -> None:
+def end_fallen(change: Change) -> None:
     """End what no consent carries any more, take the keys back and seal those items anew."""
     take_back(change, writing.fallen_releases(change))
 

@@ -94,6 +94,11 @@ def keep_own_identity(change: Change) -> None:
         return
     if change.identity_of(Person.YOUTH, agency_id) is not None:
         return
+    if not grants.holds(agency_id, youth.pk):
+        raise Blocked(
+            "identity.not_released",
+            _("Din verksamhet kan inte läsa vem ärendet gäller. Be den som frågade dela det igen."),
+        )
     copy = Identity(
         case=change.case,
         owner_id=agency_id,

@@ -12,6 +12,7 @@ from casework.models import Identity, SafetyAnswer
 from casework.models.identity import Protection
 from casework.models.safety import Danger
 from casework.writing.cases import checked_number, mark_protected, write_identity
+from casework.writing.consents import end_fallen
 from casework.writing.steps import guardians_of
 from consent import corrections, gate
 from consent.change import Change
@@ -30,8 +31,22 @@ def name_guardian(
         free = [person for person in GUARDIANS if person not in guardians_of(change)]
         if not free:
             raise Blocked("form.two_guardians", _("Två vårdnadshavare är redan tillagda."))
+        _refuse_the_youths_number(change, identity["personnummer"])
         write_identity(change, free[0], **identity)
-        change.moves_access()
+        _decide_consents_anew(change)
+
+
+def _decide_consents_anew(change: Change) -> None:
+    """Who must answer and until when follows the persons; what no consent carries then falls."""
+    born = change.birth_date(change.identity_of(Person.YOUTH))
+    corrections.recompute(change, born=born, guardians=guardians_of(change))
+    end_fallen(change)
+
+
+def _refuse_the_youths_number(change: Change, number: str) -> None:
+    youth = change.identity_of(Person.YOUTH)
+    if number and youth is not None and change.says(youth, "personnummer", number):
+        raise Blocked("form.youths_number", _("Det här är den unges eget nummer."), "personnummer")
 
 
 def correct_identity(
@@ -75,9 +90,7 @@ def correct_identity(
         if identity.concerns == Person.YOUTH.value and identity.owner_id == (
             change.case.noting_agency_id
         ):
-            corrections.recompute(
-                change, born=change.birth_date(identity), guardians=guardians_of(change)
-            )
+            _decide_consents_anew(change)
 
 
 def answer_safety_question(

@@ -1,5 +1,6 @@
 """Talks, the plan with its actions, the follow-up, and closing."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -15,7 +16,14 @@ from casework.models.talk import TalkKind
 from casework.workflow import State
 from casework.writing.consents import share_plan, take_back
 from casework.writing.notes import keep_own_identity
-from casework.writing.steps import facts_of, move_plan, refuse_future, refuse_past, take_step
+from casework.writing.steps import (
+    facts_of,
+    move_plan,
+    refuse_future,
+    refuse_long_before,
+    refuse_past,
+    take_step,
+)
 from consent import gate, writing
 from consent.relation import OutOfScope
 from consent.terms import CloseReason, Topic
@@ -36,6 +44,7 @@ def record_talk(
     """Record a talk with the family; a concern talk moves the case where it waits for one."""
     with gate.changing(case_id, by=by, act=Act.RECORD_TALK, sending=sending) as change:
         refuse_future(held_date, "held_date")
+        refuse_long_before(held_date, change.case.opened_at.date(), "held_date")
         if change.case.state == State.ANONYMOUS_DRAFT.value:
             raise Blocked("step.identity", _("Ange först vem det gäller."))
         keep_own_identity(change)
@@ -124,11 +133,18 @@ def follow_up(
     close_proposed: bool = False,
     sending: UUID | None = None,
 ) -> None:
-    """The plan has been gone through; a next date is set or closing is proposed."""
+    """The plan has been gone through; a next date is set or closing is proposed.
+
+    After a follow-up a new date alone puts the plan to work again.
+    """
     with gate.changing(case_id, by=by, act=Act.FOLLOW_UP, sending=sending) as change:
         if next_date is not None:
             refuse_past(next_date, "next_date")
         facts = facts_of(change, next_date_set=next_date is not None, close_proposed=close_proposed)
+        if change.case.state == State.FOLLOWED_UP.value:
+            facts = replace(facts, plan_moved=next_date is not None)
+            take_step(change, "resume_plan", facts, next_date=next_date)
+            return
         take_step(change, "follow_up", facts, next_date=next_date)
 
 

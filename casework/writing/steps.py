@@ -1,7 +1,7 @@
 """Takes a step of the workflow inside an open change: gathers the facts, asks, moves, saves."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -134,6 +134,14 @@ def refuse_past(day: date, field: str) -> None:
     """Raise Blocked for a date that has passed."""
     if day < clock.today():
         raise Blocked("form.past_date", _("Välj ett datum som inte har passerat."), field)
+
+
+def refuse_long_before(day: date, opened: date, field: str) -> None:
+    """Raise Blocked for a date more than a year before the case: it is a slip of the pen."""
+    if day < opened - timedelta(days=365):
+        raise Blocked(
+            "form.long_before", _("Datumet ligger långt före ärendet. Kontrollera året."), field
+        )
 
 
 def refuse_future(day: date, field: str) -> None:

@@ -1,6 +1,6 @@
 """Readings: role, relation, release and ground; the entry is committed; then the vault opens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -111,6 +111,7 @@ def disclose(
             facts=facts,
             child=child,
             unsent=unsent,
+            admit_again=lambda: [admitted(case_id, by, step or act).case],
         )
     except OutOfScope as refusal:
         asked = child.id if child else case_id
@@ -133,7 +134,13 @@ def disclose_cases(
 
     Only items about the person named are loaded: what the list does not show is not opened.
     """
-    return _disclose(cases, by=by, act=act, fields=fields, about=about)
+    ids = [case.pk for case in cases]
+
+    def admit_again() -> list[GuardedCase]:
+        still = {case.pk: case for case in relation.cases_worked_with(by).filter(pk__in=ids)}
+        return [still[pk] for pk in ids if pk in still]
+
+    return _disclose(cases, by=by, act=act, fields=fields, about=about, admit_again=admit_again)
 
 
 def disclose_unsent(unsent_id: UUID, *, by: Member, step: Act, fields: Fields) -> tuple[Shown, ...]:
@@ -171,6 +178,7 @@ def _disclose(
     about: Person | None = None,
     child: Child | None = None,
     unsent: UUID | None = None,
+    admit_again: Callable[[], Sequence[GuardedCase]],
 ) -> tuple[Disclosure, ...]:
     if change_is_open():
         raise DisclosedInsideChange("Read first, then change.")
@@ -184,8 +192,8 @@ def _disclose(
         try:
             return _show(world, before, by=by, act=act, facts=facts or {})
         except _Moved:
-            for case in cases:
-                case.refresh_from_db()
+            # Who may come in is asked again, as whatever moved may have been just that.
+            cases = admit_again()
     raise Blocked("busy", _("Ärendet ändras just nu av någon annan. Försök igen om en stund."))
 
 
@@ -204,7 +212,7 @@ def _show(
             at=read.at,
             owns=case.noting_agency_id == by.agency_id,
             in_scope=world.in_scope(case, by.agency_id, read.at),
-            consents=world.consents.get(case.pk, ()),
+            consents=readable(world.consents.get(case.pk, ()), case, by.agency_id),
             items={
                 model: tuple(
                     shown
@@ -216,6 +224,20 @@ def _show(
         )
         for case in world.cases
     )
+
+
+def _if_own(agency_id: UUID, by: Member) -> UUID | None:
+    """A reviewer sees an entry of another agency by the items it names, not by the case."""
+    return agency_id if agency_id == by.agency_id else None
+
+
+def readable(
+    records: Sequence[standing.ConsentRecord], case: GuardedCase, agency_id: UUID
+) -> tuple[standing.ConsentRecord, ...]:
+    """The consents whose record an agency may read; of the others nothing shows, not even a no."""
+    if case.noting_agency_id == agency_id:
+        return tuple(records)
+    return tuple(record for record in records if standing.names_agency(record, agency_id))
 
 
 def _read(
@@ -250,11 +272,15 @@ def _read(
                     if row.pk in granted
                 ),
                 consents=world.consents_seen(at),
-                subjects=tuple(("case", case.pk, case.noting_agency_id) for case in world.cases),
+                subjects=tuple(
+                    ("case", case.pk, _if_own(case.noting_agency_id, by)) for case in world.cases
+                ),
                 facts=dict(facts),
             )
         )
     rows = [row for row in world.rows if row.pk in granted]
-    texts = opening.open_rows(page.receipt, rows, world.keys, world.fields)
+    texts = opening.open_rows(
+        page.receipt, rows, world.keys, {row.pk: world.opened(row) for row in rows}
+    )
     shown = tuple(Shown(row=row, text=texts[row.pk], granted=granted[row.pk]) for row in rows)
     return _Read(at, shown)

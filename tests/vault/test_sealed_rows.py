@@ -167,7 +167,7 @@ def test_a_row_whose_context_was_changed_does_not_open(
         shown=frozenset({(row.pk, 5)}),
     )
     with pytest.raises(CannotOpen):
-        opening.open_rows(receipt, [row], {row.pk: grant}, {Note: ("body",)})
+        opening.open_rows(receipt, [row], {row.pk: grant}, {row.pk: ("body",)})
 
 
 def test_an_old_ciphertext_put_back_after_resealing_does_not_open(
@@ -226,9 +226,9 @@ def test_a_receipt_opens_only_what_it_names_and_for_its_agency(town: Town, note:
             log_id=town.collaboration.pk, index=0, agency_id=agency, shown=shown
         )
         with pytest.raises(CannotOpen):
-            opening.open_rows(receipt, [row], held, {Note: ("body",)})
+            opening.open_rows(receipt, [row], held, {row.pk: ("body",)})
     with pytest.raises(CannotOpen):
-        opening.open_rows(None, [row], held, {Note: ("body",)})  # type: ignore[arg-type]
+        opening.open_rows(None, [row], held, {row.pk: ("body",)})  # type: ignore[arg-type]
 
 
 def test_nobody_copies_what_they_may_not_read(town: Town, case: UUID) -> None:

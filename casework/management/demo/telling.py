@@ -14,11 +14,13 @@ from django.http import Http404
 from access import clock
 from access.clock import STOCKHOLM
 from access.members import Member
+from casework.models import Identity
 from casework.models.identity import Protection
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from casework.reading.cases import read_case
 from casework.writing import cases, consents, notes, persons, plan, seats
+from consent.asking import Question
 from consent.models import Consent
 from consent.rules import default_until
 from consent.terms import (
@@ -30,7 +32,6 @@ from consent.terms import (
     Purpose,
     Topic,
 )
-from consent.writing import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,15 @@ def ask(
             language="sv",
             interpreter=interpreter,
             text_version=settings.CONSENT_TEXT_VERSION,
+            sole_custody=_guardians_named(case_id) == 1,
             custody_checked_date=clock.today(),
         ),
     )
+
+
+def _guardians_named(case_id: UUID) -> int:
+    guardians = [Person.GUARDIAN_1.value, Person.GUARDIAN_2.value]
+    return Identity.objects.filter(case_id=case_id, concerns__in=guardians).count()
 
 
 def answer(
