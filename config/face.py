@@ -5,6 +5,8 @@ from typing import Any
 
 from django.template import Library
 
+from config.chart import Bar, bars
+
 register = Library()
 
 
@@ -18,3 +20,9 @@ def paired(heads: Sequence[Any], cells: Sequence[Any]) -> list[tuple[Any, Any]]:
 def word(code: str, words: Mapping[str, Any]) -> Any:
     """The word for a code; raises KeyError for a code without one, rather than show nothing."""
     return words[code]
+
+
+@register.filter
+def barred(rows: Sequence[tuple[str, int | None]]) -> list[Bar]:
+    """These rows with the length of their bars."""
+    return bars(rows)

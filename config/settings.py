@@ -20,6 +20,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DEBUG = flag("VARSAM_DEBUG")
 SECRET_KEY = secret("VARSAM_SECRET_KEY")
 ALLOWED_HOSTS = listed("VARSAM_HOSTS") or ["127.0.0.1", "localhost"]
+# The gallery of components has an address in development and in tests alone.
+VARSAM_GALLERY = DEBUG
 # A demonstration says on every page that it is one.
 VARSAM_DEMO = flag("VARSAM_DEMO")
 # Without TLS: for a demonstration or a test on this machine alone.

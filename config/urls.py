@@ -1,5 +1,6 @@
 """All addresses; each app keeps its own list, and each view declares its act."""
 
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
@@ -8,6 +9,9 @@ urlpatterns = [
     path("", include("review.urls")),
     path("", include("information.urls")),
 ]
+
+if settings.VARSAM_GALLERY:
+    urlpatterns.append(path("components/", include("config.gallery.urls")))
 
 handler400 = "config.errors.bad_request"
 handler403 = "config.errors.forbidden"

@@ -1,10 +1,13 @@
 """The filters of the log; nothing sensitive is in them, so they stand in the address."""
 
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from access.acts import Act
@@ -12,6 +15,14 @@ from access.clock import STOCKHOLM
 from agencies.fields import DayField
 from audit.describe import DESCRIPTIONS, OUTCOMES
 from audit.entries import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that holds, and the address without it."""
+
+    text: str
+    query: str
 
 
 class FilterForm(forms.Form):
@@ -48,6 +59,25 @@ class FilterForm(forms.Form):
         if first and last and last < first:
             self.add_error("until_date", _("Slutdagen kommer före startdagen."))
         return data
+
+    def chips(self) -> list[Chip]:
+        """What is filtered by, in words, each with the address that takes it away."""
+        chosen = {field.name: field.value() for field in self.visible_fields() if field.value()}
+        return [
+            Chip(
+                text=f"{self.fields[name].label}: {self._in_words(name)}",
+                query=urlencode({other: chosen[other] for other in chosen if other != name}),
+            )
+            for name in chosen
+            if name not in self.errors
+        ]
+
+    def _in_words(self, name: str) -> str:
+        value = self.cleaned_data[name]
+        if isinstance(value, date):
+            return date_format(value, "j F Y")
+        choices = getattr(self.fields[name].widget, "choices", ())
+        return str(dict(choices).get(str(value), value))
 
     def times(self) -> tuple[datetime | None, datetime | None]:
         """The chosen days as instants: from the first moment until just after the last."""

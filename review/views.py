@@ -22,7 +22,7 @@ def list_entries(request: HttpRequest) -> HttpResponse:
         page, status = _entries(form, request), 200
     address = request.GET.copy()
     address.pop("before", None)
-    context = {"form": form, "page": page, "filters": address.urlencode()}
+    context = {"form": form, "page": page, "filters": address.urlencode(), "chips": form.chips()}
     return render(request, "review/list.html", context, status=status)
 
 

@@ -76,6 +76,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "about/privacy/": (OPEN, OPEN_NO_POST),
     "about/cookies/": (OPEN, OPEN_NO_POST),
     "": ("vxxxxxxxxxxxxxx", "vmmmmmmmmmmmmmm"),
+    # Of development and tests alone.
+    "components/": (",,,,,,,,,,,,,,,", "mmmmmmmmmmmmmmm"),
     "membership/": ("v-,,,,,,,,,,,,,", "v-,,,,,,,,,,,,,"),
     # Casework without a case: the list, a search, a new case.
     "cases/": ("vrrr...........", NO_POST),

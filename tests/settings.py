@@ -19,6 +19,7 @@ os.environ["VARSAM_DUTY_PHONE"] = "0000-00 00 02"
 
 from config.settings import *  # noqa: E402, F403  (the environment comes first)
 
+VARSAM_GALLERY = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; never elsewhere
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Hashed names exist only after collectstatic.

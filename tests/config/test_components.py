@@ -55,6 +55,12 @@ def test_each_component_says_what_it_takes(name: str) -> None:
         ("empty_state", {"title": ATTACK, "text": ATTACK}),
         ("typed", {"typed": [ATTACK]}),
         ("emergency", {"emergency": {"reception": ATTACK, "duty": ATTACK}}),
+        ("count_badge", {"number": 2, "words": ATTACK}),
+        ("task_list", {"tasks": [Value(title=ATTACK, url="/x", hint=ATTACK, status=ATTACK)]}),
+        ("dialog", {"dialog_id": "a", "title": ATTACK, "text": ATTACK, "label": ATTACK}),
+        ("chart", {"chart_id": "a", "title": ATTACK, "unit": ATTACK, "rows": [(ATTACK, 1)]}),
+        ("print_form", {"title": ATTACK, "texts": [ATTACK], "signers": [ATTACK]}),
+        ("filter_panel", {"form": Note(), "chips": [Value(text=ATTACK, query=ATTACK)]}),
         ("breadcrumbs", {"url": "/", "label": ATTACK, "here": ATTACK}),
     ],
 )
@@ -164,6 +170,52 @@ def test_the_summary_of_errors_leads_to_the_fields() -> None:
 
     assert 'href="#id_text"' in page
     assert "Anteckning – " in page
+
+
+def test_a_count_of_nothing_is_not_shown_and_a_large_one_is_short() -> None:
+    assert shown("count_badge", number=0, words="nya händelser") == ""
+    assert "99+" in shown("count_badge", number=100, words="nya händelser")
+    assert "(100 nya händelser)" in shown("count_badge", number=100, words="nya händelser")
+
+
+def test_a_task_that_is_not_possible_yet_is_no_link() -> None:
+    page = shown("task_list", tasks=[Value(title="Starta plan", url="", status="Inte möjligt än")])
+
+    assert "<a " not in page
+    assert "Inte möjligt än" in page
+
+
+def test_each_filter_that_holds_can_be_taken_away_alone() -> None:
+    chips = [Value(text="Utfall: Nekat", query="number=TB"), Value(text="Ärende: TB", query="")]
+
+    page = shown("filter_panel", form=Note(), chips=chips, clear_url="/list/")
+
+    assert 'href="/list/?number=TB"' in page
+    assert page.count('href="/list/"') == 3
+
+
+def test_a_long_text_tells_its_limit_and_is_not_cut_off() -> None:
+    class Long(forms.Form):
+        text = forms.CharField(max_length=2000, widget=forms.Textarea, help_text="Skriv kort.")
+
+    page = Long().as_div()
+
+    assert "maxlength" not in page
+    assert 'aria-describedby="id_text_helptext id_text_count"' in page
+    assert 'id="id_text_count" data-limit="2000"' in page
+    assert "Högst 2\xa0000 tecken." in page
+
+
+def test_a_short_text_has_no_count() -> None:
+    assert "_count" not in Note().as_div()
+
+
+def test_the_scripts_weigh_little() -> None:
+    scripts = (Path(settings.BASE_DIR) / "static").glob("*.js")
+    code = b"".join(path.read_bytes() for path in scripts)
+
+    assert 0 < len(gzip.compress(code)) <= 10_000
+    assert b"http" not in code
 
 
 def test_the_look_weighs_little() -> None:

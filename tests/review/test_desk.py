@@ -114,6 +114,20 @@ def test_a_wrong_filter_is_told_and_nothing_is_listed(town: Town, query: str) ->
     assert (answer.status_code, acts_on(answer.content.decode())) == (422, 0)
 
 
+def test_the_filters_that_hold_are_told_in_words_and_can_be_taken_away(town: Town) -> None:
+    teacher = town["teacher"].membership_id
+    query = f"member={teacher}&act=read_case&from_date=2026-11-01"
+    page = desk(town).get(f"/review/?{query}&before=9").content.decode()
+    assert "Händelse: Läste ärende" in page
+    assert "Från och med: 1 november 2026" in page
+    assert f'href="/review/?member={teacher}&amp;from_date=2026-11-01"' in page
+    assert 'href="/review/?act=read_case&amp;from_date=2026-11-01"' in page
+
+
+def test_without_a_filter_there_is_nothing_to_take_away(town: Town) -> None:
+    assert 'class="chip"' not in desk(town).get("/review/").content.decode()
+
+
 def test_pages_have_no_gap_and_no_overlap_while_entries_come(town: Town) -> None:
     case = towns.note_concern(town)
     for _ in range(60):
