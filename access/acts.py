@@ -14,11 +14,13 @@ class Act(StrEnum):
     LOG_IN = "log_in"
     SET_PASSWORD = "set_password"  # noqa: S105  (the name of an act, not a password)
     CHOOSE_LANGUAGE = "choose_language"
+    SEE_SESSION = "see_session"
     READ_INFORMATION = "read_information"
 
     # Open to every logged-in user, also without a membership.
     START = "start"
     LOG_OUT = "log_out"
+    EXTEND_SESSION = "extend_session"
     CHOOSE_MEMBERSHIP = "choose_membership"
     CHANGE_PASSWORD = "change_password"  # noqa: S105
 
@@ -79,5 +81,21 @@ class Act(StrEnum):
     MAKE_KEY = "make_key"
 
 
-OPEN_ACTS = frozenset({Act.LOG_IN, Act.SET_PASSWORD, Act.CHOOSE_LANGUAGE, Act.READ_INFORMATION})
-PERSONAL_ACTS = frozenset({Act.START, Act.LOG_OUT, Act.CHOOSE_MEMBERSHIP, Act.CHANGE_PASSWORD})
+OPEN_ACTS = frozenset(
+    {
+        Act.LOG_IN,
+        Act.SET_PASSWORD,
+        Act.CHOOSE_LANGUAGE,
+        Act.READ_INFORMATION,
+        Act.SEE_SESSION,
+    }
+)
+PERSONAL_ACTS = frozenset(
+    {
+        Act.START,
+        Act.LOG_OUT,
+        Act.CHOOSE_MEMBERSHIP,
+        Act.CHANGE_PASSWORD,
+        Act.EXTEND_SESSION,
+    }
+)

@@ -19,6 +19,7 @@ from access.acts import OPEN_ACTS, PERSONAL_ACTS, Act
 from access.clock import now, today
 from access.declare import act_of, refuse_undeclared_urls
 from access.policy import may_ever
+from agencies.limits import seconds_left
 from agencies.logins import LOGGED_IN_AT, MEMBERSHIP, SEEN_AT
 from agencies.people import acting
 from audit import log
@@ -42,16 +43,12 @@ class SessionLimits:
         return self.get_response(request)
 
     def _limit(self, request: HttpRequest) -> None:
-        session, at = request.session, now().timestamp()
-        idle = at - session.get(SEEN_AT, 0.0)
-        opened = at - session[LOGGED_IN_AT]
-        if (
-            idle >= settings.SESSION_IDLE_TIME.total_seconds()
-            or opened >= settings.SESSION_ABSOLUTE_TIME.total_seconds()
-        ):
+        idle, whole = seconds_left(request.session)
+        used = settings.SESSION_IDLE_TIME.total_seconds() - idle
+        if idle <= 0 or whole <= 0:
             logout(request)
-        elif idle >= STAMP_EVERY:
-            session[SEEN_AT] = at
+        elif used >= STAMP_EVERY and request.path_info != reverse("session_remaining"):
+            request.session[SEEN_AT] = now().timestamp()
 
 
 class ActingMember:

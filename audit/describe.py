@@ -11,6 +11,8 @@ DESCRIPTIONS: dict[Act, Promise] = {
     Act.SET_PASSWORD: _("Valde lösenord"),
     Act.CHOOSE_LANGUAGE: _("Bytte språk"),
     Act.READ_INFORMATION: _("Läste hjälp eller information"),
+    Act.SEE_SESSION: _("Såg hur länge inloggningen varar"),
+    Act.EXTEND_SESSION: _("Förlängde inloggningen"),
     Act.START: _("Öppnade startsidan"),
     Act.LOG_OUT: _("Loggade ut"),
     Act.CHOOSE_MEMBERSHIP: _("Valde verksamhet"),

@@ -1,8 +1,9 @@
 // Keeps what is typed in a long form, sealed on the server, while it is typed.
 //
-// Saves at most every ten seconds, when the page is hidden, and before the form is sent; so that
-// neither a lost session nor a server that does not answer takes a text away. Nothing is stored in
-// the browser. Without scripts the form has a button that does the same.
+// Saves at most every ten seconds, when the page is hidden and when the log-in is about to end.
+// A form is sent only when the server answers and somebody is logged in, so that neither a lost
+// session nor a lost server takes a text away. Nothing is stored in the browser. Without scripts
+// the form has a button that keeps the text.
 "use strict";
 
 const EVERY = 10_000;
@@ -12,14 +13,18 @@ class Keeper {
     this.form = form;
     this.status = form.querySelector(".kept");
     this.changed = false;
-    this.saving = null;
     this.timer = 0;
     this.sending = false;
     form.addEventListener("input", () => this.noteChange());
     form.addEventListener("submit", (event) => this.beforeSending(event));
+    document.addEventListener("session-ends", () => this.changed && this.save());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden" && this.changed && !this.sending) this.save(true);
     });
+    window.addEventListener("beforeunload", (event) => {
+      if (this.changed && !this.sending) event.preventDefault();
+    });
+    window.addEventListener("pageshow", () => this.wait(false));
   }
 
   noteChange() {
@@ -31,11 +36,7 @@ class Keeper {
     window.clearTimeout(this.timer);
     this.timer = 0;
     this.changed = false;
-    this.saving = this.post(leaving);
-    const kept = await this.saving;
-    this.saving = null;
-    if (!kept) this.noteChange();
-    return kept;
+    if (!(await this.post(leaving))) this.noteChange();
   }
 
   async post(leaving) {
@@ -47,7 +48,7 @@ class Keeper {
         redirect: "manual",
         keepalive: leaving,
       });
-      if (answer.type === "opaqueredirect" || answer.status === 403) {
+      if (answer.type === "opaqueredirect" || answer.status === 401) {
         this.say(this.status.dataset.signedOut, true);
         return false;
       }
@@ -65,16 +66,43 @@ class Keeper {
     this.status.classList.toggle("failed", failed);
   }
 
-  // The form is sent only when its text is safe: a server that does not answer would take it.
   async beforeSending(event) {
     const button = event.submitter;
-    if (this.sending || (button && button.hasAttribute("formaction"))) return;
+    if (this.sending && !this.sent) {
+      this.sent = true;
+      return;
+    }
     event.preventDefault();
-    event.stopImmediatePropagation();
-    if (this.saving) await this.saving;
-    if (await this.save()) {
-      this.sending = true;
-      this.form.requestSubmit(button);
+    if (this.asking || this.sent) return; // a second click while the first is on its way
+    this.asking = true;
+    const ready = await this.isReady();
+    this.asking = false;
+    if (!ready) return;
+    this.sending = true;
+    this.sent = false;
+    this.form.requestSubmit(button);
+    this.wait(true);
+  }
+
+  // The server answers, and knows us; a token of an older log-in is exchanged.
+  async isReady() {
+    try {
+      const { seconds, token } = await (await fetch(this.form.dataset.session)).json();
+      if (seconds > 0) {
+        this.form.elements.csrfmiddlewaretoken.value = token;
+        return true;
+      }
+      this.say(this.status.dataset.signedOut, true);
+    } catch {
+      this.say(this.status.dataset.failed, true);
+    }
+    return false;
+  }
+
+  wait(sending) {
+    if (!sending) this.sending = this.sent = false;
+    for (const button of this.form.querySelectorAll("button")) {
+      button.setAttribute("aria-disabled", String(sending));
     }
   }
 }

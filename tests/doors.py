@@ -64,6 +64,8 @@ TABLE: dict[str, tuple[str, str]] = {
     # Open and personal addresses.
     "login/": (",xxxxxxxxxxxxxx", ",xxxxxxxxxxxxxx"),
     "logout/": ("vmmmmmmmmmmmmmm", "vssssssssssssss"),
+    "session/remaining/": (",,,,,,,,,,,,,,,", "mmmmmmmmmmmmmmm"),
+    "session/extend/": ("vmmmmmmmmmmmmmm", "vxxxxxxxxxxxxxx"),
     "password/": ("v,,,,,,,,,,,,,,", "v,,,,,,,,,,,,,,"),
     "^invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": (
         ",,,,,,,,,,,,,,,",

@@ -7,7 +7,8 @@ from typing import Any
 
 from allauth.account import views as account
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,10 +17,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django.views.i18n import set_language as django_set_language
 
 from access.acts import Act
+from access.clock import now
 from access.declare import allows
 from access.policy import may_ever
 from agencies.forms import LinkForm, MembershipForm
-from agencies.logins import MEMBERSHIP, record
+from agencies.limits import seconds_left
+from agencies.logins import LOGGED_IN_AT, MEMBERSHIP, SEEN_AT, record
 from agencies.writing.choosing import choose_membership
 from audit.entries import Outcome
 
@@ -85,6 +88,35 @@ def set_password(request: HttpRequest, uidb36: str, key: str) -> HttpResponse:
 def set_language(request: HttpRequest) -> HttpResponse:
     """Swedish or English, kept in a cookie."""
     return django_set_language(request)
+
+
+@allows(Act.SEE_SESSION)
+@require_GET
+def remaining(request: HttpRequest) -> JsonResponse:
+    """Seconds until the log-in ends; asking is no use of it, so it is not extended.
+
+    `fixed` says that nothing can extend it; `token` is for a form that was open when somebody
+    logged in anew in another tab.
+    """
+    if not request.user.is_authenticated or LOGGED_IN_AT not in request.session:
+        return JsonResponse({"seconds": 0, "fixed": True})
+    idle, whole = seconds_left(request.session)
+    return JsonResponse(
+        {
+            "seconds": int(min(idle, whole)),
+            "fixed": whole <= idle,
+            "token": get_token(request),
+        }
+    )
+
+
+@allows(Act.EXTEND_SESSION)
+@require_POST
+def extend(request: HttpRequest) -> HttpResponse:
+    """Use the log-in once more, and go back to where one was."""
+    request.session[SEEN_AT] = now().timestamp()
+    on = request.POST.get("next", "")
+    return redirect(on if url_has_allowed_host_and_scheme(on, allowed_hosts=None) else "start")
 
 
 @allows(Act.START)
