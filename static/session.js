@@ -8,7 +8,7 @@ const LONGEST = 600_000; // a machine that slept must not trust an old timer
 class Session {
   constructor(dialog) {
     this.dialog = dialog;
-    this.text = dialog.querySelector("#session_text");
+    this.text = dialog.querySelector("[role=status]");
     this.button = dialog.querySelector("[data-extends]");
     this.tabs = new BroadcastChannel("varsam-session");
     this.tabs.addEventListener("message", () => this.look());
@@ -70,7 +70,8 @@ class Session {
   // Nothing of a case stays on a screen that somebody has left; what was typed is kept.
   leave() {
     window.onbeforeunload = null;
-    window.location.replace(this.dialog.dataset.login);
+    const here = encodeURIComponent(window.location.pathname);
+    window.location.replace(`${this.dialog.dataset.login}?next=${here}`);
   }
 }
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -84,6 +86,13 @@ def django_db_setup(
     with django_db_blocker.unblock():
         drop(name)
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def site_language() -> Iterator[None]:
+    """The site's own language: a page read in another one leaves it active in the thread."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture

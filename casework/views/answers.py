@@ -1,5 +1,6 @@
 """How views of casework answer: back to the case with a word, or the form again."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.utils.functional import Promise
 from access.acts import Act
 from casework.pages import FormPage, UnsentText
 from casework.reading import unsent as reading
+from casework.views.checking import answers, carried, to_check
 from casework.wording import STEP_LABELS
 from casework.writing.unsent import FORMS
 
@@ -30,9 +32,15 @@ def show_form(
     page: FormPage | None = None,
     *,
     unsent: UnsentText | None = None,
+    follows: Callable[..., list[str]] | None = None,
     **more: Any,
 ) -> HttpResponse:
-    """The page of a form; 422 when it comes back with errors, so that nobody takes it as done."""
+    """The page of a form; 422 when it comes back with errors, so that nobody takes it as done.
+
+    With `follows`, which tells the consequences, a form that can be sent is read through first.
+    """
+    if follows is not None and to_check(request, form):
+        return _show_check(request, template, form, page, follows)
     unsent = page.unsent if page else unsent
     if unsent is not None and not form.is_bound:
         fill(form, unsent)
@@ -40,6 +48,23 @@ def show_form(
     context |= _keeping(request, form, page) | more
     status = 422 if form.is_bound and form.errors else 200
     return render(request, f"casework/{template}.html", context, status=status)
+
+
+def _show_check(
+    request: HttpRequest,
+    template: str,
+    form: Form,
+    page: FormPage | None,
+    follows: Callable[..., list[str]],
+) -> HttpResponse:
+    context = {
+        "page": page,
+        "form_template": f"casework/{template}.html",
+        "answers": answers(form, page),
+        "follows": follows(form.cleaned_data, page),
+        "carried": carried(request),
+    }
+    return render(request, "casework/check.html", context)
 
 
 def asked_unsent(request: HttpRequest) -> UUID | None:

@@ -12,7 +12,9 @@ from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import AnswerForm, AskForm, WithdrawForm
 from casework.reading import forms as opening
+from casework.views import consequences
 from casework.views.answers import asked_unsent, back_to_case, show_form
+from casework.views.checking import confirmed
 from casework.writing import consents as writing
 
 
@@ -21,10 +23,10 @@ from casework.writing import consents as writing
 def ask_consent(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Put the question to the givers."""
     form = AskForm(request.POST or None)
-    if submitted(form, writing.ask_consent, case_id, by=request.member):
+    if confirmed(request) and submitted(form, writing.ask_consent, case_id, by=request.member):
         return back_to_case(request, case_id, _("Samtycket är efterfrågat. Inget delas än."))
     page = opening.open_asking_form(case_id, by=request.member, unsent=asked_unsent(request))
-    return show_form(request, "ask_form", form, page)
+    return show_form(request, "ask_form", form, page, follows=consequences.of_asking)
 
 
 @allows(Act.READ_CONSENT)
@@ -40,10 +42,12 @@ def show_consent(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpR
 def record_answer(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
     """Record what a giver answered."""
     form = AnswerForm(request.POST or None)
-    if submitted(form, writing.record_answer, case_id, consent_id, by=request.member):
+    if confirmed(request) and submitted(
+        form, writing.record_answer, case_id, consent_id, by=request.member
+    ):
         return back_to_case(request, case_id, _("Svaret är sparat."))
     page = opening.open_consent(case_id, consent_id, by=request.member, step=Act.RECORD_ANSWER)
-    return show_form(request, "answer_form", form, page)
+    return show_form(request, "answer_form", form, page, follows=consequences.of_answer)
 
 
 @allows(Act.WITHDRAW_CONSENT)
@@ -51,8 +55,10 @@ def record_answer(request: HttpRequest, case_id: UUID, consent_id: UUID) -> Http
 def withdraw_consent(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
     """Record that a giver takes the yes back."""
     form = WithdrawForm(request.POST or None)
-    if submitted(form, writing.withdraw_consent, case_id, consent_id, by=request.member):
+    if confirmed(request) and submitted(
+        form, writing.withdraw_consent, case_id, consent_id, by=request.member
+    ):
         return back_to_case(request, case_id, _("Återkallelsen är sparad och gäller nu."))
     page = opening.open_consent(case_id, consent_id, by=request.member, step=Act.WITHDRAW_CONSENT)
     form.fields["receivers"].choices = [(str(pk), name) for pk, name in page.agencies]
-    return show_form(request, "withdraw_form", form, page)
+    return show_form(request, "withdraw_form", form, page, follows=consequences.of_withdrawal)

@@ -11,7 +11,9 @@ from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import NoteForm, ReleaseForm, SendingForm
 from casework.reading import forms as opening
+from casework.views import consequences
 from casework.views.answers import asked_unsent, back_to_case, show_form
+from casework.views.checking import confirmed
 from casework.writing import notes as writing
 
 
@@ -20,10 +22,12 @@ from casework.writing import notes as writing
 def add_note(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write a note and choose who else may read it."""
     form = NoteForm(request.POST or None, initial={"corrects": request.GET.get("corrects")})
-    if submitted(form, writing.record_note, case_id, by=request.member):
+    follows = consequences.of_sharing if form["receivers"].data else None
+    ready = confirmed(request) or not follows
+    if ready and submitted(form, writing.record_note, case_id, by=request.member):
         return back_to_case(request, case_id, _("Anteckningen är sparad."))
     page = opening.open_note_form(case_id, by=request.member, unsent=asked_unsent(request))
-    return show_form(request, "note_form", form, page)
+    return show_form(request, "note_form", form, page, follows=follows)
 
 
 @allows(Act.RELEASE_ITEM)
@@ -31,10 +35,12 @@ def add_note(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def release_item(request: HttpRequest, case_id: UUID, item_id: UUID) -> HttpResponse:
     """Release one item of one's own to chosen agencies."""
     form = ReleaseForm(request.POST or None)
-    if submitted(form, writing.release_item, case_id, item_id, by=request.member):
+    follows = consequences.of_sharing if form["receivers"].data else None
+    ready = confirmed(request) or not follows
+    if ready and submitted(form, writing.release_item, case_id, item_id, by=request.member):
         return back_to_case(request, case_id, _("Uppgiften är delad."))
     page = opening.open_release_form(case_id, item_id, by=request.member)
-    return show_form(request, "release_form", form, page)
+    return show_form(request, "release_form", form, page, follows=follows)
 
 
 @allows(Act.END_RELEASE)

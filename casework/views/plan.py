@@ -18,7 +18,9 @@ from casework.forms import (
     TalkForm,
 )
 from casework.reading import forms as opening
+from casework.views import consequences
 from casework.views.answers import asked_unsent, back_to_case, show_form
+from casework.views.checking import confirmed
 from casework.writing import plan as writing
 
 
@@ -40,10 +42,10 @@ def record_talk(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def start_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Open the common plan."""
     form = SendingForm(request.POST or None)
-    if submitted(form, writing.start_plan, case_id, by=request.member):
+    if confirmed(request) and submitted(form, writing.start_plan, case_id, by=request.member):
         return back_to_case(request, case_id, _("Planen har startat. Lägg till en åtgärd."))
     page = opening.open_form(case_id, by=request.member, step=Act.START_PLAN)
-    return show_form(request, "start_plan_form", form, page)
+    return show_form(request, "start_plan_form", form, page, follows=consequences.of_plan)
 
 
 @allows(Act.ADD_ACTION)
@@ -75,10 +77,10 @@ def assess_action(request: HttpRequest, case_id: UUID, action_id: UUID) -> HttpR
 def follow_up(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The plan has been gone through."""
     form = FollowUpForm(request.POST or None)
-    if submitted(form, writing.follow_up, case_id, by=request.member):
+    if confirmed(request) and submitted(form, writing.follow_up, case_id, by=request.member):
         return back_to_case(request, case_id, _("Uppföljningen är sparad."))
     page = opening.open_form(case_id, by=request.member, step=Act.FOLLOW_UP)
-    return show_form(request, "follow_up_form", form, page)
+    return show_form(request, "follow_up_form", form, page, follows=consequences.of_follow_up)
 
 
 @allows(Act.CLOSE_CASE)
@@ -86,7 +88,7 @@ def follow_up(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def close_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Close the case."""
     form = CloseForm(request.POST or None)
-    if submitted(form, writing.close_case, case_id, by=request.member):
+    if confirmed(request) and submitted(form, writing.close_case, case_id, by=request.member):
         return back_to_case(request, case_id, _("Ärendet är avslutat."))
     page = opening.open_form(case_id, by=request.member, step=Act.CLOSE_CASE)
-    return show_form(request, "close_form", form, page)
+    return show_form(request, "close_form", form, page, follows=consequences.of_closing)

@@ -61,6 +61,11 @@ ROOM = Room(
             },
         ),
         Sample(
+            "session_warning",
+            "fem minuter kvar",
+            {"sample": "sample_", "text": "Du loggas ut om 5 min."},
+        ),
+        Sample(
             "print_form",
             "blankett",
             {

@@ -33,7 +33,12 @@ class Sender:
         )
 
     def send(self, path: str, **fields: object) -> tuple[int, str]:
-        data = {"acting_for": str(self.member.membership_id), "sending": str(uuid4()), **fields}
+        data = {
+            "acting_for": str(self.member.membership_id),
+            "sending": str(uuid4()),
+            "checked": "yes",
+            **fields,
+        }
         answer = self.client.post(path, data)
         return answer.status_code, answer.content.decode()
 

@@ -29,6 +29,12 @@ class Person:
         with self.page.expect_navigation():
             place.get_by_role("button", name=name, exact=True).click()
 
+    def press_and_check(self, name: str) -> None:
+        """Send a form that is read through first, and then do what it says."""
+        self.press(name, in_main=True)
+        self.sees("Kontrollera innan du fortsätter")
+        self.press(name, in_main=True)
+
     def follow(self, name: str) -> None:
         self.page.get_by_role("link", name=name, exact=True).first.click()
         self.page.wait_for_load_state()

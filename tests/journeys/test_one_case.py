@@ -51,7 +51,7 @@ def ask_for_consent(school: Person, case: Case, town: Town) -> None:
     school.tick("crosses", *crosses)
     school.tick("channel", "meeting")
     school.fill(custody_checked_date=today().isoformat())
-    school.press("Registrera frågan")
+    school.press_and_check("Registrera frågan")
     school.sees("Samtycket är efterfrågat")
 
 
@@ -60,7 +60,7 @@ def answer(school: Person, giver: str, kind: str) -> None:
     school.tick("giver", giver)
     school.tick("kind", kind)
     school.tick("channel", "meeting")
-    school.press("Spara svaret")
+    school.press_and_check("Spara svaret")
 
 
 def seat(person: Person, case: Case, *names: str) -> None:
@@ -87,7 +87,9 @@ def write_note(person: Person, text: str, *, share: UUID | None = None) -> None:
     person.fill(text=text)
     if share:
         person.tick("receivers", str(share))
-    person.press("Spara anteckningen")
+        person.press_and_check("Spara anteckningen")
+    else:
+        person.press("Spara anteckningen")
 
 
 def test_one_case_from_concern_to_withdrawal(visitor: NewVisitor) -> None:
@@ -140,7 +142,7 @@ def test_one_case_from_concern_to_withdrawal(visitor: NewVisitor) -> None:
     school.fill(held_date=today().isoformat(), holder="Kurator", agreed="Samtal varje vecka.")
     school.press("Registrera samtalet")
     school.follow("Starta plan")
-    school.press("Starta planen")
+    school.press_and_check("Starta planen")
     school.follow("Lägg till åtgärd")
     school.fill(what="Läxhjälp på måndagar", due_date=today().isoformat())
     school.tick("responsible", "agency")
@@ -150,14 +152,14 @@ def test_one_case_from_concern_to_withdrawal(visitor: NewVisitor) -> None:
     school.press("Spara bedömningen")
     school.follow("Följ upp")
     school.fill(next_date=(today() + timedelta(days=42)).isoformat())
-    school.press("Spara uppföljningen")
+    school.press_and_check("Spara uppföljningen")
     school.sees("Uppföljt")
 
     coordinator.open_case(case.number)
     coordinator.follow("Registrera återkallat samtycke")
     coordinator.tick("giver", "guardian_2")
     coordinator.tick("channel", "phone")
-    coordinator.press("Registrera återkallelsen")
+    coordinator.press_and_check("Registrera återkallelsen")
     coordinator.sees("Samtycket gäller inte längre för din verksamhet")
 
     officer.page.reload()

@@ -1,0 +1,92 @@
+"""Check before acting: what was filled in and what follows from it, before anything is done.
+
+A form of a step is sent twice: first it comes back as a page to read, with what was typed carried
+along in hidden fields; only the second sending does it. Nothing is stored between.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from casework.forms.consent import CrossesField
+from casework.pages import FormPage
+from consent.wording import TOPIC_LABELS
+
+# What the page itself puts into a form, and what is never shown as an answer.
+CARRIED = ("csrfmiddlewaretoken", "acting_for", "checked")
+HIDDEN = ("sending", "corrects", "version")
+
+
+def confirmed(request: HttpRequest) -> bool:
+    """Whether the form comes from the page on which it was checked."""
+    return request.POST.get("checked") == "yes"
+
+
+def to_check(request: HttpRequest, form: forms.Form) -> bool:
+    """Whether a form that can be sent is to be read through first."""
+    sent = request.method == "POST" and request.POST.get("checked") not in ("yes", "change")
+    return sent and form.is_valid()
+
+
+def carried(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed, as the second sending repeats it."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in CARRIED
+        for value in values
+    ]
+
+
+def answers(form: forms.Form, page: FormPage | None) -> list[tuple[str, str]]:
+    """Each field with what was filled in, in words; what was left empty says so."""
+    names = _names(page)
+    rows = []
+    for name, field in form.fields.items():
+        if name in HIDDEN or isinstance(field.widget, forms.HiddenInput):
+            continue
+        value = field.clean(form[name].data)
+        words = ", ".join(_words(field, value, names)) or _("Inget angivet")
+        rows.append((str(field.label), words))
+    return rows
+
+
+def _names(page: FormPage | None) -> Mapping[UUID, str]:
+    if page is None:
+        return {}
+    return dict(page.agencies) | {line.agency_id: line.agency for line in page.receivers}
+
+
+def _words(field: forms.Field, value: Any, names: Mapping[UUID, str]) -> Iterator[str]:
+    if isinstance(field, CrossesField):
+        yield from _crosses(value, names)
+    elif isinstance(field, forms.BooleanField):
+        yield _("Ja") if value else _("Nej")
+    elif isinstance(value, date):
+        yield date_format(value, "j F Y")
+    elif isinstance(value, list | set | frozenset | tuple):
+        yield from sorted(_one(field, one, names) for one in value)
+    elif value not in (None, ""):
+        yield _one(field, value, names)
+
+
+def _crosses(value: Any, names: Mapping[UUID, str]) -> Iterator[str]:
+    topics: dict[str, list[str]] = {}
+    for agency, topic in value:
+        topics.setdefault(names.get(agency, "–"), []).append(str(TOPIC_LABELS[topic]).lower())
+    for agency in sorted(topics):
+        yield f"{agency} ({', '.join(sorted(topics[agency]))})"
+
+
+def _one(field: forms.Field, value: Any, names: Mapping[UUID, str]) -> str:
+    if isinstance(value, UUID):
+        return names.get(value, "–")
+    labels = {str(key): label for key, label in getattr(field, "choices", ())}
+    code = getattr(value, "value", value)
+    return str(labels.get(str(code), value))

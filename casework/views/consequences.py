@@ -1,0 +1,98 @@
+"""What follows from a step, in sentences: what is seen by whom, on what ground, until when."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from casework.pages import FormPage
+from consent.terms import AnswerKind
+
+
+def of_sharing(data: dict[str, Any], page: FormPage) -> list[str]:
+    """A sentence for each chosen receiver, and one for what cannot be undone."""
+    chosen = [line for line in page.receivers if line.agency_id in data["receivers"]]
+    sentences = []
+    for line in chosen:
+        until = date_format(line.until, "j F Y") if line.until else ""
+        sentences.append(
+            _("%(agency)s kan läsa detta till och med %(until)s, så länge samtycket gäller.")
+            % {"agency": line.agency, "until": until}
+        )
+        if line.warns:
+            sentences.append(
+                _("%(agency)s kan sakna egen sekretess. Uppgiften kan bli offentlig där.")
+                % {"agency": line.agency}
+            )
+    if chosen:
+        sentences.append(
+            _("Du kan avsluta delningen, men det som har lästs kan inte tas tillbaka.")
+        )
+    return sentences
+
+
+def of_asking(data: dict[str, Any], page: FormPage) -> list[str]:
+    """Whom the yes would let know what, and that nothing is shared before it."""
+    question = data["question"]
+    names = dict(page.agencies)
+    named = sorted({names.get(receiver, "–") for receiver, _topic in question.crosses})
+    until = date_format(question.until_date, "j F Y")
+    return [
+        _("Inget delas förrän alla som ska svara har sagt ja."),
+        _("Efter det får de veta vem det gäller och kan få läsa det som kryssats: %(names)s.")
+        % {"names": ", ".join(named)},
+        _("Samtycket gäller längst till och med %(until)s.") % {"until": until},
+    ]
+
+
+def of_answer(data: dict[str, Any], page: FormPage) -> list[str]:
+    """What the last yes opens, and what a no means."""
+    consent = page.consent
+    if consent is None or data["kind"] != AnswerKind.YES:
+        return [_("Svaret sparas. Inget mer delas på grund av det.")]
+    waiting = set(consent.waits_for) - {data["giver"].value}
+    if waiting:
+        return [_("Fler behöver svara. Inget delas än.")]
+    names = ", ".join(row.agency for row in consent.rows)
+    return [
+        _("Det här är det sista svaret: samtycket börjar gälla genast."),
+        _("De får då veta vem det gäller och se planen: %(names)s.") % {"names": names},
+        _("Samordningen blir inbjuden och kan bjuda in de andra."),
+    ]
+
+
+def of_withdrawal(data: dict[str, Any], page: FormPage) -> list[str]:
+    """Who stops reading at once, and what stays."""
+    names: dict[UUID, str] = dict(page.agencies)
+    chosen = [names.get(one, "–") for one in data["receivers"]] or list(names.values())
+    return [
+        _("De slutar genast att kunna läsa det som vilar på samtycket: %(names)s.")
+        % {"names": ", ".join(sorted(chosen))},
+        _("Det som redan har sagts eller lästs kan inte tas tillbaka."),
+        _("En återkallelse kan inte ångras. Ett nytt ja är ett nytt samtycke."),
+    ]
+
+
+def of_closing(_data: dict[str, Any], _page: FormPage) -> list[str]:
+    """All sharing ends; each agency keeps its own."""
+    return [
+        _("All delning upphör genast. Varje verksamhet läser bara det den själv har skrivit."),
+        _("Ärendet kan inte öppnas igen. Vid ny oro börjar ett nytt ärende, utan gammal text."),
+    ]
+
+
+def of_plan(_data: dict[str, Any], _page: FormPage) -> list[str]:
+    """Whom the plan is shared with."""
+    return [
+        _("Åtgärder som läggs till delas med alla verksamheter som samtycket omfattar."),
+        _("Anteckningar delas inte med planen."),
+    ]
+
+
+def of_follow_up(_data: dict[str, Any], _page: FormPage) -> list[str]:
+    """The next date is told to those in the plan; nothing more is shared."""
+    return [
+        _("Nästa datum syns för alla som arbetar med ärendet."),
+        _("Inget mer delas."),
+    ]

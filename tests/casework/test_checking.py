@@ -1,0 +1,145 @@
+"""Before a step is taken it is read through: what was filled in, and what follows from it."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+
+from access.acts import Act
+from access.clock import today
+from agencies.models import User
+from casework.models import Case, Note
+from consent.models import Consent, Release
+from consent.terms import CONSENT_TOPICS
+from tests import town as towns
+from tests.town import Town
+
+CHECK = "Kontrollera innan du fortsätter"
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return towns.found()
+
+
+class Teacher:
+    """Sends forms as a browser does, without the confirmation unless told."""
+
+    def __init__(self, town: Town) -> None:
+        self.member = town["teacher"]
+        self.client = Client()
+        user = User.objects.get(pk=self.member.user_id)
+        self.client.force_login(user, backend="agencies.backends.MemberBackend")
+
+    def send(self, path: str, **fields: object) -> tuple[int, str]:
+        data = {"acting_for": str(self.member.membership_id), "sending": str(uuid4()), **fields}
+        answer = self.client.post(path, data)
+        return answer.status_code, answer.content.decode()
+
+
+def sharing(town: Town, text: str = "Kom inte i dag.") -> dict[str, object]:
+    receivers = [str(town.agency("police")), str(town.agency("leisure"))]
+    return {"topic": "schooling", "concerns": "youth", "text": text, "receivers": receivers}
+
+
+def test_a_note_that_is_shared_is_read_through_first(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    teacher = Teacher(town)
+    before = len(towns.acts_of(town))
+    status, page = teacher.send(f"/cases/{case}/notes/", **sharing(town, '<b>"Kom inte"</b>'))
+    assert (status, CHECK in page) == (200, True)
+    for told in (
+        "Polisen kan läsa detta till och med",
+        "Fritid kan sakna egen sekretess",
+        "det som har lästs kan inte tas tillbaka",
+        "&lt;b&gt;&quot;Kom inte&quot;&lt;/b&gt;",
+    ):
+        assert told in page
+    assert not Note.objects.filter(topic="schooling").exists()
+    assert towns.acts_of(town)[before:] == [(Act.OPEN_FORM, "shown")]
+    status, _page = teacher.send(f"/cases/{case}/notes/", checked="yes", **sharing(town))
+    assert status == 302
+    assert Release.objects.filter(item_id=Note.objects.get(topic="schooling").pk).count() == 2
+
+
+def test_a_note_that_is_not_shared_is_saved_at_once(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    form = {**sharing(town), "receivers": []}
+    assert Teacher(town).send(f"/cases/{case}/notes/", **form)[0] == 302
+
+
+def test_going_back_keeps_what_was_typed_and_names_no_error(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    status, page = Teacher(town).send(f"/cases/{case}/notes/", checked="change", **sharing(town))
+    assert (status, CHECK in page, "Kom inte i dag." in page) == (200, False, True)
+    assert 'role="alert"' not in page
+    assert page.count("checked>") == 2  # both agencies
+    assert not Note.objects.filter(topic="schooling").exists()
+
+
+def test_a_wrong_form_comes_back_before_anything_is_read_through(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    status, page = Teacher(town).send(f"/cases/{case}/notes/", **{**sharing(town), "text": ""})
+    assert (status, CHECK in page) == (422, False)
+
+
+def test_the_question_of_consent_tells_who_would_know_what(town: Town) -> None:
+    case = towns.note_concern(town)
+    teacher = Teacher(town)
+    teacher.send(f"/cases/{case}/safety/", answer="no")
+    form = {
+        "purposes": "school_support",
+        "crosses": [f"{town.agency('police')}:{CONSENT_TOPICS[0].value}"],
+        "from_date": today().isoformat(),
+        "until_date": (today() + timedelta(days=90)).isoformat(),
+        "channel": "meeting",
+        "language": "sv",
+        "custody_checked_date": today().isoformat(),
+    }
+    status, page = teacher.send(f"/cases/{case}/consents/", **form)
+    assert (status, CHECK in page) == (200, True)
+    assert "Polisen (skola)" in page
+    assert not Consent.objects.exists()
+    assert teacher.send(f"/cases/{case}/consents/", checked="yes", **form)[0] == 302
+
+
+@pytest.mark.parametrize(
+    ("address", "fields", "told"),
+    [
+        ("consents/{consent}/withdrawals/", {"giver": "guardian_1", "channel": "phone"}, "Polisen"),
+        ("closing/", {"reason": "goals_met"}, "All delning upphör genast"),
+    ],
+)
+def test_withdrawing_and_closing_tell_what_ends(
+    town: Town, address: str, fields: dict[str, str], told: str
+) -> None:
+    case, consent = towns.consented(town)
+    path = f"/cases/{case}/{address.format(consent=consent)}"
+    teacher = Teacher(town)
+    status, page = teacher.send(path, **fields)
+    assert (status, CHECK in page, told in page) == (200, True, True)
+    assert unchanged(case)
+    assert teacher.send(path, checked="yes", **fields)[0] == 302
+    assert not unchanged(case)
+
+
+def unchanged(case: UUID) -> bool:
+    running = Release.objects.filter(case_id=case, ended_at__isnull=True).exists()
+    return running and Case.objects.get(pk=case).closed_at is None
+
+
+def test_the_last_yes_tells_what_it_opens(town: Town) -> None:
+    case = towns.note_concern(town)
+    consent = towns.ask(town, case)
+    teacher = Teacher(town)
+    path = f"/cases/{case}/consents/{consent}/answers/"
+    for giver, kind, told in (
+        ("guardian_1", "yes", "Fler behöver svara"),
+        ("youth", "view", "Svaret sparas"),
+        ("guardian_2", "yes", "samtycket börjar gälla genast"),
+    ):
+        form = {"giver": giver, "kind": kind, "channel": "meeting"}
+        status, page = teacher.send(path, **form)
+        assert (status, told in page) == (200, True)
+        assert teacher.send(path, checked="yes", **form)[0] == 302
