@@ -7,9 +7,23 @@ from django.forms import Form
 
 from access.blocked import AlreadyDone, Blocked
 
+# The button of the other language, when it takes the form of the page along.
+SWITCH = "switch_to"
+
+
+def shown_again(form: Form) -> bool:
+    """Whether the form came along with a change of language: nothing is done, and nothing that is
+    not finished yet is a fault."""
+    if not form.is_bound or SWITCH not in form.data:
+        return False
+    form.errors.clear()
+    return True
+
 
 def submitted(form: Form, verb: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
     """True when the form was sent, valid, and the verb did its work (or had done it before)."""
+    if shown_again(form):
+        return False
     if not form.is_bound or not form.is_valid():
         return False
     try:

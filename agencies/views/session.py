@@ -7,11 +7,11 @@ from typing import Any
 
 from allauth.account import views as account
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.i18n import set_language as django_set_language
@@ -23,8 +23,12 @@ from access.policy import may_ever
 from agencies.forms import LinkForm, MembershipForm
 from agencies.limits import seconds_left
 from agencies.logins import LOGGED_IN_AT, MEMBERSHIP, SEEN_AT, record
+from agencies.submitting import SWITCH
 from agencies.writing.choosing import choose_membership
 from audit.entries import Outcome
+
+# What a form holds in which nothing is typed.
+EMPTY = {"csrfmiddlewaretoken", "acting_for", SWITCH}
 
 _log_in = account.LoginView.as_view()
 _change_password = account.PasswordChangeView.as_view(success_url=reverse_lazy("start"))
@@ -86,8 +90,17 @@ def set_password(request: HttpRequest, uidb36: str, key: str) -> HttpResponse:
 @allows(Act.CHOOSE_LANGUAGE)
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
-    """Swedish or English, kept in a cookie."""
-    return django_set_language(request)
+    """Swedish or English, kept in a cookie, and back to where one was.
+
+    A form that came along is sent on as it is (307), to be shown again: see agencies.submitting.
+    """
+    on = request.GET.get("next") or request.POST.get("next", "")
+    carries = "next" in request.GET and bool(set(request.POST) - EMPTY)
+    request.POST = QueryDict(urlencode({"language": request.POST.get(SWITCH, ""), "next": on}))
+    answer: HttpResponse = django_set_language(request)
+    if carries and answer.headers["Location"] == on:
+        answer.status_code = 307
+    return answer
 
 
 @allows(Act.SEE_SESSION)

@@ -14,12 +14,13 @@ from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from agencies.submitting import SWITCH, shown_again
 from casework.forms.consent import CrossesField
 from casework.pages import FormPage
 from consent.wording import TOPIC_LABELS
 
 # What the page itself puts into a form, and what is never shown as an answer.
-CARRIED = ("csrfmiddlewaretoken", "acting_for", "checked")
+CARRIED = ("csrfmiddlewaretoken", "acting_for", "checked", SWITCH)
 HIDDEN = ("sending", "corrects", "version")
 
 
@@ -30,8 +31,9 @@ def confirmed(request: HttpRequest) -> bool:
 
 def to_check(request: HttpRequest, form: forms.Form) -> bool:
     """Whether a form that can be sent is to be read through first."""
-    sent = request.method == "POST" and request.POST.get("checked") not in ("yes", "change")
-    return sent and form.is_valid()
+    if request.method != "POST" or request.POST.get("checked") in ("yes", "change"):
+        return False
+    return not shown_again(form) and form.is_valid()
 
 
 def carried(request: HttpRequest) -> list[tuple[str, str]]:

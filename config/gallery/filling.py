@@ -92,12 +92,12 @@ ROOM = Room(
         Sample(
             "filter_panel",
             "utan filter",
-            {"form": _Filters(auto_id="unfiltered_%s"), "chips": (), "clear_url": "#main"},
+            {"form": _Filters(auto_id="unfiltered_%s"), "chips": (), "clear_url": "."},
         ),
         Sample(
             "filter_panel",
             "med filter",
-            {"form": _Filters(auto_id="filtered_%s"), "chips": CHIPS, "clear_url": "#main"},
+            {"form": _Filters(auto_id="filtered_%s"), "chips": CHIPS, "clear_url": "."},
         ),
         Sample("form_head", "syns inte", {"sending": "0b9f0a4e-0000-4000-8000-000000000000"}),
         Sample("typed", "det som inte blev sparat", {"typed": ("Mentorn ringde hem i går.",)}),

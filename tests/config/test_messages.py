@@ -52,6 +52,12 @@ def test_everything_that_is_said_in_swedish_is_said_in_english() -> None:
     assert missing(said, polib.pofile(str(CATALOGUE))) == set()
 
 
+def test_the_catalogue_translates_nothing_that_nobody_says() -> None:
+    catalogue = polib.pofile(str(CATALOGUE))
+    assert {entry.msgid for entry in catalogue} - everything_said() == set()
+    assert catalogue.obsolete_entries() == []
+
+
 def test_a_sentence_without_translation_would_be_seen() -> None:
     said = said_in('x = _("Aldrig översatt.")') | said_in_template(
         '{% load i18n %}{% translate "Inte heller." %}'
