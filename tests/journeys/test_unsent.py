@@ -116,7 +116,9 @@ def test_when_the_log_in_has_ended_nothing_stays_on_the_screen(
     case = towns.note_concern(town)
     teacher = Person(visitor()).log_in(address_of("teacher"))
     teacher.page.clock.install()
-    teacher.page.goto(f"/cases/{case}/")
+    with teacher.page.expect_response("**/session/remaining/") as asked:
+        teacher.page.goto(f"/cases/{case}/")
+    asked.value.finished()  # the page has set its timer, so that the clock can run into it
     teacher.sees("Elias")
     Session.objects.all().delete()
     teacher.page.clock.fast_forward(600_000)
