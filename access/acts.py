@@ -21,6 +21,7 @@ class Act(StrEnum):
     START = "start"
     LOG_OUT = "log_out"
     EXTEND_SESSION = "extend_session"
+    SET_SHORTCUTS = "set_shortcuts"
     CHOOSE_MEMBERSHIP = "choose_membership"
     CHANGE_PASSWORD = "change_password"  # noqa: S105
 
@@ -97,5 +98,6 @@ PERSONAL_ACTS = frozenset(
         Act.CHOOSE_MEMBERSHIP,
         Act.CHANGE_PASSWORD,
         Act.EXTEND_SESSION,
+        Act.SET_SHORTCUTS,
     }
 )

@@ -29,6 +29,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    shortcuts = models.BooleanField(default=True)  # WCAG 2.1.4: single keys can be turned off
     created_at = models.DateTimeField(default=clock.now)
 
     USERNAME_FIELD = "email"

@@ -24,6 +24,7 @@ urlpatterns = [
     path("session/extend/", session.extend, name="session_extend"),
     path("password/", session.change_password, name="change_password"),
     re_path(LINK, session.set_password, name="set_password"),
+    path("shortcuts/", session.set_shortcuts, name="shortcuts"),
     path("membership/", session.membership, name="membership"),
     path("language/", session.set_language, name="language"),
     path("administration/members/", members.list_members, name="members"),

@@ -13,6 +13,7 @@ DESCRIPTIONS: dict[Act, Promise] = {
     Act.READ_INFORMATION: _("Läste hjälp eller information"),
     Act.SEE_SESSION: _("Såg hur länge inloggningen varar"),
     Act.EXTEND_SESSION: _("Förlängde inloggningen"),
+    Act.SET_SHORTCUTS: _("Slog på eller av kortkommandon"),
     Act.START: _("Öppnade startsidan"),
     Act.LOG_OUT: _("Loggade ut"),
     Act.CHOOSE_MEMBERSHIP: _("Valde verksamhet"),

@@ -66,6 +66,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "logout/": ("vmmmmmmmmmmmmmm", "vssssssssssssss"),
     "session/remaining/": (",,,,,,,,,,,,,,,", "mmmmmmmmmmmmmmm"),
     "session/extend/": ("vmmmmmmmmmmmmmm", "vxxxxxxxxxxxxxx"),
+    "shortcuts/": ("vmmmmmmmmmmmmmm", "vxxxxxxxxxxxxxx"),
     "password/": ("v,,,,,,,,,,,,,,", "v,,,,,,,,,,,,,,"),
     "^invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": (
         ",,,,,,,,,,,,,,,",

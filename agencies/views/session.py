@@ -24,7 +24,7 @@ from agencies.forms import LinkForm, MembershipForm
 from agencies.limits import seconds_left
 from agencies.logins import LOGGED_IN_AT, MEMBERSHIP, SEEN_AT, record
 from agencies.submitting import SWITCH
-from agencies.writing.choosing import choose_membership
+from agencies.writing.choosing import choose_membership, choose_shortcuts
 from audit.entries import Outcome
 
 # What a form holds in which nothing is typed.
@@ -101,6 +101,15 @@ def set_language(request: HttpRequest) -> HttpResponse:
     if carries and answer.headers["Location"] == on:
         answer.status_code = 307
     return answer
+
+
+@allows(Act.SET_SHORTCUTS)
+@require_POST
+def set_shortcuts(request: HttpRequest) -> HttpResponse:
+    """Turn the keys that go somewhere on or off, for oneself."""
+    choose_shortcuts(request.user.pk, on=request.POST.get("shortcuts") == "on")
+    messages.success(request, _("Ditt val är sparat."))
+    return redirect("help")
 
 
 @allows(Act.SEE_SESSION)

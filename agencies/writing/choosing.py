@@ -1,7 +1,9 @@
-"""Choosing for whom one acts."""
+"""Choosing for whom one acts, and whether single keys go somewhere."""
+
+from uuid import UUID
 
 from access.acts import Act
-from agencies.models import Membership
+from agencies.models import Membership, User
 from agencies.people import acting
 from audit import log
 from audit.entries import Entry, Outcome
@@ -19,3 +21,8 @@ def choose_membership(membership: Membership, *, request: str) -> None:
             subjects=(("member", by.membership_id, by.agency_id),),
         ),
     )
+
+
+def choose_shortcuts(user_id: UUID, *, on: bool) -> None:
+    """Keep a user's choice for the keys of the pages; it is nobody's access, so no entry."""
+    User.objects.filter(pk=user_id).update(shortcuts=on)

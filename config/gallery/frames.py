@@ -10,7 +10,7 @@ ACTING = {
     "agency": "Granbackens skola",
     "role": "kontaktperson",
     "links": LINKS,
-    "may": {},
+    "may": {"find_case": True},
 }
 QUESTIONS = (
     Value(text="Får skolan berätta om närvaro för polisen?", answers=("Ja", "Nej")),
@@ -23,7 +23,9 @@ ROOM = Room(
         Sample("skip_link", "syns när den har fokus"),
         Sample("header", "utan inloggning", {"acting": None, "user": None}),
         Sample("header", "ett uppdrag", {"acting": ACTING}),
-        Sample("header", "flera uppdrag", {"acting": ACTING | {"several": True}}),
+        Sample(
+            "header", "flera uppdrag, utan sök", {"acting": ACTING | {"several": True, "may": {}}}
+        ),
         Sample("breadcrumbs", "ett steg upp", {"url": "#main", "label": "Mina ärenden"}),
         Sample(
             "breadcrumbs",

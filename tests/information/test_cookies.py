@@ -24,7 +24,7 @@ def walk() -> Client:
     send("/login/", login=address_of("teacher"), password=PASSWORD)
     for path in ("/cases/", "/cases/new/", "/help/", "/about/cookies/"):
         assert client.get(path).status_code == 200
-    send("/language/", language="en", next="/cases/")
+    send("/language/", switch_to="en", next="/cases/")
     client.get("/cases/")
     return client
 
@@ -49,7 +49,7 @@ def test_the_page_shows_the_list_in_both_languages(db: None) -> None:
     page = visitor.get("/about/cookies/").content.decode()
     names = [cookie.name for cookie in cookies_set()]
     assert all(name in page for name in names)
-    visitor.post("/language/", {"language": "en"})
+    visitor.post("/language/", {"switch_to": "en"})
     page = visitor.get("/about/cookies/").content.decode()
     assert all(name in page for name in names)
     assert "Until you close the browser." in page

@@ -50,7 +50,7 @@ def test_the_words_stand_in_the_order_of_the_readers_letters() -> None:
 def test_anyone_can_read_the_glossary_in_both_languages(db: None) -> None:
     visitor = Client()
     assert "Report of concern" in visitor.get("/help/glossary/").content.decode()
-    visitor.post("/language/", {"language": "en"})
+    visitor.post("/language/", {"switch_to": "en"})
     page = visitor.get("/help/glossary/").content.decode()
     assert "A report to the social welfare board" in page
     assert 'lang="sv">Orosanmälan' in page
