@@ -31,6 +31,7 @@ class Act(StrEnum):
     FIND_CASE = "find_case"
     READ_CASE = "read_case"
     READ_CONSENT = "read_consent"
+    SEE_PRESENT = "see_present"
     OPEN_FORM = "open_form"
 
     # Changes of casework.

@@ -4,7 +4,15 @@ from access.acts import OPEN_ACTS, PERSONAL_ACTS, Act
 from access.roles import Role
 
 READING = frozenset(
-    {Act.LIST_CASES, Act.SHOW_NAMES, Act.FIND_CASE, Act.READ_CASE, Act.READ_CONSENT, Act.OPEN_FORM}
+    {
+        Act.LIST_CASES,
+        Act.SHOW_NAMES,
+        Act.FIND_CASE,
+        Act.READ_CASE,
+        Act.READ_CONSENT,
+        Act.SEE_PRESENT,
+        Act.OPEN_FORM,
+    }
 )
 WORKING = READING | {
     Act.RECORD_NOTE,

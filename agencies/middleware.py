@@ -12,7 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
 from access.acts import OPEN_ACTS, PERSONAL_ACTS, Act
@@ -47,7 +47,7 @@ class SessionLimits:
         used = settings.SESSION_IDLE_TIME.total_seconds() - idle
         if idle <= 0 or whole <= 0:
             logout(request)
-        elif used >= STAMP_EVERY and request.path_info != reverse("session_remaining"):
+        elif used >= STAMP_EVERY and not _asked_by_the_page(request.path_info):
             request.session[SEEN_AT] = now().timestamp()
 
 
@@ -132,6 +132,14 @@ class ActingMember:
                 request=request.request_id,
             ),
         )
+
+
+def _asked_by_the_page(path: str) -> bool:
+    """Whether an open page asks by itself: that is no use of the log-in."""
+    try:
+        return resolve(path).url_name in {"session_remaining", "present"}
+    except Resolver404:
+        return False
 
 
 def _meant_for(request: HttpRequest) -> bool:

@@ -23,6 +23,7 @@ DESCRIPTIONS: dict[Act, Promise] = {
     Act.FIND_CASE: _("Sökte ärendenummer"),
     Act.READ_CASE: _("Läste ärende"),
     Act.READ_CONSENT: _("Läste samtycke"),
+    Act.SEE_PRESENT: _("Såg vilka kollegor som hade ärendet öppet"),
     Act.OPEN_FORM: _("Öppnade formulär"),
     Act.START_DRAFT: _("Började samråd utan namn"),
     Act.NOTE_CONCERN: _("Noterade oro"),

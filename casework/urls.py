@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from casework.views import cases, consents, notes, persons, plan, seats, unsent
+from casework.views import cases, consents, notes, persons, plan, presence, seats, unsent
 from casework.writing.unsent import FORMS, WITHOUT_CASE
 
 
@@ -33,6 +33,7 @@ urlpatterns = [
     path("unsent/<new_form:form>/", unsent.keep, name="keep_new_unsent"),
     path("cases/<uuid:case_id>/unsent/<case_form:form>/", unsent.keep, name="keep_unsent"),
     path("cases/<uuid:case_id>/", cases.show_case, name="case"),
+    path("cases/<uuid:case_id>/present/", presence.show_present, name="present"),
     path("cases/<uuid:case_id>/identity/", cases.name_draft, name="name_draft"),
     path("cases/<uuid:case_id>/again/", cases.begin_again, name="begin_again"),
     path("cases/<uuid:case_id>/guardians/", persons.name_guardian, name="name_guardian"),

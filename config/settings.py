@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "template_partials",
+    "django_htmx",
     "django.forms",  # its templates, below our own of the same names
 ]
 MIDDLEWARE = [

@@ -95,6 +95,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/unsent/<case_form:form>/": (NO_POST, "vrrrsaasssnnsss"),
     # One case.
     "cases/<uuid:case_id>/": (CASE, NO_POST),
+    "cases/<uuid:case_id>/present/": ("vrrr,aa,,,nn,,,", NO_POST),
     "cases/<uuid:case_id>/identity/": (OWNER, OWNER_FORM),
     "cases/<uuid:case_id>/again/": (OWNER, OWNER_FORM),
     "cases/<uuid:case_id>/guardians/": (OWNER, OWNER_FORM),

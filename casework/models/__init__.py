@@ -5,8 +5,19 @@ from casework.models.case import Case
 from casework.models.closing import Closing
 from casework.models.identity import Identity
 from casework.models.note import Note
+from casework.models.presence import Presence
 from casework.models.safety import SafetyAnswer
 from casework.models.talk import Talk
 from casework.models.unsent import UnsentForm
 
-__all__ = ["Action", "Case", "Closing", "Identity", "Note", "SafetyAnswer", "Talk", "UnsentForm"]
+__all__ = [
+    "Action",
+    "Case",
+    "Closing",
+    "Identity",
+    "Note",
+    "Presence",
+    "SafetyAnswer",
+    "Talk",
+    "UnsentForm",
+]

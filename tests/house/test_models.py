@@ -33,6 +33,7 @@ MUTABLE = frozenset(
         "casework.Closing",
         "casework.Identity",
         "casework.Note",
+        "casework.Presence",
         "casework.SafetyAnswer",
         "casework.Talk",
         "casework.UnsentForm",

@@ -15,8 +15,8 @@ from tests.doors import STATUS, TABLE, WHO, Somebody
 from tests.journeys.conftest import chromium, watched  # noqa: F401  the fixture
 from tests.own_database import copy, working_in
 
-# Addresses that a script asks for figures.
-NOT_A_PAGE = {"session/remaining/"}
+# Addresses that a script asks for figures or for a part of a page.
+NOT_A_PAGE = {"session/remaining/", "cases/<uuid:case_id>/present/"}
 
 
 @dataclass(frozen=True)
