@@ -22,7 +22,7 @@ ROOM = Room(
     (
         Sample("skip_link", "syns när den har fokus"),
         Sample("header", "utan inloggning", {"acting": None, "user": None}),
-        Sample("header", "ett uppdrag", {"acting": ACTING}),
+        Sample("header", "ett uppdrag", {"acting": ACTING, "sample": "sample_"}),
         Sample(
             "header", "flera uppdrag, utan sök", {"acting": ACTING | {"several": True, "may": {}}}
         ),

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from agencies.models import User
 from tests import town as towns
+from tests.journeys.focus import fault
 from tests.town import Town
 
 PASSWORD = "x" * 20
@@ -51,6 +52,10 @@ class Person:
         for value in values:
             self.page.locator(f"input[name={name}][value='{value}']").check()
 
+    def check(self, label: str) -> None:
+        """Tick what has this label."""
+        self.page.get_by_label(label, exact=True).check()
+
     def open_case(self, number: str) -> None:
         self.page.goto("/cases/")
         self.follow(number)
@@ -60,6 +65,78 @@ class Person:
 
     def does_not_see(self, text: str) -> None:
         expect(self.page.get_by_role("main")).not_to_contain_text(text)
+
+
+class KeyboardPerson(Person):
+    """The same without a mouse; wherever the focus comes, it can be seen."""
+
+    def reach(self, target: Locator) -> None:
+        """Go on with the Tab key until the focus is there."""
+        wanted = target.first.element_handle()
+        for _step in range(500):
+            if self.page.evaluate("one => one === document.activeElement", wanted):
+                return
+            self.page.keyboard.press("Tab")
+            found = fault(self.page)
+            assert found is None, found
+        raise AssertionError(f"The keyboard does not come to {target}.")
+
+    def press(self, name: str, *, in_main: bool = False) -> None:
+        place = self.page.get_by_role("main") if in_main else self.page
+        self._enter(place.get_by_role("button", name=name, exact=True))
+
+    def follow(self, name: str) -> None:
+        self._enter(self.page.get_by_role("link", name=name, exact=True))
+
+    def _enter(self, target: Locator) -> None:
+        self.reach(target)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def fill(self, **fields: str) -> None:
+        for name, text in fields.items():
+            field = self.page.locator(f"[name={name}]")
+            self.reach(field)
+            if field.get_attribute("type") == "date":
+                year, month, day = text.split("-")
+                self.page.keyboard.type(month + day + year)  # as this browser shows them
+            else:
+                self.page.keyboard.press("ControlOrMeta+a")
+                self.page.keyboard.insert_text(text)
+            expect(field).to_have_value(text)
+
+    def select(self, **fields: str) -> None:
+        for name, value in fields.items():
+            field = self.page.locator(f"select[name={name}]")
+            self.reach(field)
+            self.page.keyboard.press("Home")
+            for _choice in range(field.locator("option").count()):
+                if field.input_value() == value:
+                    break
+                self.page.keyboard.press("ArrowDown")
+            expect(field).to_have_value(value)
+
+    def tick(self, name: str, *values: str) -> None:
+        for value in values:
+            self._tick(self.page.locator(f"input[name={name}][value='{value}']"), name)
+
+    def check(self, label: str) -> None:
+        field = self.page.get_by_label(label, exact=True)
+        self._tick(field, field.get_attribute("name") or "")
+
+    def _tick(self, field: Locator, name: str) -> None:
+        if field.get_attribute("type") == "checkbox":
+            self.reach(field)
+            self.page.keyboard.press("Space")
+        else:
+            group = self.page.locator(f"input[name={name}]")
+            self.reach(group)
+            self.page.keyboard.press("Space")
+            for _choice in range(group.count()):
+                if field.is_checked():
+                    break
+                self.page.keyboard.press("ArrowDown")
+        expect(field).to_be_checked()
 
 
 def live_town() -> Town:

@@ -1,8 +1,10 @@
 """One case from the first concern to a withdrawn consent, by five people in real browsers."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
 from playwright.sync_api import expect
 
 from access.clock import today
@@ -10,7 +12,7 @@ from casework.models import Case
 from consent.models import Consent
 from consent.terms import CONSENT_TOPICS
 from tests.journeys.conftest import NewVisitor
-from tests.journeys.people import Person, address_of, live_town
+from tests.journeys.people import KeyboardPerson, Person, address_of, live_town
 from tests.town import Town
 
 SOCIAL_NOTE = "Familjen har tackat ja till föräldrastöd."
@@ -18,8 +20,17 @@ HIDDEN_NOTE = "Det här är bara socialtjänstens."
 OFFICER_NOTE = "Pratade med Elias vid stationen."
 
 
-def come(visitor: NewVisitor, key: str, *, width: int = 1280) -> Person:
-    return Person(visitor(width=width)).log_in(address_of(key))
+@dataclass(frozen=True)
+class Door:
+    """How the people of one telling come to the site."""
+
+    visitor: NewVisitor
+    person: type[Person] = Person
+    scripts: bool = True
+
+    def come(self, key: str, *, width: int = 1280) -> Person:
+        page = self.visitor(width=width, scripts=self.scripts)
+        return self.person(page).log_in(address_of(key))
 
 
 def note_concern(school: Person) -> Case:
@@ -70,14 +81,14 @@ def seat(person: Person, case: Case, *names: str) -> None:
     person.follow(case.number)
     person.does_not_see("Elias")
     for name in names:
-        person.page.get_by_label(name, exact=True).check()
+        person.check(name)
         person.press("Tilldela")
 
 
 def invite(coordinator: Person, case: Case, agency: str) -> None:
     coordinator.open_case(case.number)
     coordinator.follow("Bjud in en verksamhet")
-    coordinator.page.get_by_label(agency, exact=True).check()
+    coordinator.check(agency)
     coordinator.press("Bjud in")
 
 
@@ -93,11 +104,27 @@ def write_note(person: Person, text: str, *, share: UUID | None = None) -> None:
 
 
 def test_one_case_from_concern_to_withdrawal(visitor: NewVisitor) -> None:
+    _told_at(Door(visitor))
+
+
+@pytest.mark.sqlite  # how somebody comes does not concern the engine; one way with each
+@pytest.mark.timeout(300)
+def test_one_case_by_keyboard_alone(visitor: NewVisitor) -> None:
+    _told_at(Door(visitor, person=KeyboardPerson))
+
+
+@pytest.mark.postgresql
+@pytest.mark.timeout(300)
+def test_one_case_without_scripts(visitor: NewVisitor) -> None:
+    _told_at(Door(visitor, scripts=False))
+
+
+def _told_at(door: Door) -> None:
     town = live_town()
-    school = come(visitor, "contact")
+    school = door.come("contact")
     case = note_concern(school)
 
-    officer = come(visitor, "officer", width=360)
+    officer = door.come("officer", width=360)
     unknown = officer.page.goto("/cases/00000000-0000-4000-8000-000000000000/")
     words_for_unknown = officer.page.get_by_role("main").inner_text()
     hidden = officer.page.goto(f"/cases/{case.pk}/")
@@ -114,16 +141,16 @@ def test_one_case_from_concern_to_withdrawal(visitor: NewVisitor) -> None:
     answer(school, "youth", "view")
     school.sees("Giltigt")
 
-    coordinator = come(visitor, "coordinator")
+    coordinator = door.come("coordinator")
     seat(coordinator, case, "coordinator")
     for agency, contact, names in (
         ("Polisen", "police_contact", ("officer", "police_contact")),
         ("Socialtjänsten", "social_contact", ("social",)),
     ):
         invite(coordinator, case, agency)
-        seat(come(visitor, contact), case, *names)
+        seat(door.come(contact), case, *names)
 
-    social = come(visitor, "social")
+    social = door.come("social")
     social.open_case(case.number)
     write_note(social, HIDDEN_NOTE)
     write_note(social, SOCIAL_NOTE, share=town.agency("police"))
@@ -147,7 +174,7 @@ def test_one_case_from_concern_to_withdrawal(visitor: NewVisitor) -> None:
     school.fill(what="Läxhjälp på måndagar", due_date=today().isoformat())
     school.tick("responsible", "agency")
     school.press("Lägg till åtgärden")
-    school.page.get_by_role("link", name="Bedöm").first.click()
+    school.follow("Bedöm Läxhjälp på måndagar")
     school.tick("outcome", "done")
     school.press("Spara bedömningen")
     school.follow("Följ upp")
@@ -172,7 +199,7 @@ def test_one_case_from_concern_to_withdrawal(visitor: NewVisitor) -> None:
     _no_sideways_scrolling(officer)
 
     found = [
-        _acts_found_by(come(visitor, auditor), case)
+        _acts_found_by(door.come(auditor), case)
         for auditor in ("school_reviewer", "police_reviewer")
     ]
     _the_auditors_find_it_all(*found)

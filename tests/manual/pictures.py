@@ -47,6 +47,7 @@ def first_case_out_of_scope(page: Page) -> None:
     page.goto("/cases/")
     row = page.get_by_role("row").filter(has_text="Samtycket gäller inte längre")
     row.get_by_role("link").first.click()
+    page.get_by_role("heading", name="Samtycken").wait_for()
 
 
 PICTURES = (

@@ -3,22 +3,9 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.journeys.focus import FOCUSED, fault, nothing
 from tests.pages.conftest import Site
 
-# The one that has focus: its words, whether some of it can be seen, and its outline's width.
-FOCUSED = """
-() => {
-  const one = document.activeElement, box = one.getBoundingClientRect();
-  const at = [[0.5, 0.5], [0.1, 0.1], [0.9, 0.9], [0.1, 0.9], [0.9, 0.1]]
-    .map(([x, y]) => document.elementFromPoint(box.x + box.width * x, box.y + box.height * y));
-  const style = getComputedStyle(one);
-  return {
-    what: one.tagName + " " + (one.innerText || one.name || "").slice(0, 40),
-    seen: at.some((top) => top && (one.contains(top) || top === one.closest("label"))),
-    outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
-  }
-}
-"""
 OBSCURED = """
 const bar = document.createElement("div");
 bar.id = "bar";
@@ -32,10 +19,10 @@ def walked(page: Page, key: str = "Tab") -> list[str]:
     wrong = []
     for _step in range(300):
         page.keyboard.press(key)
-        found = page.evaluate(FOCUSED)
-        if found["what"].startswith("BODY"):
+        if nothing(page.evaluate(FOCUSED)):
             return wrong
-        if not found["seen"] or found["outline"] < 2:
+        found = fault(page)
+        if found:
             wrong.append(str(found))
     raise AssertionError("One never comes to the end of the page.")
 
