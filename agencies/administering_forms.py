@@ -14,8 +14,8 @@ from agencies.wording import KIND_LABELS, ROLE_LABELS, SECRECY_LABELS
 GIVEN_ROLES = [role for role in Role if role is not Role.SYSTEM]
 
 
-class TermForm(forms.Form):
-    """From and until when a membership counts."""
+class TimeForm(forms.Form):
+    """From and until when."""
 
     from_date = DayField(label=_("Från och med"), initial=today)
     until_date = DayField(
@@ -23,7 +23,13 @@ class TermForm(forms.Form):
     )
 
 
-class RoleForm(TermForm):
+class TermForm(TimeForm):
+    """Another time for a membership; `opened` is the mark of the time it had."""
+
+    opened = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class RoleForm(TimeForm):
     """A membership: agency, role and time."""
 
     agency = forms.TypedChoiceField(label=_("Verksamhet"), coerce=UUID)
@@ -61,7 +67,7 @@ class NameForm(forms.Form):
     name = forms.CharField(label=_("Namn"), max_length=120, required=False)
 
 
-class EditAgencyForm(forms.Form):
+class AgencyForm(forms.Form):
     """What an agency is called and is."""
 
     name = forms.CharField(label=_("Namn"), max_length=120)
@@ -82,7 +88,13 @@ class EditAgencyForm(forms.Form):
     )
 
 
-class AddAgencyForm(EditAgencyForm):
+class EditAgencyForm(AgencyForm):
+    """What it shall be called and be; `opened` is the mark of what it was."""
+
+    opened = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class AddAgencyForm(AgencyForm):
     """A new agency; its kind cannot be changed later."""
 
     kind = forms.ChoiceField(

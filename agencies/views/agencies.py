@@ -1,6 +1,5 @@
 """The administrator's pages of agencies."""
 
-from dataclasses import asdict
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,8 +13,10 @@ from access.declare import allows
 from agencies import reading
 from agencies.administering_forms import AddAgencyForm, EditAgencyForm
 from agencies.submitting import submitted
-from agencies.views.members import show_form
+from agencies.views.members import saved_meanwhile, show_form
 from agencies.writing import agencies as writing
+from agencies.writing.agencies import EDITED
+from agencies.writing.meanwhile import mark_of
 
 
 @allows(Act.LIST_AGENCIES)
@@ -46,6 +47,8 @@ def edit_agency(request: HttpRequest, agency_id: UUID) -> HttpResponse:
         messages.success(request, _("Verksamheten är ändrad."))
         return redirect("agencies")
     row = reading.read_agency(agency_id, by=request.member)
+    columns = {column: getattr(row, column) for column in EDITED}
     if not form.is_bound:
-        form = EditAgencyForm(initial=asdict(row))
-    return show_form(request, form, _("Ändra verksamhet"), _("Spara"))
+        form = EditAgencyForm(initial={**columns, "opened": mark_of(columns.values())})
+    saved = saved_meanwhile(form, columns)
+    return show_form(request, form, _("Ändra verksamhet"), _("Spara"), saved=saved)

@@ -1,8 +1,11 @@
 """The administrator's pages of members."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,8 +15,10 @@ from access.acts import Act
 from access.declare import allows
 from agencies import people, reading
 from agencies.administering_forms import InviteForm, NameForm, NothingForm, RoleForm, TermForm
+from agencies.answered import in_words
 from agencies.submitting import submitted
 from agencies.writing import members as writing
+from agencies.writing.meanwhile import mark_of
 
 
 @allows(Act.LIST_MEMBERS)
@@ -67,9 +72,18 @@ def set_term(request: HttpRequest, membership_id: UUID) -> HttpResponse:
         messages.success(request, _("Tiden är ändrad."))
         return redirect("members")
     line, term = reading.read_term(membership_id, by=request.member, act=Act.SET_TERM)
+    days = {"from_date": term.from_date, "until_date": term.until_date}
     if not form.is_bound:
-        form = TermForm(initial={"from_date": term.from_date, "until_date": term.until_date})
-    return show_form(request, form, _("Ändra uppdragets tid"), _("Spara"), line=line, term=term)
+        form = TermForm(initial={**days, "opened": mark_of(days.values())})
+    return show_form(
+        request,
+        form,
+        _("Ändra uppdragets tid"),
+        _("Spara"),
+        line=line,
+        term=term,
+        saved=saved_meanwhile(form, days),
+    )
 
 
 @allows(Act.END_MEMBERSHIP)
@@ -141,6 +155,22 @@ def _kept(verb, links: list[str]):  # type: ignore[no-untyped-def]
 
 def _show_link(request: HttpRequest, path: str) -> HttpResponse:
     return render(request, "agencies/link.html", {"link": request.build_absolute_uri(path)})
+
+
+def saved_meanwhile(form: Form, columns: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Label and value of what somebody else has saved since the form was opened.
+
+    The form then goes on from it: sent once more, what was typed counts.
+    """
+    now = mark_of(columns.values())
+    if not form.is_bound or form["opened"].value() == now:
+        return []
+    form.data = form.data.copy()
+    form.data["opened"] = now
+    return [
+        (str(form.fields[name].label), in_words(form.fields[name], value))
+        for name, value in columns.items()
+    ]
 
 
 def show_form(

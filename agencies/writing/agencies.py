@@ -14,10 +14,14 @@ from access.members import Member
 from access.roles import AgencyKind, Role
 from agencies.models import Agency, Collaboration, Membership, User
 from agencies.writing.administering import Foreign, administering
+from agencies.writing.meanwhile import refuse_changed
 from agencies.writing.members import one_time_link
 from audit import log
 from audit.entries import Entry, Outcome
 from vault.founding import make_agency_key
+
+# What the administrator can change of an agency.
+EDITED = ("name", "board", "secrecy", "organisation_number", "phone", "private", "is_active")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +96,20 @@ def add_agency(*, by: Member, **columns: Any) -> UUID:
     return agency.pk
 
 
-def edit_agency(agency_id: UUID, *, by: Member, **columns: Any) -> None:
-    """Change what an agency is called and is; its kind stays, since roles and keys hang on it."""
+def edit_agency(agency_id: UUID, *, by: Member, opened: str, **columns: Any) -> None:
+    """Change what an agency is called and is; its kind stays, since roles and keys hang on it.
+
+    `opened` is the mark of EDITED as they were shown. Raises Blocked if they are others by now.
+    """
     with administering(Act.EDIT_AGENCY, by=by, asked=agency_id) as change:
-        agency = Agency.objects.filter(pk=agency_id, collaboration_id=by.collaboration_id).first()
+        agency = (
+            Agency.objects.select_for_update()
+            .filter(pk=agency_id, collaboration_id=by.collaboration_id)
+            .first()
+        )
         if agency is None:
             raise Foreign
+        refuse_changed(opened, (getattr(agency, column) for column in EDITED))
         columns.pop("kind", None)
         if agency.pk == by.agency_id and not columns.get("is_active", True):
             raise Blocked(

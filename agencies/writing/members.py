@@ -17,6 +17,7 @@ from access.roles import Role
 from agencies.ending import end_what_hangs_on
 from agencies.models import Agency, Membership, User, role_fits, running
 from agencies.writing.administering import Foreign, administering
+from agencies.writing.meanwhile import refuse_changed
 
 
 def invite_member(
@@ -82,11 +83,20 @@ def add_membership(
 
 
 def set_term(
-    membership_id: UUID, *, by: Member, from_date: date, until_date: date | None = None
+    membership_id: UUID,
+    *,
+    by: Member,
+    opened: str,
+    from_date: date,
+    until_date: date | None = None,
 ) -> None:
-    """From and until when a membership counts."""
+    """From and until when a membership counts; `opened` is the mark of the time as it was shown.
+
+    Raises Blocked if that is another by now.
+    """
     with administering(Act.SET_TERM, by=by, asked=membership_id) as change:
         membership = _membership(membership_id, by)
+        refuse_changed(opened, (membership.from_date, membership.until_date))
         _check_term(from_date, until_date)
         begins_later = from_date > today()
         over = until_date is not None and until_date < today()

@@ -5,15 +5,13 @@ along in hidden fields; only the second sending does it. Nothing is stored betwe
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
+from agencies.answered import in_words
 from agencies.submitting import SWITCH, shown_again
 from casework.forms.consent import CrossesField
 from casework.pages import FormPage
@@ -54,7 +52,10 @@ def answers(form: forms.Form, page: FormPage | None) -> list[tuple[str, str]]:
         if name in HIDDEN or isinstance(field.widget, forms.HiddenInput):
             continue
         value = field.clean(form[name].data)
-        words = ", ".join(_words(field, value, names)) or _("Inget angivet")
+        if isinstance(field, CrossesField):
+            words = ", ".join(_crosses(value, names))
+        else:
+            words = in_words(field, value, names)
         rows.append((str(field.label), words))
     return rows
 
@@ -65,30 +66,9 @@ def _names(page: FormPage | None) -> Mapping[UUID, str]:
     return dict(page.agencies) | {line.agency_id: line.agency for line in page.receivers}
 
 
-def _words(field: forms.Field, value: Any, names: Mapping[UUID, str]) -> Iterator[str]:
-    if isinstance(field, CrossesField):
-        yield from _crosses(value, names)
-    elif isinstance(field, forms.BooleanField):
-        yield _("Ja") if value else _("Nej")
-    elif isinstance(value, date):
-        yield date_format(value, "j F Y")
-    elif isinstance(value, list | set | frozenset | tuple):
-        yield from sorted(_one(field, one, names) for one in value)
-    elif value not in (None, ""):
-        yield _one(field, value, names)
-
-
 def _crosses(value: Any, names: Mapping[UUID, str]) -> Iterator[str]:
     topics: dict[str, list[str]] = {}
     for agency, topic in value:
         topics.setdefault(names.get(agency, "–"), []).append(str(TOPIC_LABELS[topic]).lower())
     for agency in sorted(topics):
         yield f"{agency} ({', '.join(sorted(topics[agency]))})"
-
-
-def _one(field: forms.Field, value: Any, names: Mapping[UUID, str]) -> str:
-    if isinstance(value, UUID):
-        return names.get(value, "–")
-    labels = {str(key): label for key, label in getattr(field, "choices", ())}
-    code = getattr(value, "value", value)
-    return str(labels.get(str(code), value))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from access.acts import Act
 from access.declare import allows
+from agencies.answered import in_words
 from agencies.submitting import submitted
 from casework.forms import GuardianForm, IdentityForm, SafetyForm
 from casework.pages import FormPage
@@ -41,16 +42,19 @@ def correct_identity(request: HttpRequest, case_id: UUID, identity_id: UUID) -> 
     return show_form(request, "identity_form", form, page, title=_("Rätta uppgifter"), saved=saved)
 
 
-def _saved_meanwhile(form: IdentityForm, page: FormPage) -> dict[str, str] | None:
+def _saved_meanwhile(form: IdentityForm, page: FormPage) -> list[tuple[str, str]]:
     """What somebody else has saved since the form was opened, to be read beside what was typed.
 
     The form then goes on from it: sent once more, what was typed counts.
     """
     if not form.is_bound or str(form["version"].value()) == str(page.version):
-        return None
+        return []
     form.data = form.data.copy()
     form.data["version"] = str(page.version)
-    return dict(page.initial)
+    return [
+        (str(form.fields[name].label), in_words(form.fields[name], page.initial[name]))
+        for name in ("given_name", "surname", "personnummer", "protection")
+    ]
 
 
 @allows(Act.ANSWER_SAFETY_QUESTION)

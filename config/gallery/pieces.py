@@ -143,6 +143,11 @@ ROOM = Room(
             },
         ),
         Sample(
+            "saved_meanwhile",
+            "det andra har sparat",
+            {"rows": (("Namn", "Polisen, lokalområde norr"), ("Telefon", "Inget angivet"))},
+        ),
+        Sample(
             "table",
             "staplas på en telefon",
             {

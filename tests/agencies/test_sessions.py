@@ -14,6 +14,7 @@ from access.clock import today
 from access.roles import Role
 from agencies.models import Agency, Membership, User
 from agencies.writing import members
+from agencies.writing.meanwhile import mark_of
 from audit import log
 from audit.models import Body
 from casework.models import Note
@@ -161,7 +162,10 @@ def test_a_term_that_has_not_begun_or_is_over_counts_for_nothing(
     client = Client()
     log_in(client, "teacher")
     days = {name: today() + change if change else None for name, change in term.items()}
-    members.set_term(town["teacher"].membership_id, by=town["administrator"], **days)  # type: ignore[arg-type]
+    member = town["teacher"].membership_id
+    was = Membership.objects.get(pk=member)
+    opened = mark_of((was.from_date, was.until_date))
+    members.set_term(member, by=town["administrator"], opened=opened, **days)  # type: ignore[arg-type]
     assert client.get("/cases/").status_code == 403
 
 

@@ -21,7 +21,7 @@ from django.test import Client
 from access.clock import today
 from agencies.models import User
 from casework.management.demo import telling
-from casework.models import Identity, SafetyAnswer
+from casework.models import Identity, SafetyAnswer, UnsentForm
 from casework.models.action import Responsible
 from casework.models.identity import Protection
 from casework.models.safety import Danger
@@ -49,6 +49,7 @@ TEXTS = (
     "mandate",
     "what",
     "typed",
+    "kept",
 )
 CANARIES = {name: f"Kanarie{name}{secrets.token_hex(6)}" for name in TEXTS}
 WORDS = [*CANARIES.values(), NUMBER, NUMBER.replace("-", "")]
@@ -134,6 +135,12 @@ def _look(town: Town, case: str) -> list[bytes]:
     # A form that comes back shows what was typed, to the one who typed it.
     wrong = teacher.post(f"/cases/{case}/notes/", {**acting, "text": CANARIES["typed"]})
     assert (wrong.status_code, CANARIES["typed"].encode() in wrong.content) == (422, True)
+    kept = teacher.post(
+        f"/cases/{case}/unsent/add_note/",
+        {**acting, "sending": str(uuid4()), "text": CANARIES["kept"]},
+        headers={"Accept": "application/json"},
+    )
+    assert kept.status_code == 200
     teacher.post(
         f"/cases/{case}/notes/",
         {"acting_for": str(uuid4()), "text": f"{CANARIES['typed']} och mer"},
@@ -187,6 +194,7 @@ def test_every_sealed_text_has_its_canary() -> None:
 def test_no_canary_lies_anywhere(planted: tuple[list[bytes], str, int]) -> None:
     pages, log, planted_at = planted
     assert SafetyAnswer.objects.count() == 2
+    assert UnsentForm.objects.count() == 1
     if connection.vendor == "sqlite":
         name = str(connection.settings_dict["NAME"])
         assert len(list(files_beside(name))) >= 1

@@ -19,6 +19,15 @@ FLAGS = [
 # A page that answers 403, 404 or 409 is an answer, yet the browser's console calls it an error.
 REFUSAL = "Failed to load resource: the server responded with a status of 4"
 
+# Tells in the console when more moved by itself than may (Layout Instability, CLS).
+TELL_SHIFTS = """
+let moved = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) moved += entry.value;
+  if (moved > 0.02) console.error(`layout shift ${moved}`);
+}).observe({type: "layout-shift", buffered: true});
+"""
+
 NewVisitor = Callable[..., Page]
 
 
@@ -57,6 +66,7 @@ def visitor(chromium: Browser, live_site: str) -> Iterator[NewVisitor]:
             java_script_enabled=scripts,
         )
         context.set_default_timeout(10_000)
+        context.add_init_script(TELL_SHIFTS)
         context.route("**/*", lambda route: _only_here(route, wrongs))
         contexts.append(context)
         return watched(context.new_page(), wrongs if strict else [])

@@ -1,4 +1,5 @@
-"""axe over every page, role, language and theme, under the site's own content security policy.
+"""axe over every page, role, language and theme, under the site's own content security policy;
+nothing moves while a page opens, and at 320 px nothing sticks out and no target is too small.
 
 A page that is built the same for two roles is examined once: the same elements with the same
 attributes, whatever words, addresses and values stand in them.
@@ -18,6 +19,7 @@ from playwright.sync_api import Page
 from access.declare import every_url
 from tests.doors import STATUS, TABLE, WHO
 from tests.pages.conftest import NOT_A_PAGE, Site
+from tests.pages.measures import narrow, shifted
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ALL = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations", "incomplete"]}
@@ -51,7 +53,9 @@ def judged(rule: str, target: str) -> bool:
 
 def examined(page: Page, where: str, *, themes: bool) -> Iterator[str]:
     """In both themes where the language is the first: what a colour does, no word changes."""
+    yield from (f"{where}: {found}" for found in shifted(page))
     yield from (f"{where}: {found}" for found in findings(page, ALL))
+    yield from (f"{where} narrow: {found}" for found in narrow(page))
     if themes:
         page.emulate_media(color_scheme="dark")
         yield from (f"{where} dark: {found}" for found in findings(page, COLOURS))

@@ -41,6 +41,15 @@ def test_nothing_covers_what_has_focus_on_the_case_page(
 
 
 @pytest.mark.sqlite
+def test_focus_is_seen_where_the_colours_are_the_reader_s_own(site: Site) -> None:
+    context = site.visit("teacher", forced_colors="active")
+    page = context.new_page()
+    page.goto(site.people["teacher"].place.path("cases/<uuid:case_id>/notes/"))
+    assert walked(page) == []
+    context.close()
+
+
+@pytest.mark.sqlite
 def test_a_bar_that_covers_everything_would_be_seen(site: Site) -> None:
     context = site.visit("teacher")
     page = context.new_page()

@@ -6,23 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.pages.conftest import Site
+from tests.pages.measures import SMALL, STICKS_OUT
 from tests.pages.test_axe import ALL, findings
 
-# What reaches beyond the screen's right edge, hidden texts left out.
-STICKS_OUT = """
-() => [...document.querySelectorAll("main *")]
-  .filter((one) => one.checkVisibility() && getComputedStyle(one).clipPath === "none"
-    && one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-  .map((one) => one.outerHTML.slice(0, 120))
-"""
-# WCAG 2.2 SC 2.5.8: links within a sentence are excepted.
-SMALL = """
-() => [...document.querySelectorAll("main :is(a, button, summary, input, select)")]
-  .filter((one) => one.checkVisibility() && !one.closest("p, li, dd, label, .hide"))
-  .map((one) => [one.outerHTML.slice(0, 120), one.getBoundingClientRect()])
-  .filter(([, box]) => box.height && (box.height < 23.5 || box.width < 23.5))
-  .map(([html, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`)
-"""
 FAULTS = '<canvas width="900" height="9"></canvas><a href="/"><canvas width="9" height="9"></a>'
 THEMES: tuple[dict[str, str], ...] = (
     {"color_scheme": "light"},
