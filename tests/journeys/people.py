@@ -37,8 +37,8 @@ class Person:
         self.press(name, in_main=True)
 
     def follow(self, name: str) -> None:
-        self.page.get_by_role("link", name=name, exact=True).first.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=name, exact=True).first.click()
 
     def fill(self, **fields: str) -> None:
         for name, text in fields.items():

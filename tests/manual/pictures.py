@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 Walk = Callable[[Page], None]
 PHONE = 390
@@ -25,6 +25,12 @@ def at(path: str) -> Walk:
     return lambda page: page.goto(path) and None
 
 
+def follow(page: Page, link: Locator) -> None:
+    """Go where a link leads, and wait for the page there."""
+    with page.expect_navigation():
+        link.first.click()
+
+
 def case_named(name: str, *steps: str) -> Walk:
     """Show the names, open the case of somebody, follow links."""
 
@@ -34,10 +40,9 @@ def case_named(name: str, *steps: str) -> Walk:
         if show.count():
             show.click()
             page.get_by_role("button", name="Dölj namn").wait_for()
-        page.get_by_role("row").filter(has_text=name).get_by_role("link").first.click()
+        follow(page, page.get_by_role("row").filter(has_text=name).get_by_role("link"))
         for step in steps:
-            page.get_by_role("main").get_by_role("link", name=step, exact=True).first.click()
-        page.wait_for_load_state()
+            follow(page, page.get_by_role("main").get_by_role("link", name=step, exact=True))
 
     return walk
 
@@ -46,8 +51,7 @@ def first_case_out_of_scope(page: Page) -> None:
     """The case in which the consent no longer holds for one's own agency."""
     page.goto("/cases/")
     row = page.get_by_role("row").filter(has_text="Samtycket gäller inte längre")
-    row.get_by_role("link").first.click()
-    page.get_by_role("heading", name="Samtycken").wait_for()
+    follow(page, row.get_by_role("link"))
 
 
 PICTURES = (
