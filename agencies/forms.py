@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, ResetPasswordKeyForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordKeyForm
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -12,15 +12,27 @@ from agencies.models import Membership
 from agencies.wording import ROLE_LABELS
 
 
-class LogInForm(LoginForm):
-    """E-mail and password; a new password comes from an administrator, not from a page."""
+class _OwnMarkup:
+    """allauth's forms with labels alone: no placeholder that vanishes while one types, and no link
+    to a page for forgotten passwords. A new password comes from an administrator."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
+        for name, field in self.fields.items():  # type: ignore[attr-defined]
+            field.widget.attrs.pop("placeholder", None)
+            if name in ("password", "oldpassword"):
+                field.help_text = ""
 
 
-class LinkForm(ResetPasswordKeyForm):
+class LogInForm(_OwnMarkup, LoginForm):
+    """E-mail and password."""
+
+
+class OtherPasswordForm(_OwnMarkup, ChangePasswordForm):
+    """The password one has, and another."""
+
+
+class LinkForm(_OwnMarkup, ResetPasswordKeyForm):
     """A new password by the one-time link; not for a user who has been deactivated."""
 
     def clean(self) -> dict[str, Any]:

@@ -120,7 +120,10 @@ LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "login"
 
 ACCOUNT_ADAPTER = "agencies.adapter.ClosedAdapter"
-ACCOUNT_FORMS = {"login": "agencies.forms.LogInForm"}
+ACCOUNT_FORMS = {
+    "login": "agencies.forms.LogInForm",
+    "change_password": "agencies.forms.OtherPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 STICKS_OUT = """
 () => [...document.querySelectorAll("body *")]
   .filter((one) => one.checkVisibility() && getComputedStyle(one).clipPath === "none"
+    && getComputedStyle(one.closest("thead") ?? one).clipPath === "none"
     && one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map((one) => one.outerHTML.slice(0, 120))
 """

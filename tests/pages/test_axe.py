@@ -96,7 +96,7 @@ def test_no_page_has_a_fault_that_axe_can_find(site: Site, language: str) -> Non
                 page.goto(path)
                 faults += examined(page, f"{name} {language} {path}", themes=language == "sv")
         page.context.close()
-    assert faults == []
+    assert not faults, "\n".join(faults)
     assert site.wrongs == []
 
 
@@ -128,7 +128,7 @@ def test_no_form_that_comes_back_with_errors_has_a_fault(site: Site) -> None:
                 page.get_by_role("alert").first.wait_for()
                 faults += examined(page, f"{name} {path} sent empty", themes=True)
         page.context.close()
-    assert faults == []
+    assert not faults, "\n".join(faults)
     assert len(sent - NOTHING_TO_FILL_IN) > 20
 
 
