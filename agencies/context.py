@@ -27,7 +27,7 @@ def acting(request: HttpRequest) -> dict[str, Any]:
         return {"acting": None}
     role = Role(membership.role)
     links = [
-        (reverse(name), words, request.path.startswith(reverse(name)))
+        (reverse(name), words, request.path.startswith(reverse(name).rstrip("/")))
         for act, name, words in LINKS
         if may_ever(role, act)
     ]

@@ -102,6 +102,17 @@ KINDS: dict[str, Promise] = {
     "ground.": _("Grunden kan inte användas"),
 }
 
+# What an entry counts or names beyond its fixed parts.
+DETAILS: dict[str, Promise] = {
+    "step": _("Steg eller formulär"),
+    "state": _("Läge efteråt"),
+    "entries": _("Händelser som visades"),
+    "lines": _("Rader som visades"),
+    "found": _("Träffar"),
+    "agencies": _("Verksamheter"),
+    "keys": _("Nycklar"),
+}
+
 
 def describe_act(act: str) -> str:
     """An act in words; an unknown one as its code."""
@@ -127,3 +138,8 @@ def describe_rule(rule: str) -> str:
         if rule.startswith(prefix):
             return f"{words} ({rule})"
     return rule
+
+
+def describe_detail(name: str) -> str:
+    """What an entry counts or names, in words; an unknown one as its code."""
+    return str(DETAILS.get(name, name))

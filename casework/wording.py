@@ -63,6 +63,18 @@ FORM_LABELS: dict[str, Promise] = {
     "new_draft": _("Samråd utan namn"),
     "add_note": _("Skriv anteckning"),
 }
+# What the log calls a transition of the state.
+TRANSITION_LABELS: dict[str, Promise] = {
+    "note_concern": _("Oro noterad"),
+    "request_consent": _("Samtycke efterfrågat"),
+    "hold_talk": _("Orosamtal hållet"),
+    "hold_talk_on_own_mandate": _("Orosamtal hållet på eget uppdrag"),
+    "start_plan": _("Plan startad"),
+    "start_plan_without_talk": _("Plan startad utan orosamtal"),
+    "follow_up": _("Plan uppföljd"),
+    "resume_plan": _("Plan återupptagen"),
+    "close": _("Ärende avslutat"),
+}
 EVENT_LABELS: dict[str, Promise] = {
     "note": _("Anteckning"),
     "talk": _("Samtal"),

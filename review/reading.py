@@ -16,9 +16,11 @@ from agencies import people
 from agencies.wording import ROLE_LABELS
 from audit import log, search
 from audit.codes import short
-from audit.describe import describe_act, describe_outcome, describe_rule
+from audit.describe import describe_act, describe_detail, describe_outcome, describe_rule
 from audit.entries import Entry, Outcome
 from casework.reading.numbers import case_of_number, numbers_of
+from casework.wording import TRANSITION_LABELS
+from casework.workflow import STATE_LABELS as STATES
 from consent.terms import ConsentState
 from consent.wording import STATE_LABELS
 from review.pages import EntryLine, EntryList, EntryPage
@@ -160,7 +162,12 @@ def _details(body: dict[str, Any]) -> Iterable[tuple[str, str]]:
         words = STATE_LABELS[ConsentState(state)] if state in list(ConsentState) else state
         yield _("Samtycke då"), f"{consent[:8]}… {version}: {words}"
     for name, value in {**body.get("facts", {}), **body.get("counts", {})}.items():
-        yield str(name), str(value)
+        yield describe_detail(name), _value(str(value))
+
+
+def _value(code: str) -> str:
+    """A state, a transition or an act in words; a number as it is."""
+    return str(STATES.get(code) or TRANSITION_LABELS.get(code) or describe_act(code))
 
 
 def _field(tag: int) -> str:

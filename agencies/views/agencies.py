@@ -35,7 +35,7 @@ def add_agency(request: HttpRequest) -> HttpResponse:
     if submitted(form, writing.add_agency, by=request.member):
         messages.success(request, _("Verksamheten är tillagd och har fått en egen nyckel."))
         return redirect("agencies")
-    return show_form(request, form, _("Lägg till verksamhet"), _("Lägg till"))
+    return show_form(request, form, _("Lägg till verksamhet"), _("Lägg till"), of="agencies")
 
 
 @allows(Act.EDIT_AGENCY)
@@ -51,4 +51,6 @@ def edit_agency(request: HttpRequest, agency_id: UUID) -> HttpResponse:
     if not form.is_bound:
         form = EditAgencyForm(initial={**columns, "opened": mark_of(columns.values())})
     saved = saved_meanwhile(form, columns)
-    return show_form(request, form, _("Ändra verksamhet"), _("Spara"), saved=saved)
+    return show_form(
+        request, form, _("Ändra verksamhet"), _("Spara"), of="agencies", saved=saved
+    )

@@ -176,6 +176,7 @@ def saved_meanwhile(form: Form, columns: Mapping[str, Any]) -> list[tuple[str, s
 def show_form(
     request: HttpRequest, form: object, title: str, label: str, **more: object
 ) -> HttpResponse:
+    """A form of the administrator's, with the way back to the list it belongs to."""
     bad = form.is_bound and form.errors  # type: ignore[attr-defined]
-    context = {"form": form, "title": title, "label": label, **more}
+    context = {"form": form, "title": title, "label": label, "of": "members", **more}
     return render(request, "agencies/form.html", context, status=422 if bad else 200)

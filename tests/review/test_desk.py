@@ -11,6 +11,7 @@ from audit.models import Body
 from casework.management.demo import telling
 from casework.models import Case
 from casework.reading.cases import read_case
+from casework.wording import TRANSITION_LABELS
 from consent.relation import NotAssigned
 from consent.terms import Topic
 from tests import town as towns
@@ -172,3 +173,21 @@ def test_the_desk_asks_the_same_for_1_10_and_100_entries(town: Town) -> None:
         ]
         counts.add(len(asked))
     assert counts == {13}
+
+
+def test_an_entry_has_no_code_where_there_is_a_word(town: Town) -> None:
+    towns.note_concern(town)
+    client = desk(town)
+    client.get("/review/")
+    told = client.get(f"/review/{Body.objects.get(act='note_concern').index}/").content.decode()
+    for words in ("Läge efteråt", "Steg eller formulär", "Oro noterad"):
+        assert words in told
+    assert "concern_noted" not in told
+    read = Body.objects.filter(act="review_log").order_by("index").first()
+    assert read
+    assert "Händelser som visades" in client.get(f"/review/{read.index}/").content.decode()
+
+
+def test_every_transition_has_a_word_in_the_log() -> None:
+    transitions = {one.name for one in Case(pk=None).get_all_state_transitions()}
+    assert transitions == set(TRANSITION_LABELS)
