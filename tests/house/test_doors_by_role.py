@@ -7,16 +7,36 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
+from django.db import connections, transaction
+from pytest_django.plugin import DjangoDbBlocker
 
 from access.declare import every_url
 from audit.models import Body
 from tests import doors
 from tests.doors import ENTRIES, OTHER_METHODS, STATUS, TABLE, WHO, Place, Somebody
+from tests.own_database import copy, working_in
+
+
+@pytest.fixture(scope="module")
+def _made_once(
+    django_db_setup: str,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[dict[str, Somebody]]:
+    folder = tmp_path_factory.mktemp("doors")
+    with django_db_blocker.unblock(), working_in(copy(django_db_setup, folder)):
+        yield doors.everybody()
+        connections.close_all()
 
 
 @pytest.fixture
-def everybody(db: None) -> dict[str, Somebody]:
-    return doors.everybody()
+def everybody(_made_once: dict[str, Somebody]) -> Iterator[dict[str, Somebody]]:
+    """Everybody as they were made; what a test asks of the site is taken back after it."""
+    block = transaction.atomic()
+    block._from_testcase = True  # as Django's TestCase: the log's durable blocks may be inside
+    with block:
+        yield _made_once
+        transaction.set_rollback(True)
 
 
 def _routes() -> set[str]:

@@ -18,6 +18,15 @@ from tests.own_database import copy, working_in
 # Addresses that a script asks for figures or for a part of a page.
 NOT_A_PAGE = {"session/remaining/", "cases/<uuid:case_id>/present/"}
 
+# The pages do not know the engine, and a walk over all of them takes minutes.
+one_language_an_engine = pytest.mark.parametrize(
+    "language",
+    [
+        pytest.param("sv", marks=pytest.mark.sqlite),
+        pytest.param("en", marks=pytest.mark.postgresql),
+    ],
+)
+
 
 @dataclass(frozen=True)
 class Site:

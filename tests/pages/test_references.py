@@ -2,11 +2,10 @@
 
 import re
 
-import pytest
 from django.conf import settings
 
 from tests.doors import WHO
-from tests.pages.conftest import Site
+from tests.pages.conftest import Site, one_language_an_engine
 
 POINTS = re.compile(r'\s(?:form|for|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"')
 TARGETS = re.compile(r'\shref="#([^"]+)"')
@@ -19,7 +18,7 @@ def dangling(html: str) -> set[str]:
     return (named | set(TARGETS.findall(html))) - set(IDS.findall(html))
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
+@one_language_an_engine
 def test_no_page_points_to_what_is_not_there(site: Site, language: str) -> None:
     wrong = []
     seen = 0
