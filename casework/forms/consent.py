@@ -1,5 +1,6 @@
 """Asking for consent, recording an answer, taking a yes back."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -106,7 +107,20 @@ class AskForm(SendingForm):
         return {"question": question, "sending": sending}
 
 
-class AnswerForm(SendingForm):
+class _GiverForm(SendingForm):
+    def offer_givers(self, givers: Mapping[str, str]) -> None:
+        """Those whom the consent asks, by the name that goes with the code, if one may see it.
+
+        A form that was sent keeps all, so that what was chosen in it is shown and explained.
+        """
+        self.fields["giver"].choices = [  # type: ignore[attr-defined]
+            (code, f"{label}: {givers[code]}" if givers.get(code) else label)
+            for code, label in self.fields["giver"].choices  # type: ignore[attr-defined]
+            if self.is_bound or code in givers
+        ]
+
+
+class AnswerForm(_GiverForm):
     """What one giver answered."""
 
     giver = enum_field(GIVERS, PERSON_LABELS, radio=True, label=_("Vem svarar?"))
@@ -122,7 +136,7 @@ class AnswerForm(SendingForm):
     )
 
 
-class WithdrawForm(SendingForm):
+class WithdrawForm(_GiverForm):
     """A giver takes the yes back, wholly or for some receivers."""
 
     giver = enum_field(GIVERS, PERSON_LABELS, radio=True, label=_("Vem tar tillbaka sitt ja?"))

@@ -71,6 +71,7 @@ class FormPage:
     item: NoteLine | TalkLine | None = None
     action: ActionLine | None = None
     consent: ConsentPage | None = None
+    givers: Mapping[str, str] = field(default_factory=dict)
     agencies: tuple[tuple[UUID, str], ...] = ()
     members: tuple[ColleagueLine, ...] = ()
     colleagues: tuple[ColleagueLine, ...] = ()

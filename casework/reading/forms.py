@@ -155,21 +155,27 @@ def open_asking_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -
 
 
 def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | None) -> FormPage:
-    """A consent's record, for reading it or for a step on it."""
+    """A consent's record for reading it; for a step on it with the names one may see, so that
+    nobody's answer is put down as somebody else's."""
     disclosure = gate.disclose(
         case_id,
         by=by,
         act=Act.OPEN_FORM if step else Act.READ_CONSENT,
         step=step,
-        fields={},
+        fields=PERSONS if step else {},
         child=Child(Kind.CONSENT, consent_id),
     )
     agencies = people.agencies_of(by.collaboration_id)
     record = next(record for record in disclosure.consents if record.value.id == consent_id)
     named = {line.receiver for line in record.value.lines}
+    names = {line.person: line.name for line in lines.person_lines(disclosure, agencies, by)}
     return FormPage(
         **_base(disclosure),  # type: ignore[arg-type]
         consent=sharing.consent_page(disclosure, record, agencies, by),
+        givers={
+            person.value: names.get(person.value, "")
+            for person in (*record.value.must_answer, *record.value.view_of)
+        },
         agencies=tuple(
             (line.id, line.name)
             for line in sorted(agencies.values(), key=lambda line: line.name)

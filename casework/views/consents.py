@@ -47,6 +47,7 @@ def record_answer(request: HttpRequest, case_id: UUID, consent_id: UUID) -> Http
     ):
         return back_to_case(request, case_id, _("Svaret är sparat."))
     page = opening.open_consent(case_id, consent_id, by=request.member, step=Act.RECORD_ANSWER)
+    form.offer_givers(page.givers)
     return show_form(request, "answer_form", form, page, follows=consequences.of_answer)
 
 
@@ -60,5 +61,6 @@ def withdraw_consent(request: HttpRequest, case_id: UUID, consent_id: UUID) -> H
     ):
         return back_to_case(request, case_id, _("Återkallelsen är sparad och gäller nu."))
     page = opening.open_consent(case_id, consent_id, by=request.member, step=Act.WITHDRAW_CONSENT)
+    form.offer_givers(page.givers)
     form.fields["receivers"].choices = [(str(pk), name) for pk, name in page.agencies]
     return show_form(request, "withdraw_form", form, page, follows=consequences.of_withdrawal)
