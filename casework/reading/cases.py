@@ -39,13 +39,11 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     """One page of the cases one works with; with names, one entry holds all ids (invariant 5)."""
     first = (page - 1) * LINES_A_PAGE
     mine = UnsentForm.objects.filter(written_by=by.membership_id)
-    found = list(
-        relation.cases_worked_with(by)
-        .annotate(unsent=Exists(mine))
-        .order_by("-opened_at", "pk")[first : first + LINES_A_PAGE + 1]
-    )
+    listed = relation.cases_listed(by, assigns=may_ever(by.role, Act.ASSIGN_MEMBER))
+    found = list(listed.annotate(unsent=Exists(mine))[first : first + LINES_A_PAGE + 1])
+    here = found[:LINES_A_PAGE]
     shown = gate.disclose_cases(
-        found[:LINES_A_PAGE],
+        [case for case in here if not case.waits],
         by=by,
         act=Act.SHOW_NAMES if names else Act.LIST_CASES,
         fields=NAMES if names else {},
@@ -53,7 +51,7 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     )
     return CaseList(
         lines=tuple(_case_line(disclosure, by) for disclosure in shown),
-        waiting=waiting_lines(by),
+        waiting=tuple(WaitingLine(case.pk, case.number) for case in here if case.waits),
         names_shown=names,
         page=page,
         has_next=len(found) > LINES_A_PAGE,
@@ -86,16 +84,6 @@ def _short_name(disclosure: Disclosure, by: Member) -> str:
         year = birth_date(shown.text["personnummer"]).year
         return f"{shown.text['given_name']} {shown.text['surname'][:1]}., {year}"
     return ""
-
-
-def waiting_lines(by: Member) -> tuple[WaitingLine, ...]:
-    """For a contact person: the numbers in which the agency has a seat and nobody assigned."""
-    if not may_ever(by.role, Act.ASSIGN_MEMBER):
-        return ()
-    return tuple(
-        WaitingLine(case_id=case.pk, number=case.number)
-        for case in relation.cases_waiting(by).order_by("number")
-    )
 
 
 def find_case(number: str, *, by: Member) -> UUID | None:

@@ -8,7 +8,9 @@ from django.test import Client
 
 from access import clock
 from agencies.models import User
+from agencies.writing.members import end_membership
 from casework.management.demo import telling
+from casework.models import Case
 from casework.reading.cases import LINES_A_PAGE
 from consent.terms import ConcernCategory
 from tests import town as towns
@@ -71,3 +73,22 @@ def test_names_are_shown_on_the_next_page_too(town: Town, browser: Client) -> No
     browser.post("/cases/names/", {"show": "yes", "acting_for": acting_for})
     assert "Elias52 A., 2012" in page(browser, 1)
     assert re.findall(r"Elias(\d+) A\., 2012", page(browser, 2)) == ["2", "1", "0"]
+
+
+def test_cases_that_wait_for_somebody_stand_first_and_go_on_over_the_pages(town: Town) -> None:
+    own = telling.concern(
+        town["contact"], ("Ida", "Alm"), "20120305-2392", ConcernCategory.SUBSTANCES, "Borta."
+    )
+    end_membership(town["teacher"].membership_id, by=town["administrator"])
+    client = Client()
+    client.force_login(
+        User.objects.get(pk=town["contact"].user_id), backend="agencies.backends.MemberBackend"
+    )
+    first, second = page(client, 1), page(client, 2)
+    number = Case.objects.get(pk=own).number
+    assert [len(numbers(first)), len(numbers(second))] == [LINES_A_PAGE, CASES + 1 - LINES_A_PAGE]
+    assert (number in first, number in second) == (False, True)
+    assert "Väntar på att din verksamhet tilldelar någon" in first
+    assert "Fler ärenden följer på nästa sida" in first
+    assert "Du arbetar inte med något ärende" not in first + second
+    assert "?page=2" in first

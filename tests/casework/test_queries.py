@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from agencies.writing.members import end_membership
 from casework.management.demo import telling
 from casework.reading.cases import list_cases, read_case
 from consent.terms import Topic
@@ -47,14 +48,24 @@ def test_the_list_asks_the_same_for_1_10_and_100_cases(town: Town) -> None:
     for rows in (1, 9, 90):
         for _ in range(rows):
             towns.note_concern(town)
-        assert statements(lambda: list_cases(by=town["teacher"])) == (
-            LIST_STATEMENTS,
-            LOG_STATEMENTS,
-        )
-        assert statements(lambda: list_cases(by=town["teacher"], names=True)) == (
-            LIST_WITH_NAMES_STATEMENTS,
-            LOG_STATEMENTS,
-        )
+        list_asks_what_it_always_asks(town, "teacher")
+
+
+def test_the_list_asks_no_more_for_1_and_40_cases_that_wait_for_somebody(town: Town) -> None:
+    towns.note_concern(town, by="contact")
+    list_cases(by=town["contact"])
+    for rows, leaving in ((1, "teacher"), (39, "colleague")):
+        for _ in range(rows):
+            towns.note_concern(town, by=leaving)
+        end_membership(town[leaving].membership_id, by=town["administrator"])
+        list_asks_what_it_always_asks(town, "contact")
+
+
+def list_asks_what_it_always_asks(town: Town, who: str) -> None:
+    by = town[who]
+    assert statements(lambda: list_cases(by=by)) == (LIST_STATEMENTS, LOG_STATEMENTS)
+    with_names = statements(lambda: list_cases(by=by, names=True))
+    assert with_names == (LIST_WITH_NAMES_STATEMENTS, LOG_STATEMENTS)
 
 
 def test_the_case_page_asks_the_same_for_1_10_and_100_notes(town: Town) -> None:
