@@ -51,6 +51,4 @@ def edit_agency(request: HttpRequest, agency_id: UUID) -> HttpResponse:
     if not form.is_bound:
         form = EditAgencyForm(initial={**columns, "opened": mark_of(columns.values())})
     saved = saved_meanwhile(form, columns)
-    return show_form(
-        request, form, _("Ändra verksamhet"), _("Spara"), of="agencies", saved=saved
-    )
+    return show_form(request, form, _("Ändra verksamhet"), _("Spara"), of="agencies", saved=saved)
