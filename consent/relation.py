@@ -100,10 +100,11 @@ def cases_listed(by: Member, *, assigns: bool) -> QuerySet[Any]:
     """The cases one works with; for whoever assigns members also those that wait for somebody,
     first and marked with `waits`. One SQL query for both, so that a page of them has an end."""
     worked = cases_worked_with(by)
-    cases: QuerySet[Any] = case_model().objects.filter(pk__in=worked.values("pk"))
+    listed = Q(pk__in=worked.values("pk"))
     if assigns:
-        cases = cases | case_model().objects.filter(pk__in=cases_waiting(by).values("pk"))
-    return cases.annotate(waits=~Exists(_colleagues_in(by))).order_by("-waits", "-opened_at", "pk")
+        listed |= Q(pk__in=cases_waiting(by).values("pk"))
+    cases: QuerySet[Any] = case_model().objects.annotate(waits=~Exists(_colleagues_in(by)))
+    return cases.filter(listed).order_by("-waits", "-opened_at", "pk")
 
 
 def cases_of_agency_named_or_not(by: Member) -> QuerySet[Any]:
