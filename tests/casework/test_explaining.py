@@ -45,7 +45,7 @@ def test_the_list_explains_its_words_and_an_empty_list_says_what_to_do() -> None
     full = shown("list", CASE_LIST)
     assert str(LEGENDS["states"][0]) in full
     assert str(LEGENDS["consents"][0]) in full
-    empty = shown("list", replace(CASE_LIST, lines=(), page=1))
+    empty = shown("list", replace(CASE_LIST, lines=(), waiting=(), has_next=False, page=1))
     assert "Du arbetar inte med något ärende" in empty
     assert "lägga till dig" in empty
 
