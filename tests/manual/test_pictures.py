@@ -25,9 +25,9 @@ RENEW = bool(os.environ.get("VARSAM_TEST_MANUAL"))
 NUMBER = re.compile(r"\b\d{8}-\d{4}\b")
 # What differs from one load of the demonstration to the next.
 MASKS = (
+    (re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}"), "[id]"),  # first: it may begin as a number does
     (NUMBER, "[personnummer]"),
     (re.compile(r"\bTB-\d{4}-\w{4}\b"), "[ärende]"),
-    (re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}"), "[id]"),
     (re.compile(r"/review/\d+/"), "/review/[plats]/"),
     (re.compile(r"\b\d\d:\d\d(:\d\d)?\b"), "[tid]"),
 )
