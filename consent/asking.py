@@ -15,7 +15,7 @@ from consent import rules
 from consent.change import Change
 from consent.models import Consent, ConsentGiver, ConsentLine
 from consent.terms import GUARDIANS, Channel, Person, Topic
-from consent.wording import clause_words
+from consent.clause_wording import clause_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,8 @@ class Clause(StrEnum):
     NOT_ASKED = "consent.not_asked"
     WITHDRAWN = "consent.withdrawn"
     REFUSED = "consent.refused"
+    GUARDIANS_DISAGREE = "consent.guardians_disagree"
+    NOT_REACHABLE = "consent.not_reachable"
     NOTHING_TICKED = "consent.nothing_ticked"
     EXPIRED = "consent.expired"
     REPLACED = "consent.replaced"
@@ -25,6 +27,8 @@ class Clause(StrEnum):
 
     # It counts, but not for this.
     WITHDRAWN_FOR_AGENCY = "consent.withdrawn_for_agency"
+    WITHDRAWN_FOR_TOPIC = "consent.withdrawn_for_topic"
+    EXCEPTED = "consent.excepted"
     NOT_NAMED = "consent.not_named"
     NO_LINE = "consent.no_line"
     ABOUT_GUARDIAN = "consent.about_guardian"
@@ -37,6 +41,27 @@ class Clause(StrEnum):
     RELEASE_ENDED = "release.ended"
     NO_CONSENT = "release.no_consent"
     GROUND_NOT_USABLE = "ground.not_usable"
+    GROUND_HOLDS = "ground.holds"
+    GROUND_OVER = "ground.over"
+
+    # A provision of law that does not apply.
+    GROUND_TEXT_ALONE = "ground.text_alone"
+    GROUND_SENDER = "ground.sender"
+    GROUND_RECEIVER = "ground.receiver"
+    GROUND_PRIVATE_SENDER = "ground.private_sender"
+    GROUND_PRIVATE_RECEIVER = "ground.private_receiver"
+    GROUND_LEISURE = "ground.leisure"
+    GROUND_WAY = "ground.way"
+    GROUND_TOPIC = "ground.topic"
+    GROUND_AGE = "ground.age"
+    GROUND_AGE_UNKNOWN = "ground.age_unknown"
+    GROUND_COMMITTED = "ground.committed"
+    GROUND_NOT_COMMITTED = "ground.not_committed"
+    GROUND_INQUIRY = "ground.inquiry"
+    GROUND_REQUEST = "ground.request"
+    GROUND_ASSIGNED = "ground.assigned"
+    GROUND_HEAD_TEACHER = "ground.head_teacher"
+    GROUND_DECIDER = "ground.decider"
 
     # An answer that cannot be recorded.
     NOT_A_GIVER = "answer.not_a_giver"
@@ -48,3 +73,13 @@ class Clause(StrEnum):
     PERIOD_PAST = "period.past"
     PERIOD_TOO_LONG = "period.too_long"
     PERIOD_OF_AGE = "period.of_age"
+
+    # Who has custody, and what has been weighed about a giver.
+    CUSTODY_NAMED = "custody.named"
+    CUSTODY_JOINT = "custody.joint"
+    CUSTODY_SOLE = "custody.sole"
+    ASSESS_OUTWEIGHED = "assessment.outweighed"
+    ASSESS_YOUTH = "assessment.youth"
+    ASSESS_HINDERED = "assessment.hindered"
+    ASSESS_ANSWERED = "assessment.answered"
+    ASSESS_ATTEMPTS = "assessment.attempts"

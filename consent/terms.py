@@ -82,6 +82,24 @@ class ConsentState(StrEnum):
     REPLACED = "replaced"
 
 
+class AssessmentKind(StrEnum):
+    """What an agency has weighed and recorded about one giver of one consent (domain 3.1)."""
+
+    HINDERED = "hindered"  # a guardian is hindered: the other decides alone (FB 6:13 2 st)
+    OUTWEIGHED = "outweighed"  # a child of 12-14 says no: age and maturity let the guardians decide
+    YOUTH_DECIDES = "youth_decides"  # 15-17, yes of the youth against the guardians
+    NOT_REACHABLE = "not_reachable"  # after recorded attempts
+
+
+class Custody(StrEnum):
+    """Who has custody, as checked in the population register when somebody is asked."""
+
+    JOINT = "joint"  # both decide together (FB 6:13)
+    SOLE = "sole"
+    APPOINTED = "appointed"  # specially appointed guardians, or a guardian ad litem
+    OF_AGE = "of_age"  # nobody: the youth is 18
+
+
 class Purpose(StrEnum):
     """What the family is asked to help with (domain 11.1)."""
 
@@ -140,6 +158,10 @@ class Terms:
     A check of custody is at most `custody_check_days` old when somebody is asked.
     From `heard_age` the youth's view is recorded, from `answer_age` the youth's yes is needed.
     Custody ends at 18 by law (FB 6:2), so that age is not for a municipality to move.
+    With `over_birthdays` a consent stays valid over the birthdays from which the youth is heard or
+    answers; else it ends with them. After a no somebody is asked again within `ask_again_days`
+    only for new circumstances. A giver counts as not reachable after that many `attempts` in
+    `attempt_channels` over `attempt_days`. An end is told `warn_days` ahead.
     """
 
     heard_age: int = 12
@@ -149,6 +171,12 @@ class Terms:
     longest_months: int = 12
     answer_days: int = 14
     custody_check_days: int = 30
+    over_birthdays: bool = True
+    ask_again_days: int = 90
+    attempts: int = 3
+    attempt_channels: int = 2
+    attempt_days: int = 14
+    warn_days: tuple[int, ...] = (30, 7)
 
     def __post_init__(self) -> None:
         if self.adult_age != 18:
@@ -161,6 +189,8 @@ class Terms:
             raise ValueError("custody_check_days must be at least 1.")
         if self.answer_days < 1:
             raise ValueError("answer_days must be at least 1.")
+        if min(self.attempts, self.attempt_channels, self.attempt_days, self.ask_again_days) < 1:
+            raise ValueError("Attempts, channels and days must be at least 1.")
 
 
 DEFAULT_TERMS = Terms()

@@ -22,7 +22,7 @@ from consent.models import (
 )
 from consent.standing import ConsentRecord, names_agency
 from consent.terms import AnswerKind, Channel, Person
-from consent.wording import clause_words
+from consent.clause_wording import clause_words
 from vault import grants
 
 

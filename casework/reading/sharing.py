@@ -16,7 +16,7 @@ from consent import rules
 from consent.gate import Disclosure
 from consent.standing import ConsentRecord
 from consent.terms import CONSENT_TOPICS, ConsentState, Person, Topic
-from consent.wording import clause_words
+from consent.clause_wording import clause_words
 
 Agencies = Mapping[UUID, AgencyLine]
 TOPICS = tuple(topic.value for topic in CONSENT_TOPICS)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from consent.answers import Answer, Consent, Line
+from consent.asked import Answer, Consent, Line
 from consent.terms import AnswerKind, Person, Topic
 
 SCHOOL, SOCIAL, POLICE, LEISURE, COORDINATION, STRANGER = (UUID(int=n) for n in range(1, 7))
