@@ -18,6 +18,7 @@ class AgencyLine:
     name: str
     kind: str
     private: bool
+    open_leisure: bool
     secrecy: str
     phone: str
     is_active: bool
@@ -35,7 +36,7 @@ class MemberLine:
 
 def agencies_of(collaboration_id: UUID) -> dict[UUID, AgencyLine]:
     """Every agency of a collaboration by id."""
-    columns = ("id", "name", "kind", "private", "secrecy", "phone", "is_active")
+    columns = ("id", "name", "kind", "private", "open_leisure", "secrecy", "phone", "is_active")
     rows = Agency.objects.filter(collaboration_id=collaboration_id).values_list(*columns)
     return {row[0]: AgencyLine(*row) for row in rows}
 

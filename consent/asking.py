@@ -13,14 +13,29 @@ from access.blocked import Blocked
 from agencies.people import agencies_of
 from consent import rules
 from consent.change import Change
-from consent.models import Consent, ConsentGiver, ConsentLine
-from consent.terms import GUARDIANS, Channel, Person, Topic
+from consent.givers import custody_fault
+from consent.models import Consent, ConsentException, ConsentGiver, ConsentLine
+from consent.terms import (
+    GUARDIANS,
+    AgeBand,
+    AnswerKind,
+    Channel,
+    ConsentState,
+    Custody,
+    IdentityCheck,
+    Person,
+    Topic,
+)
 from consent.clause_wording import clause_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What the form that asks for consent says; `crosses` are receiver and topic."""
+    """What the form that asks for consent says.
+
+    `crosses` are receiver and topic; `exceptions` sender, receiver and topic, None for every one.
+    `holders` are the guardians who have custody, as `custody` says and was checked on a date.
+    """
 
     purposes: tuple[str, ...]
     crosses: frozenset[tuple[UUID, Topic]]
@@ -31,7 +46,13 @@ class Question:
     interpreter: bool
     text_version: str
     custody_checked_date: date | None
-    sole_custody: bool = False
+    custody: Custody | None = None
+    holders: frozenset[Person] = frozenset()
+    identity_check: IdentityCheck = IdentityCheck.KNOWN
+    written: bool = False
+    exceptions: frozenset[tuple[UUID, UUID, Topic | None]] = frozenset()
+    new_circumstances: bool = False
+    renews: UUID | None = None
 
 
 def ask(change: Change, question: Question, *, born: date, guardians: frozenset[Person]) -> Consent:
@@ -42,16 +63,21 @@ def ask(change: Change, question: Question, *, born: date, guardians: frozenset[
         raise Blocked(
             "period.later", _("Ett samtycke börjar gälla samma dag som du frågar."), "from_date"
         )
-    required = rules.required_givers(rules.band_on(born, question.from_date, terms), guardians)
-    if not required.must_answer:
-        raise Blocked("step.nobody_to_ask", _("Lägg först till vårdnadshavare."))
+    band = rules.band_on(born, question.from_date, terms)
+    custody, holders = Custody.OF_AGE, frozenset[Person]()
+    if band is not AgeBand.ADULT:
+        if not guardians:
+            raise Blocked("step.nobody_to_ask", _("Lägg först till vårdnadshavare."))
+        custody, holders = _custody_told(question, guardians)
+    _refuse_again_too_soon(change, question)
+    required = rules.required_givers(band, holders)
     if required.must_answer & GUARDIANS and question.custody_checked_date is None:
         raise Blocked(
             "step.custody",
             _("Kontrollera vårdnaden i folkbokföringen och skriv vilken dag det gjordes."),
             "custody_checked_date",
         )
-    _refuse_unsure_custody(question, required)
+    _refuse_old_check(question, required)
     try:
         starts_at, ends_at = rules.starts_and_ends(
             question.from_date, question.until_date, born, required, terms, clock.today()
@@ -75,10 +101,13 @@ def ask(change: Change, question: Question, *, born: date, guardians: frozenset[
         interpreter=question.interpreter,
         text_version=question.text_version,
         custody_checked_date=question.custody_checked_date,
-        sole_custody=question.sole_custody,
+        custody=custody.value,
+        identity_check=question.identity_check.value,
+        written=question.written,
+        renews_id=_renewed(change, question.renews),
     )
     _write_givers(consent, required)
-    _write_lines(change, consent, question.crosses)
+    _write_lines(change, consent, question)
     change.consents_changed()
     change.moves_access()
     change.concerns_subject("consent", consent.pk, change.by.agency_id)
@@ -96,8 +125,47 @@ def _refuse_strangers(change: Change, receivers: Collection[UUID]) -> None:
         )
 
 
-def _refuse_unsure_custody(question: Question, required: rules.Required) -> None:
-    """One guardian alone answers only where custody is sole, and the check is fresh (FB 6:11)."""
+def _custody_told(
+    question: Question, named: frozenset[Person]
+) -> tuple[Custody, frozenset[Person]]:
+    """Who has custody, as the form says; those who have it are the ones who answer."""
+    if question.custody is None:
+        raise Blocked("custody.unanswered", _("Välj vem som har vårdnaden."), "custody")
+    fault = custody_fault(question.custody, question.holders, named)
+    if fault is not None:
+        raise Blocked(fault, clause_words(fault), "custody")
+    return question.custody, question.holders
+
+
+def _refuse_again_too_soon(change: Change, question: Question) -> None:
+    """After a no somebody is asked anew only for new circumstances (domain 3.1)."""
+    soonest = change.at - timedelta(days=settings.CONSENT_TERMS.ask_again_days)
+    refused = any(
+        rules.state_of(record.value, change.at) is ConsentState.REFUSED
+        and any(said.kind is AnswerKind.NO and said.at > soonest for said in record.given)
+        for record in change.consents
+    )
+    if refused and not question.new_circumstances:
+        raise Blocked(
+            "consent.asked_lately",
+            _(
+                "Någon sa nej för mindre än %(days)s dagar sedan. Fråga på nytt bara om något har "
+                "ändrats, och kryssa i så fall här."
+            )
+            % {"days": settings.CONSENT_TERMS.ask_again_days},
+            "new_circumstances",
+        )
+
+
+def _renewed(change: Change, consent_id: UUID | None) -> UUID | None:
+    """The consent that is asked for anew; a renewal is a new record, and the old one runs out."""
+    if consent_id is None or any(one.value.id == consent_id for one in change.consents):
+        return consent_id
+    raise Blocked("consent.unknown", _("Det samtycket finns inte i ärendet."), "renews")
+
+
+def _refuse_old_check(question: Question, required: rules.Required) -> None:
+    """A check of custody is fresh when somebody is asked (domain 3.1)."""
     asked = required.must_answer & GUARDIANS
     checked = question.custody_checked_date
     oldest = clock.today() - timedelta(days=settings.CONSENT_TERMS.custody_check_days)
@@ -106,15 +174,6 @@ def _refuse_unsure_custody(question: Question, required: rules.Required) -> None
             "step.custody_old",
             _("Kontrollen är för gammal. Kontrollera vårdnaden på nytt."),
             "custody_checked_date",
-        )
-    if len(asked) == 1 and not question.sole_custody:
-        raise Blocked(
-            "step.sole_custody",
-            _(
-                "Bara en vårdnadshavare är tillagd. Lägg till den andra, eller kryssa här om "
-                "vårdnaden är ensam."
-            ),
-            "sole_custody",
         )
 
 
@@ -125,12 +184,30 @@ def _write_givers(consent: Consent, required: rules.Required) -> None:
     )
 
 
-def _write_lines(change: Change, consent: Consent, crosses: frozenset[tuple[UUID, Topic]]) -> None:
-    """A cross is a line to that receiver from every party that has a cross, and from the asker."""
-    parties = {receiver for receiver, _topic in crosses} | {change.by.agency_id}
+def _write_lines(change: Change, consent: Consent, question: Question) -> None:
+    """A cross is a line to that receiver from every party that has a cross, and from the asker,
+    less what the givers except."""
+    parties = {receiver for receiver, _topic in question.crosses} | {change.by.agency_id}
     parties.add(change.case.noting_agency_id)
+    left_out = question.exceptions
+    if not all({sender, receiver} <= parties for sender, receiver, _topic in left_out):
+        raise Blocked(
+            "consent.exception_of_nothing",
+            _("Ett undantag gäller mellan verksamheter som har kryss i formuläret."),
+            "exceptions",
+        )
     ConsentLine.objects.bulk_create(
         ConsentLine(consent=consent, sender_id=sender, receiver_id=receiver, topic=topic.value)
-        for receiver, topic in sorted(crosses)
+        for receiver, topic in sorted(question.crosses)
         for sender in sorted(parties - {receiver})
+        if not left_out & {(sender, receiver, None), (sender, receiver, topic)}
+    )
+    ConsentException.objects.bulk_create(
+        ConsentException(
+            consent=consent,
+            sender_id=sender,
+            receiver_id=receiver,
+            topic=topic.value if topic else None,
+        )
+        for sender, receiver, topic in left_out
     )

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import OuterRef, Subquery
 
 from access.members import Member
+from access.roles import AgencyKind
 from agencies.models import Membership
 from consent import rules, standing
 from consent.guarded import GuardedCase, GuardedItem, case_model
@@ -77,6 +78,21 @@ class World:
         return tuple(cast(SealedField, row._meta.get_field(name)).tag for name in self.opened(row))
 
 
+# What the rules ask of the release that a wrapped key rests on: annotation and column.
+_RELEASE = {
+    "release_ground": "ground",
+    "release_consent": "consent_id",
+    "release_decision": "decision_id",
+    "release_ends_at": "ends_at",
+    "owner_kind": "owner__kind",
+    "owner_private": "owner__private",
+    "owner_open_leisure": "owner__open_leisure",
+    "receiver_kind": "receiver__kind",
+    "receiver_private": "receiver__private",
+    "receiver_open_leisure": "receiver__open_leisure",
+}
+
+
 def covered(records: Sequence[standing.ConsentRecord], agency_id: UUID, at: datetime) -> bool:
     """Whether some running consent has a line to the agency."""
     return any(agency_id in rules.receivers(record.value, at) for record in records)
@@ -133,10 +149,15 @@ def _held(case_ids: list[UUID], by: Member) -> dict[UUID, Any]:
     release = Release.objects.filter(
         item_id=OuterRef("item_id"), receiver_id=by.agency_id, ended_at__isnull=True
     )
-    grants_held = grants.held(by.agency_id, case_ids).annotate(
-        release_ground=Subquery(release.values("ground")[:1]),
-        release_consent=Subquery(release.values("consent_id")[:1], output_field=models.UUIDField()),
-    )
+    # SQLite gives a foreign key's column back as text unless it is told what it is.
+    known = {
+        name: Subquery(
+            release.values(column)[:1],
+            output_field=models.UUIDField() if column.endswith("_id") else None,
+        )
+        for name, column in _RELEASE.items()
+    }
+    grants_held = grants.held(by.agency_id, case_ids).annotate(**known)
     return {grant.item_id: grant for grant in grants_held}
 
 
@@ -148,8 +169,20 @@ def _release_of(grant: Any) -> tuple[rules.ReleaseFacts, ...]:
             receiver=grant.agency_id,
             ground=grant.release_ground,
             consent_id=grant.release_consent,
+            decision_id=grant.release_decision,
+            ends_at=grant.release_ends_at,
+            between=(_party(grant, "owner"), _party(grant, "receiver")),
             ended=False,
         ),
+    )
+
+
+def _party(grant: Any, side: str) -> rules.Party:
+    """What the agency on one side of a release is now."""
+    return rules.Party(
+        kind=AgencyKind(getattr(grant, f"{side}_kind")),
+        private=getattr(grant, f"{side}_private"),
+        open_leisure=getattr(grant, f"{side}_open_leisure"),
     )
 
 

@@ -19,7 +19,15 @@ from consent.answers import (
     waiting_for,
     was_given,
 )
-from consent.asked import Answer, Consent, Line, asked_lines, excepted
+from consent.asked import (
+    Answer,
+    Assessment,
+    Consent,
+    Line,
+    LineException,
+    asked_lines,
+    excepted,
+)
 from consent.clauses import Clause
 from consent.givers import Required, may_answer, required_givers
 from consent.disclosure import Party, cannot_carry
@@ -38,13 +46,16 @@ from consent.terms import (
 
 __all__ = [
     "Answer",
+    "Assessment",
     "Clause",
     "Consent",
     "Covered",
     "Granted",
     "ItemFacts",
     "Line",
+    "LineException",
     "NotCovered",
+    "Party",
     "Refused",
     "ReleaseFacts",
     "Required",

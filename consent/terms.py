@@ -118,6 +118,21 @@ class Channel(StrEnum):
     PHONE = "phone"
 
 
+class IdentityCheck(StrEnum):
+    """How it was made sure that the right person was asked (domain 0.14)."""
+
+    KNOWN = "known"
+    DOCUMENT = "document"
+    CALLED_BACK = "called_back"
+
+
+class HidingProvision(StrEnum):
+    """Why an item is not shown to a guardian (OSL 12:3)."""
+
+    HARM = "harm"  # the child can be expected to suffer considerable harm
+    MATURE_YOUTH = "mature_youth"  # the youth decides over it by age and maturity
+
+
 class ConcernCategory(StrEnum):
     """What a concern is mainly about (domain 10.2); sealed, never in a list or a filter."""
 

@@ -21,7 +21,7 @@ from consent.models import (
     Release,
 )
 from consent.standing import ConsentRecord, names_agency
-from consent.terms import AnswerKind, Channel, Person
+from consent.terms import AnswerKind, Channel, Person, Topic
 from consent.clause_wording import clause_words
 from vault import grants
 
@@ -34,29 +34,26 @@ def answer(
     kind: AnswerKind,
     channel: Channel,
     about_self: bool = False,
-    receivers: Iterable[UUID | None] = (None,),
+    parts: Iterable[tuple[UUID | None, Topic | None]] = ((None, None),),
+    interpreter: bool = False,
 ) -> None:
-    """Append what a giver said. Afterwards `change.consents` tells what now holds."""
+    """Append what a giver said; a withdrawal for `parts` of receiver and topic. Afterwards `change.consents` tells what now holds."""
     known = ConsentGiver.objects.filter(consent_id=record.value.id, person=giver.value).first()
     if known is None:
         raise Blocked("consent.not_a_giver", _("Den personen tillfrågas inte."), "giver")
     refusal = rules.may_answer(record.value, giver, kind, change.at)
     if refusal is not None:
         raise Blocked(refusal, clause_words(refusal), "kind")
-    receivers = list(receivers)
-    named = {line.receiver for line in record.value.lines} | {None}
-    if not named.issuperset(receivers):
-        raise Blocked(
-            "consent.not_a_receiver",
-            _("Samtycket omfattar inte den verksamheten."),
-            "receivers",
-        )
-    for receiver in receivers:
+    parts = list(parts)
+    _refuse_parts_of_nothing(record, parts)
+    for receiver, topic in parts:
         ConsentAnswer.objects.create(
             giver=known,
             kind=kind.value,
             receiver_id=receiver,
+            topic=topic.value if topic else None,
             about_self=about_self,
+            interpreter=interpreter,
             channel=channel.value,
             recorded_at=change.at,
             recorded_by=change.by.membership_id,
@@ -64,6 +61,21 @@ def answer(
     change.consents_changed()
     change.moves_access()
     change.concerns_subject("consent", record.value.id, record.value.asking_agency)
+
+
+def _refuse_parts_of_nothing(
+    record: ConsentRecord, parts: Collection[tuple[UUID | None, Topic | None]]
+) -> None:
+    receivers = {line.receiver for line in record.value.lines} | {None}
+    topics = {line.topic for line in record.value.lines} | {None}
+    if not receivers.issuperset(receiver for receiver, _topic in parts):
+        raise Blocked(
+            "consent.not_a_receiver",
+            _("Samtycket omfattar inte den verksamheten."),
+            "receivers",
+        )
+    if not topics.issuperset(topic for _receiver, topic in parts):
+        raise Blocked("consent.not_a_topic", _("Samtycket omfattar inte det ämnet."), "topics")
 
 
 def record_by_id(change: Change, consent_id: UUID) -> ConsentRecord:
@@ -148,7 +160,7 @@ def fallen_releases(change: Change) -> list[Release]:
     by_id = {record.value.id: record.value for record in change.consents}
     return [
         release
-        for release in running_releases(change)
+        for release in running_releases(change).filter(decision__isnull=True)
         if not _carried(release, by_id.get(release.consent_id), change.at)
     ]
 
@@ -164,8 +176,8 @@ def _carried(release: Release, consent: rules.Consent | None, at: datetime) -> b
 
 
 def invite(change: Change, agency_id: UUID) -> None:
-    """Give an agency a seat; possible only while a consent covers it (domain 0.2)."""
-    if not change.covers(agency_id):
+    """Give an agency a seat; possible only while a consent or a ground covers it (domain 0.2)."""
+    if not change.covers(agency_id) and not change.told_by_law(agency_id):
         raise Blocked(
             "invitation.not_covered",
             _("Verksamheten omfattas inte av något samtycke som gäller."),

@@ -20,7 +20,16 @@ from casework.forms.fields import (
 )
 from consent.asking import Question
 from consent.rules import default_until
-from consent.terms import CONSENT_TOPICS, AnswerKind, Channel, Person, Purpose, Topic
+from consent.terms import (
+    CONSENT_TOPICS,
+    GUARDIANS,
+    AnswerKind,
+    Channel,
+    Custody,
+    Person,
+    Purpose,
+    Topic,
+)
 from consent.wording import ANSWER_LABELS, CHANNEL_LABELS, PERSON_LABELS, PURPOSE_LABELS
 
 GIVERS = (Person.GUARDIAN_1, Person.GUARDIAN_2, Person.YOUTH)
@@ -48,6 +57,38 @@ class CrossesField(forms.MultipleChoiceField):
         if cross is None or cross[1] not in CONSENT_TOPICS:
             raise ValidationError(_("Kryssa bara i rutor som finns i tabellen."), code="invalid")
         return cross
+
+
+# What can be answered about custody: the code, what it says, and who then answers.
+CUSTODY = {
+    "joint": (Custody.JOINT, frozenset(GUARDIANS), _("Gemensam vårdnad: båda svarar")),
+    "sole_1": (Custody.SOLE, frozenset({Person.GUARDIAN_1}), _("Ensam: vårdnadshavare 1")),
+    "sole_2": (Custody.SOLE, frozenset({Person.GUARDIAN_2}), _("Ensam: vårdnadshavare 2")),
+    "appointed_1": (
+        Custody.APPOINTED,
+        frozenset({Person.GUARDIAN_1}),
+        _("Särskilt förordnad vårdnadshavare eller god man: vårdnadshavare 1"),
+    ),
+    "appointed": (
+        Custody.APPOINTED,
+        frozenset(GUARDIANS),
+        _("Två särskilt förordnade vårdnadshavare: båda svarar"),
+    ),
+}
+
+
+class CustodyField(forms.ChoiceField):
+    """Who has custody, as the population register says; cleaned into custody and its holders."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, **kwargs: Any) -> None:
+        choices = [(code, words) for code, (_custody, _holders, words) in CUSTODY.items()]
+        super().__init__(choices=choices, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        code = super().clean(value)
+        return CUSTODY[code][:2] if code else None
 
 
 def _proposed_end() -> date:
@@ -79,8 +120,12 @@ class AskForm(SendingForm):
             required=False,
         )
     )
-    sole_custody = forms.BooleanField(
-        label=_("Vårdnaden är ensam: det finns bara en vårdnadshavare"), required=False
+    custody = needed_at_times(
+        CustodyField(
+            label=_("Vem har vårdnaden?"),
+            help_text=_("Den som har vårdnaden svarar. Behövs inte när den unge har fyllt 18."),
+            required=False,
+        )
     )
 
     def clean(self) -> dict[str, Any]:
@@ -102,7 +147,8 @@ class AskForm(SendingForm):
             interpreter=data["interpreter"],
             text_version=settings.CONSENT_TEXT_VERSION,
             custody_checked_date=checked,
-            sole_custody=data["sole_custody"],
+            custody=data["custody"] and data["custody"][0],
+            holders=data["custody"][1] if data["custody"] else frozenset(),
         )
         return {"question": question, "sending": sending}
 

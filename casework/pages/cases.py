@@ -51,12 +51,16 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseLine:
-    """An agency that an item of one's own has been released to; `runs` says if it reads now."""
+    """An agency that an item of one's own has been released to, on which ground.
+
+    `runs` says if it reads now.
+    """
 
     release_id: UUID
     agency: str
     until: date | None
     runs: bool
+    ground: str = "consent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +213,15 @@ class Event:
 class CasePage:
     """A case as one member may see it now.
 
-    Out of scope (`in_scope` False) only number, own items, consents and the notice are filled.
+    Out of scope (`in_scope` False) only number, own items, consents and the notice are filled;
+    with `by_law` also what has been told on a provision of law.
     """
 
     case_id: UUID
     number: str
     owns: bool
     in_scope: bool
+    by_law: bool
     closed: bool
     protected: bool
     state: str

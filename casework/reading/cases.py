@@ -122,6 +122,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         number=case.number,
         owns=disclosure.owns,
         in_scope=here,
+        by_law=disclosure.by_law,
         closed=case.closed_at is not None,
         protected=case.protected,
         state=case.state if here else "",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -46,26 +47,34 @@ def release_lines(
     lines = []
     for release in disclosure.outgoing.get(item_id, ()):
         record = ends.get(release.consent_id) if release.consent_id else None
-        runs = record is not None and isinstance(
-            rules.covers(
-                record.value,
-                release.owner_id,
-                release.receiver_id,
-                Topic(release.topic),
-                release.concerns,
-                disclosure.at,
-            ),
-            rules.Covered,
-        )
+        end = record.value.ends_at if record else release.ends_at
         lines.append(
             ReleaseLine(
                 release_id=release.pk,
                 agency=name_of(agencies, release.receiver_id),
-                until=rules.last_day(record.value.ends_at) if record else None,
-                runs=runs,
+                until=rules.last_day(end) if end else None,
+                runs=_runs(release, record, disclosure.at),
+                ground=release.ground,
             )
         )
     return tuple(sorted(lines, key=lambda line: line.agency))
+
+
+def _runs(release: Any, record: ConsentRecord | None, at: datetime) -> bool:
+    """Whether what a release rests on carries it now."""
+    if release.decision_id is not None:
+        return release.ends_at is None or at < release.ends_at
+    return record is not None and isinstance(
+        rules.covers(
+            record.value,
+            release.owner_id,
+            release.receiver_id,
+            Topic(release.topic),
+            release.concerns,
+            at,
+        ),
+        rules.Covered,
+    )
 
 
 def matrix(

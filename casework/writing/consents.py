@@ -1,6 +1,7 @@
 """Asking for consent, recording answers, and taking a yes back."""
 
 from collections.abc import Collection
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from consent.asking import Question, ask
 from consent.change import Change
 from consent.guarded import item_models
 from consent.standing import ConsentRecord
-from consent.terms import AnswerKind, Channel, ConsentState, Person
+from consent.terms import AnswerKind, Channel, ConsentState, Person, Topic
 from vault import grants
 
 RUNNING = (ConsentState.VALID, ConsentState.LIMITED)
@@ -140,12 +141,13 @@ def withdraw_consent(
     giver: Person,
     channel: Channel,
     receivers: Collection[UUID] = (),
+    topics: Collection[Topic] = (),
     sending: UUID | None = None,
 ) -> None:
-    """Record that a giver takes the yes back, wholly or for some receivers; effective at once.
+    """Record that a giver takes the yes back, wholly or in part; effective at once.
 
     Any member of any agency in the consent may record it and need not know why (domain 3.1).
-    An empty `receivers` means the whole consent.
+    Without `receivers` it is for every receiver, without `topics` for every topic.
     """
     with gate.changing(case_id, by=by, act=Act.WITHDRAW_CONSENT, sending=sending) as change:
         record = writing.record_by_id(change, consent_id)
@@ -155,7 +157,7 @@ def withdraw_consent(
             giver=giver,
             kind=AnswerKind.WITHDRAWN,
             channel=channel,
-            receivers=sorted(receivers) or (None,),
+            parts=list(product(sorted(receivers) or (None,), sorted(topics) or (None,))),
         )
         change.rests_on("", [writing.record_by_id(change, consent_id)])
         end_fallen(change)

@@ -28,6 +28,8 @@ from vault.sealing import keeping
 OPEN_TO_EARLIER = frozenset(
     {Act.END_RELEASE, Act.WITHDRAW_CONSENT, Act.END_ASSIGNMENT, Act.CORRECT_IDENTITY}
 )
+# Done by an agency that has been told something on a provision of law, and no more.
+OPEN_BY_LAW = frozenset({Act.RECORD_NOTE})
 OPEN_WHEN_CLOSED = frozenset({Act.BEGIN_AGAIN, Act.ASSIGN_MEMBER, Act.END_ASSIGNMENT})
 
 
@@ -138,7 +140,9 @@ def _refuse_out_of_step(change: Change, found: Relation) -> None:
         raise Blocked("case.closed", _("Ärendet är avslutat. Inget kan ändras i det."))
     if found.owns or change.act in OPEN_TO_EARLIER:
         return
-    if not change.covers(change.by.agency_id):
+    own = change.by.agency_id
+    by_law = change.act in OPEN_BY_LAW and change.told_by_law(own)
+    if not by_law and not change.covers(own):
         raise Blocked(
             "scope.earlier", _("Samtycket gäller inte längre för din verksamhet. Inget sparades.")
         )

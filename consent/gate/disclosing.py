@@ -56,12 +56,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """What one reading of one case gave; `at` is the instant it was decided."""
+    """What one reading of one case gave; `at` is the instant it was decided.
+
+    `by_law`: something of it is shown on a provision of law, which opens nothing more.
+    """
 
     case: Any
     at: datetime
     owns: bool
     in_scope: bool
+    by_law: bool
     consents: tuple[standing.ConsentRecord, ...]
     items: Mapping[type[GuardedItem], tuple[Shown, ...]]
     outgoing: Mapping[UUID, tuple[Any, ...]] = field(default_factory=dict)
@@ -212,6 +216,9 @@ def _show(
             at=read.at,
             owns=case.noting_agency_id == by.agency_id,
             in_scope=world.in_scope(case, by.agency_id, read.at),
+            by_law=any(
+                shown.row.case_id == case.pk and shown.granted.decision_id for shown in read.shown
+            ),
             consents=readable(world.consents.get(case.pk, ()), case, by.agency_id),
             items={
                 model: tuple(
@@ -266,7 +273,7 @@ def _read(
                         owner_id=row.owner_id,
                         tags=world.tags(row),
                         ground=granted[row.pk].ground,
-                        basis_id=granted[row.pk].consent_id,
+                        basis_id=granted[row.pk].basis_id,
                     )
                     for row in world.rows
                     if row.pk in granted

@@ -28,6 +28,7 @@ from consent.terms import (
     AnswerKind,
     Channel,
     ConcernCategory,
+    Custody,
     Person,
     Purpose,
     Topic,
@@ -125,15 +126,18 @@ def ask(
             language="sv",
             interpreter=interpreter,
             text_version=settings.CONSENT_TEXT_VERSION,
-            sole_custody=_guardians_named(case_id) == 1,
             custody_checked_date=clock.today(),
+            **_custody(case_id),
         ),
     )
 
 
-def _guardians_named(case_id: UUID) -> int:
+def _custody(case_id: UUID) -> dict[str, Any]:
+    """Joint where two guardians are named, sole where one is."""
     guardians = [Person.GUARDIAN_1.value, Person.GUARDIAN_2.value]
-    return Identity.objects.filter(case_id=case_id, concerns__in=guardians).count()
+    named = Identity.objects.filter(case_id=case_id, concerns__in=guardians)
+    holders = frozenset(Person(concerns) for concerns in named.values_list("concerns", flat=True))
+    return {"custody": Custody.JOINT if len(holders) == 2 else Custody.SOLE, "holders": holders}
 
 
 def answer(
