@@ -1,6 +1,6 @@
 """What follows for consents when a youth's number is corrected, in the same commit."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 
@@ -14,17 +14,22 @@ from consent.terms import Person
 def recompute(change: Change, *, born: date, guardians: frozenset[Person]) -> None:
     """Decide anew, from the right birthday, who must answer each consent and when it ends."""
     for record in change.consents:
-        _recompute_one(record, born=born, guardians=guardians)
+        _recompute_one(record, born=born, guardians=guardians, at=change.at)
     change.consents_changed()
     change.moves_access()
 
 
-def _recompute_one(record: ConsentRecord, *, born: date, guardians: frozenset[Person]) -> None:
+def _recompute_one(
+    record: ConsentRecord, *, born: date, guardians: frozenset[Person], at: datetime
+) -> None:
     terms = settings.CONSENT_TERMS
     required = rules.required_givers(rules.band_on(born, record.from_date, terms), guardians)
     ends_at = rules.ends_at(record.until_date, born, required, terms)
     # A consent that should never have begun ends at its first second, and so carries nothing.
     ends_at = max(ends_at, record.value.starts_at + timedelta(seconds=1))
+    # What has ended or was replaced stays so: a correction never brings an old yes back.
+    if record.value.replaced or record.value.ends_at <= at:
+        ends_at = min(ends_at, record.value.ends_at, at)
     Consent.objects.filter(pk=record.value.id).update(ends_at=ends_at)
     needed = required.must_answer | required.view_of
     givers = ConsentGiver.objects.filter(consent_id=record.value.id)

@@ -11,6 +11,7 @@ from access.members import Member
 from casework.models import Identity, SafetyAnswer
 from casework.models.identity import Protection
 from casework.models.safety import Danger
+from casework.workflow import State
 from casework.writing.cases import checked_number, mark_protected, write_identity
 from casework.writing.consents import end_fallen
 from casework.writing.steps import guardians_of
@@ -28,6 +29,8 @@ def name_guardian(
 ) -> None:
     """Add the next guardian of the youth, in the noting agency's room."""
     with gate.changing(case_id, by=by, act=Act.NAME_GUARDIAN, sending=sending) as change:
+        if change.case.state == State.ANONYMOUS_DRAFT.value:
+            raise Blocked("step.identity", _("Ange först vem det gäller."))
         free = [person for person in GUARDIANS if person not in guardians_of(change)]
         if not free:
             raise Blocked("form.two_guardians", _("Två vårdnadshavare är redan tillagda."))
