@@ -289,3 +289,10 @@ def test_a_guardian_of_a_draft_without_a_name_is_refused_in_words(town: Town) ->
     assert status == 422
     assert "Ange först vem det gäller." in page
     assert not Identity.objects.exists()
+
+
+def test_a_number_that_no_keyboard_types_is_looked_for_like_any_other(town: Town) -> None:
+    towns.note_concern(town)
+    client = Sender(town, "teacher").client
+    for number in ("%00", "4K7Q%00", "%25%25%25%25", "____"):
+        assert client.get(f"/cases/find/?number={number}").headers["Location"] == "/cases/"
