@@ -173,9 +173,9 @@ def _details(body: dict[str, Any]) -> Iterable[tuple[str, str]]:
         yield _("Skriven uppgift"), f"{item[:8]}…: {_field(tag)}, SHA-256 {digest[:16]}…"
     for kind, item, _agency, epoch, version, _commitment in body.get("keys", []):
         yield _("Nyckel"), f"{kind} {item[:8]}…, {epoch}.{version}"
-    for consent, version, state in body.get("consents", []):
+    for consent, _version, state in body.get("consents", []):
         words = STATE_LABELS[ConsentState(state)] if state in list(ConsentState) else state
-        yield _("Samtycke då"), f"{consent[:8]}… {version}: {words}"
+        yield _("Samtycke då"), f"{consent[:8]}…: {words}"
     for name, value in {**body.get("facts", {}), **body.get("counts", {})}.items():
         yield describe_detail(name), _value(str(value))
 

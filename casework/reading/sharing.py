@@ -171,7 +171,8 @@ def consent_page(
         case_id=disclosure.case.pk,
         number=disclosure.case.number,
         consent_id=value.id,
-        version=value.version,
+        # Numbered among those one may read: a gap would tell of a question to others.
+        version=len(disclosure.consents) - disclosure.consents.index(record),
         state=state_shown(disclosure, state),
         asking_agency=name_of(agencies, value.asking_agency),
         purposes=record.purposes,

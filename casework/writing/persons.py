@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
+from access.sending import Sent
 from casework.models import Identity, SafetyAnswer
 from casework.models.identity import Protection
 from casework.models.safety import Danger
@@ -25,7 +26,7 @@ GUARDIANS = (Person.GUARDIAN_1, Person.GUARDIAN_2)
 
 
 def name_guardian(
-    case_id: UUID, *, by: Member, sending: UUID | None = None, **identity: Any
+    case_id: UUID, *, by: Member, sending: Sent | None = None, **identity: Any
 ) -> None:
     """Add the next guardian of the youth, in the noting agency's room."""
     with gate.changing(case_id, by=by, act=Act.NAME_GUARDIAN, sending=sending) as change:
@@ -62,7 +63,7 @@ def correct_identity(
     surname: str,
     personnummer: str,
     protection: Protection,
-    sending: UUID | None = None,
+    sending: Sent | None = None,
 ) -> None:
     """Correct one's own agency's sealed identity; who must answer and until when follow.
 
@@ -97,7 +98,7 @@ def correct_identity(
 
 
 def answer_safety_question(
-    case_id: UUID, *, by: Member, answer: Danger, reason: str = "", sending: UUID | None = None
+    case_id: UUID, *, by: Member, answer: Danger, reason: str = "", sending: Sent | None = None
 ) -> None:
     """Answer whether the child can come to harm if a guardian learns of the concern."""
     with gate.changing(case_id, by=by, act=Act.ANSWER_SAFETY_QUESTION, sending=sending) as change:
