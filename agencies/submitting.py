@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from django.forms import Form
 
@@ -31,6 +32,14 @@ def submitted(form: Form, verb: Callable[..., Any], *args: Any, **kwargs: Any) -
     except AlreadyDone:
         return True
     except Blocked as blocked:
+        if blocked.code == "form.sent_before":
+            _give_new_id(form)
         form.add_error(blocked.field if blocked.field in form.fields else None, blocked.reason)
         return False
     return True
+
+
+def _give_new_id(form: Form) -> None:
+    """What is shown again is another form than the one that was sent under the id."""
+    form.data = form.data.copy()
+    form.data["sending"] = str(uuid4())

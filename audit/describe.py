@@ -106,6 +106,7 @@ KINDS: dict[str, Promise] = {
 DETAILS: dict[str, Promise] = {
     "step": _("Steg eller formulär"),
     "state": _("Läge efteråt"),
+    "protected": _("Skyddade personuppgifter"),
     "entries": _("Händelser som visades"),
     "lines": _("Rader som visades"),
     "found": _("Träffar"),

@@ -16,6 +16,7 @@ from audit.codes import stamp
 from audit.entries import SubjectOf, projection, subjects_of
 from audit.log import INSTALLATION
 from audit.models import Body, Head, Leaf, Subject
+from vault.models import AgencyKey
 
 BATCH = 500
 # What a column raises that holds something else than its type, as SQLite allows.
@@ -75,8 +76,9 @@ def verify_all(log_id: UUID | None = None) -> Iterator[Finding]:
 
 
 def _expected() -> set[UUID]:
-    """The installation's log, which there always is, and those that have rows."""
+    """The installation's log, those of collaborations with keys, and those that have rows."""
     found = {INSTALLATION}
+    found.update(AgencyKey.objects.values_list("collaboration_id", flat=True).distinct())
     for model in (Leaf, Body, Subject):
         found.update(model.objects.order_by().values_list("log_id", flat=True).distinct())
     return found

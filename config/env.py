@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+LOOPBACK = ("127.0.0.1", "localhost")
 _YES = frozenset({"1", "yes", "true", "on"})
 _NO = frozenset({"0", "no", "false", "off", ""})
 
@@ -52,6 +53,26 @@ def flag(name: str, *, default: bool = False) -> bool:
 def listed(name: str) -> list[str]:
     """The parts of a value that are divided by commas; an absent value is an empty list."""
     return [part.strip() for part in optional(name).split(",") if part.strip()]
+
+
+def hosts(name: str, *, default: tuple[str, ...]) -> list[str]:
+    """The names under which the site answers; raises NotConfigured for one that means every name.
+
+    Links in what the site makes are built from the name it was asked by.
+    """
+    found = listed(name) or list(default)
+    if any("*" in host or host.startswith(".") for host in found):
+        raise NotConfigured(f"{name} lists each name in full, without * and without a dot first.")
+    return found
+
+
+def refuse_openness(flags: dict[str, bool], hosts: list[str]) -> None:
+    """Raise NotConfigured if a flag for this machine alone is set where others reach the site."""
+    if set(hosts) <= {*LOOPBACK, "[::1]", "testserver"}:
+        return
+    for name, is_set in flags.items():
+        if is_set:
+            raise NotConfigured(f"{name} is for a site that answers on this machine alone.")
 
 
 def _content(name: str, path: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from config import reporting
 from config.databases import database
 from config.demo_numbers import DEMO_NUMBERS as TEST_NUMBERS
-from config.env import flag, listed, optional, required, secret
+from config.env import LOOPBACK, flag, hosts, listed, optional, refuse_openness, secret
 from config.information import information
 from consent.terms import Terms
 
@@ -19,17 +19,18 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = flag("VARSAM_DEBUG")
 SECRET_KEY = secret("VARSAM_SECRET_KEY")
-ALLOWED_HOSTS = listed("VARSAM_HOSTS") or ["127.0.0.1", "localhost"]
+ALLOWED_HOSTS = hosts("VARSAM_HOSTS", default=LOOPBACK)
 # The gallery of components has an address in development and in tests alone.
 VARSAM_GALLERY = DEBUG
 # A demonstration says on every page that it is one.
 VARSAM_DEMO = flag("VARSAM_DEMO")
 # Without TLS: for a demonstration or a test on this machine alone.
 PLAIN_HTTP = flag("VARSAM_PLAIN_HTTP")
+refuse_openness({"VARSAM_DEBUG": DEBUG, "VARSAM_PLAIN_HTTP": PLAIN_HTTP}, ALLOWED_HOSTS)
 # The key-encryption key: the path of its file, or the key itself; vault.providers reads it.
 VARSAM_KEY_FILE = optional("VARSAM_KEY_FILE")
 VARSAM_KEY = "" if VARSAM_KEY_FILE else optional("VARSAM_KEY")
-DATABASES = {"default": database(required("VARSAM_DATABASE"))}
+DATABASES = {"default": database(secret("VARSAM_DATABASE"))}
 # A reading's log entry commits by itself, before the page is built and whatever then happens.
 ATOMIC_REQUESTS = False
 

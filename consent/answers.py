@@ -18,7 +18,6 @@ from consent.terms import (
     Topic,
 )
 
-
 SHARING = frozenset({ConsentState.VALID, ConsentState.LIMITED})
 _STATES = {
     Clause.NOT_ASKED: ConsentState.NOT_ASKED,
@@ -220,9 +219,9 @@ def _no_yes_from(consent: Consent, at: datetime) -> frozenset[Person]:
 
 
 def _no_view_from(consent: Consent, at: datetime) -> frozenset[Person]:
-    said = [AnswerKind.YES, AnswerKind.VIEW]
+    said: tuple[AnswerKind, ...] = (AnswerKind.YES, AnswerKind.VIEW)
     if any(one.kind == AssessmentKind.OUTWEIGHED and one.at <= at for one in consent.assessments):
-        said.append(AnswerKind.NO)  # it has been heard, and is weighed in `_refusals`
+        said += (AnswerKind.NO,)  # it has been heard, and is weighed in `_refusals`
     return _without(consent, consent.view_of, said, at)
 
 

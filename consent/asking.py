@@ -13,6 +13,7 @@ from access.blocked import Blocked
 from agencies.people import agencies_of
 from consent import rules
 from consent.change import Change
+from consent.clause_wording import clause_words
 from consent.givers import custody_fault
 from consent.models import Consent, ConsentException, ConsentGiver, ConsentLine
 from consent.terms import (
@@ -26,7 +27,6 @@ from consent.terms import (
     Person,
     Topic,
 )
-from consent.clause_wording import clause_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What may be weighed and recorded about a giver who cannot, or must not, decide as the table says."""
+"""What may be weighed and recorded about a giver who cannot decide as the table says."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

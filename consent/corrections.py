@@ -1,6 +1,6 @@
 """What follows for consents when a youth's number is corrected, in the same commit."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 
@@ -22,7 +22,7 @@ def recompute(
     """
     for record in change.consents:
         asked = (record.value.must_answer | record.value.view_of) & GUARDIANS
-        _recompute_one(record, born=born, guardians=(asked or guardians) | added)
+        _recompute_one(record, born=born, guardians=(asked or guardians) | added, at=change.at)
     _recompute_provisions(change, born)
     change.consents_changed()
     change.moves_access()
@@ -32,18 +32,24 @@ def _recompute_provisions(change: Change, born: date) -> None:
     """What was told on a provision with an age ends when the youth is too old for it."""
     for decision in Decision.objects.filter(case=change.case, ended_at__isnull=True):
         age = PROVISIONS[Ground(decision.ground)].under_age
-        if age is not None:
+        over = decision.ends_at is not None and decision.ends_at <= change.at
+        if age is not None and not over:  # what is over stays over
             ends_at = midnight(birthday(born, age))
             Decision.objects.filter(pk=decision.pk).update(ends_at=ends_at)
             Release.objects.filter(decision=decision).update(ends_at=ends_at)
 
 
-def _recompute_one(record: ConsentRecord, *, born: date, guardians: frozenset[Person]) -> None:
+def _recompute_one(
+    record: ConsentRecord, *, born: date, guardians: frozenset[Person], at: datetime
+) -> None:
     terms = settings.CONSENT_TERMS
     required = rules.required_givers(rules.band_on(born, record.from_date, terms), guardians)
     ends_at = rules.ends_at(record.until_date, born, required, terms)
     # A consent that should never have begun ends at its first second, and so carries nothing.
     ends_at = max(ends_at, record.value.starts_at + timedelta(seconds=1))
+    # What has ended or was replaced stays so: a correction never brings an old yes back.
+    if record.value.replaced or record.value.ends_at <= at:
+        ends_at = min(ends_at, record.value.ends_at, at)
     Consent.objects.filter(pk=record.value.id).update(ends_at=ends_at)
     needed = required.must_answer | required.view_of
     givers = ConsentGiver.objects.filter(consent_id=record.value.id)

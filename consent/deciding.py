@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from access.blocked import Blocked
 from access.clock import STOCKHOLM
-from agencies.people import AgencyLine, agencies_of
 from access.roles import AgencyKind
+from agencies.people import AgencyLine, agencies_of
 from consent import disclosure
 from consent.change import Change
 from consent.clause_wording import clause_words
@@ -59,7 +59,9 @@ def party_of(line: AgencyLine) -> disclosure.Party:
     return disclosure.Party(AgencyKind(line.kind), line.private, line.open_leisure)
 
 
-def decide(change: Change, answers: Answers, items: Collection[Any], *, reason_id: UUID) -> Decision:
+def decide(
+    change: Change, answers: Answers, items: Collection[Any], *, reason_id: UUID
+) -> Decision:
     """Keep a decision about items of one's own, and release them at once if one person may.
 
     Raises Blocked at the field whose answer stands against it.
@@ -118,7 +120,7 @@ def confirm(change: Change, decision_id: UUID, items: Collection[Any]) -> Decisi
 
 def own_decision(change: Change, decision_id: UUID) -> Decision:
     """A running decision of one's own agency in this case; anything else is answered as unknown."""
-    decision = Decision.objects.filter(
+    decision: Decision | None = Decision.objects.filter(
         pk=decision_id, case=change.case, sender_id=change.by.agency_id, ended_at__isnull=True
     ).first()
     if decision is None:

@@ -113,9 +113,9 @@ def _parties(provision: Provision, sender: Party, receiver: Party) -> Iterator[C
         yield Clause.GROUND_SENDER
     if sender.private and not provision.private_sender:
         yield Clause.GROUND_PRIVATE_SENDER
-    if provision.open_leisure is not None and sender.kind is AgencyKind.LEISURE:
-        if sender.open_leisure is not provision.open_leisure:
-            yield Clause.GROUND_LEISURE
+    asks_leisure = provision.open_leisure is not None and sender.kind is AgencyKind.LEISURE
+    if asks_leisure and sender.open_leisure is not provision.open_leisure:
+        yield Clause.GROUND_LEISURE
     if receiver.private and not provision.private_receiver:
         yield Clause.GROUND_PRIVATE_RECEIVER
     if receiver.kind not in provision.receivers:

@@ -166,9 +166,11 @@ def case_model() -> type[GuardedCase]:
 
 _WRITE = re.compile(
     r"\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM"
-    r"|TRUNCATE(?:\s+TABLE)?|MERGE\s+INTO|COPY)\s+(?:ONLY\s+)?(?:\"?\w+\"?\s*\.\s*)?[\"`\[]?(\w+)",
+    r"|TRUNCATE(?:\s+TABLE)?|MERGE\s+INTO|COPY)\b\s*(?:ONLY\s+)?"
+    r"(?:[\"`\[]?\w+[\"`\]]?\s*\.\s*)?[\"`\[]?(\w+)",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
 # The vault's tables of item keys belong to items; they change with them.
 VAULT_TABLES = frozenset({"vault_itemkey", "vault_grant"})
 
@@ -185,7 +187,8 @@ def refuse_unguarded(
 
     Migrations pass because SQLite rebuilds a table under another name and renames it.
     """
-    written = {table.lower() for table in _WRITE.findall(sql)} & guarded_tables()
+    plain = _COMMENT.sub(" ", sql)
+    written = {table.lower() for table in _WRITE.findall(plain)} & guarded_tables()
     if written:
         writes = _open.get()
         if writes is None:

@@ -17,10 +17,12 @@ from django.http import Http404
 from guardian.shortcuts import get_objects_for_user
 
 from access.acts import Act
+from access.clock import today
 from access.members import Member
 from access.policy import may_ever
 from access.roles import Role
 from agencies.models import Membership
+from agencies.models import running as running_on
 from consent.guarded import GuardedCase, case_model
 from consent.models import CaseAssignment, Invitation
 
@@ -138,8 +140,10 @@ def _seat_of(by: Member) -> QuerySet[Any]:
 
 
 def _colleagues_in(by: Member) -> QuerySet[Any]:
+    """Those of the own agency who work with the case today: a term that is over seats nobody."""
+    running = Membership.objects.filter(running_on(today()), agency_id=by.agency_id)
     return CaseAssignment.objects.filter(
-        content_object=OuterRef("pk"), membership__agency=by.agency_id
+        content_object=OuterRef("pk"), membership__in=running.values("pk")
     )
 
 

@@ -29,8 +29,8 @@ from consent.asked import (
     excepted,
 )
 from consent.clauses import Clause
-from consent.givers import Required, may_answer, required_givers
 from consent.disclosure import Party, cannot_carry
+from consent.givers import Required, may_answer, required_givers
 from consent.grounds import PROVISIONS, Ground
 from consent.periods import Refused, default_until, ends_at, last_day, starts_and_ends
 from consent.terms import (

@@ -7,10 +7,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateTimeField, Value
+from django.db.models import CharField, DateTimeField, Q, Value
 
 from consent import rules
-from consent.models import ConsentAssessment, ConsentException, ConsentGiver, ConsentLine
+from consent.models import (
+    Consent,
+    ConsentAssessment,
+    ConsentException,
+    ConsentGiver,
+    ConsentLine,
+)
 from consent.terms import AnswerKind, AssessmentKind, Custody, Person, Topic
 
 
@@ -118,6 +124,17 @@ def names_agency(record: ConsentRecord, agency_id: UUID) -> bool:
     return record.value.asking_agency == agency_id or any(
         agency_id in (line.sender, line.receiver) for line in record.value.lines
     )
+
+
+def readable_by(agency_id: UUID, consent_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Of these consents, those an agency may read: it noted the case, asked, or is named."""
+    named = ConsentLine.objects.filter(Q(sender_id=agency_id) | Q(receiver_id=agency_id))
+    found = Consent.objects.filter(pk__in=list(consent_ids)).filter(
+        Q(case__noting_agency_id=agency_id)
+        | Q(asking_agency_id=agency_id)
+        | Q(pk__in=named.values("consent_id"))
+    )
+    return frozenset(found.values_list("pk", flat=True))
 
 
 def _parts_of(case_ids: Collection[UUID]) -> dict[UUID, _Parts]:

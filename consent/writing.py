@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from access.blocked import Blocked
 from consent import relation, rules
 from consent.change import Change
+from consent.clause_wording import clause_words
 from consent.grounds import Ground
 from consent.models import (
     ConsentAnswer,
@@ -22,7 +23,6 @@ from consent.models import (
 )
 from consent.standing import ConsentRecord, names_agency
 from consent.terms import AnswerKind, Channel, Person, Topic
-from consent.clause_wording import clause_words
 from vault import grants
 
 
@@ -37,7 +37,10 @@ def answer(
     parts: Iterable[tuple[UUID | None, Topic | None]] = ((None, None),),
     interpreter: bool = False,
 ) -> None:
-    """Append what a giver said; a withdrawal for `parts` of receiver and topic. Afterwards `change.consents` tells what now holds."""
+    """Append what a giver said; a withdrawal for `parts` of receiver and topic.
+
+    Afterwards `change.consents` tells what now holds.
+    """
     known = ConsentGiver.objects.filter(consent_id=record.value.id, person=giver.value).first()
     if known is None:
         raise Blocked("consent.not_a_giver", _("Den personen tillfrågas inte."), "giver")

@@ -16,6 +16,9 @@ from agencies.fields import DayField
 from audit.describe import DESCRIPTIONS, OUTCOMES
 from audit.entries import Outcome
 
+# A day beyond these is a slip of the pen, and at the ends of the calendar no instant.
+EARLIEST, LATEST = date(2000, 1, 1), date(2999, 12, 31)
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -55,6 +58,9 @@ class FilterForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a time that ends before it begins."""
         data = super().clean() or {}
+        for name in ("from_date", "until_date"):
+            if data.get(name) and not EARLIEST <= data[name] <= LATEST:
+                self.add_error(name, _("Välj ett datum mellan 2000 och 2999."))
         first, last = data.get("from_date"), data.get("until_date")
         if first and last and last < first:
             self.add_error("until_date", _("Slutdagen kommer före startdagen."))

@@ -15,10 +15,10 @@ from access.roles import Role
 from agencies import people
 from agencies.wording import ROLE_LABELS
 from audit import log, search
-from audit.codes import short
+from audit.codes import long, short
 from audit.describe import describe_act, describe_detail, describe_outcome, describe_rule
 from audit.entries import Entry, Outcome
-from casework.reading.numbers import case_of_number, numbers_of
+from casework.reading.numbers import case_of_number, numbers_of, readable_consents
 from casework.wording import TRANSITION_LABELS
 from casework.workflow import STATE_LABELS as STATES
 from consent.terms import ConsentState
@@ -77,9 +77,8 @@ def read_entry(index: int, *, by: Member) -> EntryPage:
         raise Http404
     _record(by, counts={"entries": 1})
     (line,) = _lines([found], by)
-    return EntryPage(
-        line=line, details=tuple(_details(_of_agency(found.body, by))), leaf=found.leaf
-    )
+    body = _with_readable_consents(_of_agency(found.body, by), by)
+    return EntryPage(line=line, details=tuple(_details(body)), leaf=found.leaf)
 
 
 def _record(by: Member, *, outcome: Outcome = Outcome.SHOWN, **said: Any) -> None:
@@ -112,6 +111,7 @@ def _lines(found: Iterable[search.LogLine], by: Member) -> tuple[EntryLine, ...]
     lines = []
     for entry in entries:
         agency = agencies.get(entry.agency_id) if entry.agency_id else None
+        body = _of_agency(entry.body, by)
         lines.append(
             EntryLine(
                 index=entry.index,
@@ -123,22 +123,37 @@ def _lines(found: Iterable[search.LogLine], by: Member) -> tuple[EntryLine, ...]
                 who=names.get(entry.membership_id, "") if entry.membership_id else "",
                 agency=agency.name if agency else "",
                 number=numbers.get(entry.case_id, "") if entry.case_id else "",
-                items=len(entry.body.get("items", [])) + len(entry.body.get("writes", [])),
+                items=len(body.get("items", [])) + len(body.get("writes", [])),
             )
         )
     return tuple(lines)
 
 
 def _of_agency(body: dict[str, Any], by: Member) -> dict[str, Any]:
-    """The entry without what belongs to other agencies; of one's own members' entries, all."""
+    """The entry without what belongs to other agencies.
+
+    What one's own members were shown stands whole. What an act did to items of others (keys taken
+    by a withdrawal, say) and what others were shown is for those agencies' reviewers: not even the
+    number of it is told.
+    """
     own = short(by.agency_id)
-    if body.get("agency") == own:
-        return body
+    ours = {about for kind, about, owner in body.get("subjects", []) if owner == own}
+    shown = body.get("items", [])
+    if body.get("agency") != own:
+        shown = [item for item in shown if item[1] == own]
     return {
         **body,
-        "items": [item for item in body.get("items", []) if item[1] == own],
+        "items": shown,
         "writes": [write for write in body.get("writes", []) if write[1] == own],
+        "keys": [key for key in body.get("keys", []) if key[1] in ours or key[2] == own],
     }
+
+
+def _with_readable_consents(body: dict[str, Any], by: Member) -> dict[str, Any]:
+    """The entry without consents whose record the agency may not read; of those not even a no."""
+    told = {long(consent): [consent, *more] for consent, *more in body.get("consents", [])}
+    readable = readable_consents([pk for pk in told if pk], by=by) if told else frozenset()
+    return {**body, "consents": [line for pk, line in told.items() if pk in readable]}
 
 
 def _details(body: dict[str, Any]) -> Iterable[tuple[str, str]]:
@@ -158,9 +173,9 @@ def _details(body: dict[str, Any]) -> Iterable[tuple[str, str]]:
         yield _("Skriven uppgift"), f"{item[:8]}…: {_field(tag)}, SHA-256 {digest[:16]}…"
     for kind, item, _agency, epoch, version, _commitment in body.get("keys", []):
         yield _("Nyckel"), f"{kind} {item[:8]}…, {epoch}.{version}"
-    for consent, version, state in body.get("consents", []):
+    for consent, _version, state in body.get("consents", []):
         words = STATE_LABELS[ConsentState(state)] if state in list(ConsentState) else state
-        yield _("Samtycke då"), f"{consent[:8]}… {version}: {words}"
+        yield _("Samtycke då"), f"{consent[:8]}…: {words}"
     for name, value in {**body.get("facts", {}), **body.get("counts", {})}.items():
         yield describe_detail(name), _value(str(value))
 

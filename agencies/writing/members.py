@@ -73,11 +73,7 @@ def add_membership(
     """One more membership for a known user."""
     with administering(Act.ADD_MEMBERSHIP, by=by, asked=user_id) as change:
         user, chosen = _user(user_id, by), _agency(agency, by)
-        if user.pk == by.user_id and role is not Role.ADMINISTRATOR:
-            raise Blocked(
-                "form.own_membership",
-                _("Du kan inte ge dig själv ett uppdrag. Be en annan administratör."),
-            )
+        _refuse_for_oneself(user.pk, role, by)
         membership = _new_membership(user, chosen, role, from_date, until_date, by)
         change.about("member", membership.pk, chosen.pk)
 
@@ -96,6 +92,8 @@ def set_term(
     """
     with administering(Act.SET_TERM, by=by, asked=membership_id) as change:
         membership = _membership(membership_id, by)
+        # A term that is over, or has not begun, would be a membership given to oneself.
+        _refuse_for_oneself(membership.user_id, Role(membership.role), by)
         refuse_changed(opened, (membership.from_date, membership.until_date))
         _check_term(from_date, until_date)
         begins_later = from_date > today()
@@ -224,6 +222,14 @@ def _new_membership(
         until_date=until_date,
         invited_by=by.membership_id,
     )
+
+
+def _refuse_for_oneself(user_id: UUID, role: Role, by: Member) -> None:
+    if user_id == by.user_id and role is not Role.ADMINISTRATOR:
+        raise Blocked(
+            "form.own_membership",
+            _("Du kan inte ge dig själv ett uppdrag. Be en annan administratör."),
+        )
 
 
 def _check_term(from_date: date, until_date: date | None) -> None:

@@ -9,14 +9,17 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+from access.sending import Sent
 
 LONG = 20_000
 SHORT = 200
 
 
 class SendingForm(forms.Form):
-    """A form with a one-time id, so that sending it twice is harmless."""
+    """A form with a one-time id, so that sending it twice is harmless; cleaned into a `Sent`."""
 
     sending = forms.UUIDField(
         widget=forms.HiddenInput,
@@ -26,6 +29,18 @@ class SendingForm(forms.Form):
             "invalid": _("Formulärets nummer är fel. Ladda om sidan och försök igen."),
         },
     )
+
+    def clean(self) -> dict[str, Any] | None:
+        """Put what was typed beside the id, as a keyed hash."""
+        data = super().clean()
+        if data and "sending" in data:
+            data["sending"] = Sent(data["sending"], self._mark())
+        return data
+
+    def _mark(self) -> str:
+        fields = self.data.lists() if hasattr(self.data, "lists") else self.data.items()
+        typed = sorted((name, values) for name, values in fields if name in self.fields)
+        return salted_hmac("varsam.sending", repr(typed), algorithm="sha256").hexdigest()
 
 
 def refuse_control_characters(value: str) -> None:

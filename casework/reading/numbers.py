@@ -1,10 +1,10 @@
-"""Case numbers for the log's reviewer: of cases in which the own agency has a part."""
+"""Case numbers and consents for the log's reviewer: those in which the own agency has a part."""
 
 from collections.abc import Collection
 from uuid import UUID
 
 from access.members import Member
-from consent import relation
+from consent import relation, standing
 
 
 def numbers_of(case_ids: Collection[UUID], *, by: Member) -> dict[UUID, str]:
@@ -18,3 +18,8 @@ def case_of_number(number: str, *, by: Member) -> UUID | None:
     wanted = number.strip().upper()
     cases = relation.cases_of_agency_named_or_not(by).filter(number=wanted)
     return cases.values_list("pk", flat=True).first()
+
+
+def readable_consents(consent_ids: Collection[UUID], *, by: Member) -> frozenset[UUID]:
+    """Of these consents, those whose record the reviewer's agency may read; one query."""
+    return standing.readable_by(by.agency_id, consent_ids)

@@ -14,10 +14,10 @@ from agencies.people import AgencyLine
 from casework.pages import AnswerLine, ConsentPage, MatrixRow, Receiver, ReleaseLine
 from casework.wording import CASE_CLOSED
 from consent import rules
+from consent.clause_wording import clause_words
 from consent.gate import Disclosure
 from consent.standing import ConsentRecord
 from consent.terms import CONSENT_TOPICS, ConsentState, Person, Topic
-from consent.clause_wording import clause_words
 
 Agencies = Mapping[UUID, AgencyLine]
 TOPICS = tuple(topic.value for topic in CONSENT_TOPICS)
@@ -180,7 +180,8 @@ def consent_page(
         case_id=disclosure.case.pk,
         number=disclosure.case.number,
         consent_id=value.id,
-        version=value.version,
+        # Numbered among those one may read: a gap would tell of a question to others.
+        version=len(disclosure.consents) - disclosure.consents.index(record),
         state=state_shown(disclosure, state),
         asking_agency=name_of(agencies, value.asking_agency),
         purposes=record.purposes,

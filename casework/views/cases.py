@@ -48,7 +48,8 @@ def show_names(request: HttpRequest) -> HttpResponse:
 @require_GET
 def find_case(request: HttpRequest) -> HttpResponse:
     """Go to a case by its number; unknown and out of scope are answered alike."""
-    number = request.GET.get("number", "").strip()[:40]
+    # PostgreSQL takes no NUL in a text.
+    number = request.GET.get("number", "").replace("\0", "").strip()[:40]
     if not number:
         messages.info(request, _("Skriv ett ärendenummer, till exempel TB-2026-4K7Q eller 4K7Q."))
         return redirect("cases")

@@ -55,7 +55,7 @@ def keep(request: HttpRequest, form: str, case_id: UUID | None = None) -> HttpRe
 def _number_of(request: HttpRequest) -> UUID:
     """The form's one-time id; a form without one gets its own, so that the text is kept."""
     sending = SendingForm(request.POST)
-    return sending.cleaned_data["sending"] if sending.is_valid() else uuid4()
+    return sending.cleaned_data["sending"].id if sending.is_valid() else uuid4()
 
 
 def _said(request: HttpRequest, case_id: UUID | None, sentence: str, status: int) -> HttpResponse:

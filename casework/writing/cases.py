@@ -10,6 +10,7 @@ from access import clock
 from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
+from access.sending import Sent
 from agencies import people
 from casework.models import Case, Identity, Note
 from casework.models.case import draw_number
@@ -24,7 +25,7 @@ from vault.sealed import Draft
 
 
 def start_draft(
-    *, by: Member, topic: Topic, category: ConcernCategory, text: str, sending: UUID | None = None
+    *, by: Member, topic: Topic, category: ConcernCategory, text: str, sending: Sent | None = None
 ) -> UUID:
     """Begin a consultation without a name; the fields hold no identity (domain 5.3)."""
     with gate.beginning(_new_case(by), by=by, act=Act.START_DRAFT, sending=sending) as change:
@@ -38,7 +39,7 @@ def note_concern(
     topic: Topic,
     category: ConcernCategory,
     text: str,
-    sending: UUID | None = None,
+    sending: Sent | None = None,
     continued_from: UUID | None = None,
     **identity: Any,
 ) -> UUID:
@@ -58,7 +59,7 @@ def begin_again(case_id: UUID, *, by: Member, **concern: Any) -> UUID:
     return note_concern(by=by, continued_from=case_id, **concern)
 
 
-def name_draft(case_id: UUID, *, by: Member, sending: UUID | None = None, **identity: Any) -> None:
+def name_draft(case_id: UUID, *, by: Member, sending: Sent | None = None, **identity: Any) -> None:
     """Give an anonymous draft its name; from now on it is a case of one's own agency."""
     with gate.changing(case_id, by=by, act=Act.NOTE_CONCERN, sending=sending) as change:
         if change.case.state != State.ANONYMOUS_DRAFT.value:
@@ -99,6 +100,7 @@ def mark_protected(change: Change, protection: Protection) -> None:
     if protection is not Protection.NO and not change.case.protected:
         change.case.protected = True
         change.case.save(update_fields=["protected"])
+        change.says_in_log(protected="set")
         change.moves_access()
 
 

@@ -11,6 +11,7 @@ from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
 from access.roles import AgencyKind
+from access.sending import Sent
 from agencies import people
 from casework.models import Action, Identity
 from casework.workflow import State
@@ -27,7 +28,7 @@ RUNNING = (ConsentState.VALID, ConsentState.LIMITED)
 
 
 def ask_consent(
-    case_id: UUID, *, by: Member, question: Question, sending: UUID | None = None
+    case_id: UUID, *, by: Member, question: Question, sending: Sent | None = None
 ) -> UUID:
     """Put the question to the givers; only from `concern noted` does asking move the state."""
     with gate.changing(case_id, by=by, act=Act.ASK_CONSENT, sending=sending) as change:
@@ -63,7 +64,7 @@ def record_answer(
     kind: AnswerKind,
     channel: Channel,
     about_self: bool = False,
-    sending: UUID | None = None,
+    sending: Sent | None = None,
 ) -> None:
     """Record a giver's yes, no or view; a yes only by the asking agency or the coordination."""
     with gate.changing(case_id, by=by, act=Act.RECORD_ANSWER, sending=sending) as change:
@@ -142,7 +143,7 @@ def withdraw_consent(
     channel: Channel,
     receivers: Collection[UUID] = (),
     topics: Collection[Topic] = (),
-    sending: UUID | None = None,
+    sending: Sent | None = None,
 ) -> None:
     """Record that a giver takes the yes back, wholly or in part; effective at once.
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
+from access.sending import Sent
 from casework.models import Identity, Note
 from casework.writing.consents import take_back
 from consent import gate, writing
@@ -30,7 +31,7 @@ def record_note(
     text: str,
     receivers: Collection[UUID] = (),
     corrects: UUID | None = None,
-    sending: UUID | None = None,
+    sending: Sent | None = None,
 ) -> UUID:
     """Write a note and, in the same commit, release it to the chosen agencies (domain 0.10)."""
     with gate.changing(case_id, by=by, act=Act.RECORD_NOTE, sending=sending) as change:
@@ -57,7 +58,7 @@ def release_item(
     *,
     by: Member,
     receivers: Collection[UUID],
-    sending: UUID | None = None,
+    sending: Sent | None = None,
 ) -> None:
     """Let chosen agencies read one item of one's own, on the consent that covers it."""
     with gate.changing(case_id, by=by, act=Act.RELEASE_ITEM, sending=sending) as change:
@@ -74,7 +75,7 @@ def release_item(
 
 
 def end_release(
-    case_id: UUID, release_id: UUID, *, by: Member, sending: UUID | None = None
+    case_id: UUID, release_id: UUID, *, by: Member, sending: Sent | None = None
 ) -> None:
     """Stop another agency from reading an item of one's own from now on."""
     with gate.changing(case_id, by=by, act=Act.END_RELEASE, sending=sending) as change:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
+from access.sending import Sent
 from casework.models import Identity, SafetyAnswer
 from casework.models.identity import Protection
 from casework.models.safety import Danger
+from casework.workflow import State
 from casework.writing.cases import checked_number, mark_protected, write_identity
 from casework.writing.consents import end_fallen
 from casework.writing.steps import guardians_of
@@ -24,10 +26,12 @@ GUARDIANS = (Person.GUARDIAN_1, Person.GUARDIAN_2)
 
 
 def name_guardian(
-    case_id: UUID, *, by: Member, sending: UUID | None = None, **identity: Any
+    case_id: UUID, *, by: Member, sending: Sent | None = None, **identity: Any
 ) -> None:
     """Add the next guardian of the youth, in the noting agency's room."""
     with gate.changing(case_id, by=by, act=Act.NAME_GUARDIAN, sending=sending) as change:
+        if change.case.state == State.ANONYMOUS_DRAFT.value:
+            raise Blocked("step.identity", _("Ange först vem det gäller."))
         free = [person for person in GUARDIANS if person not in guardians_of(change)]
         if not free:
             raise Blocked("form.two_guardians", _("Två vårdnadshavare är redan tillagda."))
@@ -59,7 +63,7 @@ def correct_identity(
     surname: str,
     personnummer: str,
     protection: Protection,
-    sending: UUID | None = None,
+    sending: Sent | None = None,
 ) -> None:
     """Correct one's own agency's sealed identity; who must answer and until when follow.
 
@@ -94,7 +98,7 @@ def correct_identity(
 
 
 def answer_safety_question(
-    case_id: UUID, *, by: Member, answer: Danger, reason: str = "", sending: UUID | None = None
+    case_id: UUID, *, by: Member, answer: Danger, reason: str = "", sending: Sent | None = None
 ) -> None:
     """Answer whether the child can come to harm if a guardian learns of the concern."""
     with gate.changing(case_id, by=by, act=Act.ANSWER_SAFETY_QUESTION, sending=sending) as change:

@@ -10,6 +10,7 @@ from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
 from access.roles import AgencyKind
+from access.sending import Sent
 from casework.models import Action, Closing, Talk
 from casework.models.action import Outcome, Responsible
 from casework.models.talk import TalkKind
@@ -39,7 +40,7 @@ def record_talk(
     holder: str,
     agreed: str,
     mandate: str = "",
-    sending: UUID | None = None,
+    sending: Sent | None = None,
 ) -> None:
     """Record a talk with the family; a concern talk moves the case where it waits for one."""
     with gate.changing(case_id, by=by, act=Act.RECORD_TALK, sending=sending) as change:
@@ -69,7 +70,7 @@ def record_talk(
             take_step(change, "hold_talk", facts)
 
 
-def start_plan(case_id: UUID, *, by: Member, sending: UUID | None = None) -> None:
+def start_plan(case_id: UUID, *, by: Member, sending: Sent | None = None) -> None:
     """Open the common plan; a valid consent must cover at least two agencies."""
     with gate.changing(case_id, by=by, act=Act.START_PLAN, sending=sending) as change:
         after_talk = change.case.state == State.TALK_HELD.value
@@ -84,7 +85,7 @@ def add_action(
     what: str,
     responsible: Responsible,
     due_date: date,
-    sending: UUID | None = None,
+    sending: Sent | None = None,
 ) -> None:
     """Add what one's own agency or the family will do; shared with those the consent covers."""
     with gate.changing(case_id, by=by, act=Act.ADD_ACTION, sending=sending) as change:
@@ -108,7 +109,7 @@ def add_action(
 
 
 def assess_action(
-    case_id: UUID, action_id: UUID, *, by: Member, outcome: Outcome, sending: UUID | None = None
+    case_id: UUID, action_id: UUID, *, by: Member, outcome: Outcome, sending: Sent | None = None
 ) -> None:
     """Say how an action of one's own agency went."""
     with gate.changing(case_id, by=by, act=Act.ASSESS_ACTION, sending=sending) as change:
@@ -131,7 +132,7 @@ def follow_up(
     by: Member,
     next_date: date | None,
     close_proposed: bool = False,
-    sending: UUID | None = None,
+    sending: Sent | None = None,
 ) -> None:
     """The plan has been gone through; a next date is set or closing is proposed.
 
@@ -149,7 +150,7 @@ def follow_up(
 
 
 def close_case(
-    case_id: UUID, *, by: Member, reason: CloseReason, sending: UUID | None = None
+    case_id: UUID, *, by: Member, reason: CloseReason, sending: Sent | None = None
 ) -> None:
     """Close the case: the reason is kept, every release ends, and each agency keeps its own."""
     with gate.changing(case_id, by=by, act=Act.CLOSE_CASE, sending=sending) as change:

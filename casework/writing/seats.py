@@ -8,13 +8,14 @@ from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
 from access.policy import may_ever
+from access.sending import Sent
 from agencies import people
 from consent import gate, relation, writing
 from consent.models import CaseAssignment
 from consent.relation import OutOfScope
 
 
-def invite_agency(case_id: UUID, *, by: Member, agency: UUID, sending: UUID | None = None) -> None:
+def invite_agency(case_id: UUID, *, by: Member, agency: UUID, sending: Sent | None = None) -> None:
     """The coordination gives an agency its seat, while a consent covers it."""
     with gate.changing(case_id, by=by, act=Act.INVITE_AGENCY, sending=sending) as change:
         if agency in gate.invited_agencies(case_id) or agency == change.case.noting_agency_id:
@@ -23,7 +24,7 @@ def invite_agency(case_id: UUID, *, by: Member, agency: UUID, sending: UUID | No
 
 
 def assign_member(
-    case_id: UUID, *, by: Member, membership: UUID, sending: UUID | None = None
+    case_id: UUID, *, by: Member, membership: UUID, sending: Sent | None = None
 ) -> None:
     """A contact person names a member of the own agency for the case."""
     with gate.changing(case_id, by=by, act=Act.ASSIGN_MEMBER, sending=sending) as change:
@@ -47,7 +48,7 @@ def assign_member(
 
 
 def end_assignment(
-    case_id: UUID, membership_id: UUID, *, by: Member, sending: UUID | None = None
+    case_id: UUID, membership_id: UUID, *, by: Member, sending: Sent | None = None
 ) -> None:
     """A contact person ends a colleague's assignment; somebody must remain in the own agency."""
     with gate.changing(case_id, by=by, act=Act.END_ASSIGNMENT, sending=sending) as change:

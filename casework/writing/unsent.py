@@ -37,10 +37,10 @@ def keep(
 
     Raises Blocked where the text is too long or too many are kept, and AlreadyDone.
     """
-    if len(typed) > LONGEST:
-        raise Blocked("form.too_long", _("Texten är för lång för att sparas."))
     at = clock.now()
     with gate.keeping_unsent(unsent_id, by=by, step=FORMS[form], case_id=case_id) as kept:
+        if len(typed) > LONGEST:
+            raise Blocked("form.too_long", _("Texten är för lång för att sparas."))
         if kept is None:
             kept = _begun(unsent_id, by=by, form=form, case_id=case_id, at=at)
         row: UnsentForm = kept  # type: ignore[assignment]  # the one kind for its author alone

@@ -12,6 +12,8 @@ from access.acts import Act
 from access.blocked import AlreadyDone, Blocked
 from access.members import Member
 from access.policy import may_ever
+from access.sending import Sent
+from agencies.people import lock_membership
 from audit import log
 from audit.entries import Outcome
 from consent import relation
@@ -39,7 +41,7 @@ class NothingChanged(Exception):
 
 @contextmanager
 def changing(
-    case_id: UUID, *, by: Member, act: Act, sending: UUID | None = None
+    case_id: UUID, *, by: Member, act: Act, sending: Sent | None = None
 ) -> Iterator[Change]:
     """Lock a case, let its verb write, and commit rows and entry together.
 
@@ -77,7 +79,7 @@ def beginning(
     by: Member,
     act: Act,
     after: UUID | None = None,
-    sending: UUID | None = None,
+    sending: Sent | None = None,
 ) -> Iterator[Change]:
     """Begin a case that the verb has built but not saved; whoever begins it works with it.
 
@@ -88,6 +90,10 @@ def beginning(
         with transaction.atomic(), writes_open(), keeping() as keeper:
             if not may_ever(by.role, act):
                 raise PermissionDenied
+            if sending is not None and after is None:
+                lock_membership(
+                    by.membership_id
+                )  # an autosave of the form waits, and finds it sent
             if after is not None:
                 found = relation.find_relation(after, by, lock=True)
                 found = relation.admit(found, act)
@@ -148,15 +154,26 @@ def _refuse_out_of_step(change: Change, found: Relation) -> None:
         )
 
 
-def _once(sending: UUID | None, by: Member) -> None:
+def _once(sending: Sent | None, by: Member) -> None:
     """Note a form's one-time id; under the case's lock, so that a second sending finds it."""
     if sending is None:
         return
-    if Sending.objects.filter(pk=sending).exists():
-        raise AlreadyDone
-    Sending(pk=sending, membership_id=by.membership_id).save(force_insert=True)
+    before = Sending.objects.filter(pk=sending.id).first()
+    if before is not None:
+        if (before.membership_id, before.mark) == (by.membership_id, sending.mark):
+            raise AlreadyDone
+        raise Blocked(
+            "form.sent_before",
+            _(
+                "Formuläret har redan skickats en gång, med ett annat innehåll. Det här är inte "
+                "sparat. Läs i ärendet vad som sparades, och skicka sedan det här om det behövs."
+            ),
+        )
+    Sending(pk=sending.id, membership_id=by.membership_id, mark=sending.mark).save(
+        force_insert=True
+    )
     # What was kept of the form while it was typed goes with its sending.
-    kept = find_unsent(sending)
+    kept = find_unsent(sending.id)
     if kept is not None and kept.written_by == by.membership_id:
         forget_unsent(kept)
 

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from access.acts import Act
-from access.blocked import AlreadyDone
+from access.blocked import AlreadyDone, Blocked
 from access.members import Member
 from access.policy import may_ever
 from agencies.people import lock_membership
@@ -44,7 +44,8 @@ def keeping_unsent(
             if not may_ever(by.role, step):
                 raise PermissionDenied
             if case_id is not None:
-                found = relation.admit(relation.find_relation(case_id, by, lock=False), step)
+                # The case's row is locked, so that the form is not sent while its text is kept.
+                found = relation.admit(relation.find_relation(case_id, by, lock=True), step)
             lock_membership(by.membership_id)
             refuse_moved_membership(by)
             if Sending.objects.filter(pk=unsent_id).exists():
@@ -58,6 +59,12 @@ def keeping_unsent(
     except (OutOfScope, PermissionDenied) as refusal:
         code = getattr(refusal, "code", "policy.role")
         record_refusal(case_id or unsent_id, found, by=by, act=Act.KEEP_UNSENT, code=code)
+        raise
+    except Blocked as blocked:
+        asked = case_id or unsent_id
+        record_refusal(
+            asked, found, by=by, act=Act.KEEP_UNSENT, code=blocked.code, outcome=Outcome.BLOCKED
+        )
         raise
 
 

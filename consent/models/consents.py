@@ -131,7 +131,7 @@ class ConsentException(Guarded):
 
 
 class ConsentAssessment(Guarded):
-    """What an agency has weighed about one giver; never changed. The reason is an item of its own."""
+    """What an agency has weighed about one giver; never changed. The reason is an item."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consent = models.ForeignKey(Consent, models.PROTECT, related_name="assessments")
@@ -148,8 +148,7 @@ class ConsentAssessment(Guarded):
                 fields=["consent", "kind", "about", "assessed_at"], name="consent_one_assessment"
             ),
             models.CheckConstraint(
-                condition=Q(reason_id__isnull=False)
-                | Q(kind=AssessmentKind.NOT_REACHABLE.value),
+                condition=Q(reason_id__isnull=False) | Q(kind=AssessmentKind.NOT_REACHABLE.value),
                 name="consent_assessment_reason",
             ),
         ]

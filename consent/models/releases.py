@@ -1,4 +1,4 @@
-"""Releases of single items, the decisions and consents they rest on, and what guardians are not shown."""
+"""Releases of items, what they rest on, and what guardians are not shown."""
 
 import uuid
 

@@ -60,4 +60,5 @@ class Sending(Guarded):
 
     id = models.UUIDField(primary_key=True, editable=False)
     membership_id = models.UUIDField()
+    mark = models.CharField(max_length=64)  # of what stood in it; access.sending
     sent_at = models.DateTimeField(default=clock.now)

@@ -22,6 +22,7 @@ from tests.audit.logs import (
     finding,
     first_bad,
 )
+from vault.founding import make_agency_key
 
 
 @pytest.mark.parametrize("size", [0, 1, 2, 3, 12])
@@ -126,6 +127,14 @@ def test_tables_that_were_emptied_are_noticed(bent: Head) -> None:
     for model in (*ROWS, Head):
         model.objects.all().delete()
     assert tampered() == [INSTALLATION]
+
+
+def test_the_log_of_a_collaboration_that_is_gone_as_a_whole_is_noticed(bent: Head) -> None:
+    make_agency_key(agency_id=SCHOOL, collaboration_id=LOG)
+    assert tampered() == []
+    for model in (*ROWS, Head):
+        model.objects.filter(log_id=LOG).delete()
+    assert tampered() == [LOG]
 
 
 def test_a_log_that_grows_meanwhile_is_not_called_tampered(own_database: None) -> None:

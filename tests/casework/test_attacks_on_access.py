@@ -1,5 +1,6 @@
 """Somebody tries to read what their membership, role or moment does not give them."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -8,7 +9,9 @@ from access.acts import Act
 from access.blocked import Blocked
 from access.clock import today
 from access.roles import Role
+from agencies.models import Membership
 from agencies.writing import members
+from agencies.writing.meanwhile import mark_of
 from casework.models import Note
 from casework.models.identity import Protection
 from casework.reading.cases import EVERYTHING, list_cases, read_case
@@ -123,3 +126,25 @@ def test_who_can_no_longer_read_the_identity_is_told_so_before_writing(town: Tow
         notes.record_note(
             case, by=town["officer"], topic=Topic.LEISURE, concerns=Person.YOUTH, text="x"
         )
+
+
+def test_an_administrator_does_not_set_an_own_term_going_again(town: Town) -> None:
+    administrator = town["administrator"]
+    lapsed = Membership.objects.create(
+        user_id=administrator.user_id,
+        agency=town.agencies["coordination"],
+        role=Role.COORDINATOR.value,
+        from_date=today() - timedelta(days=50),
+        until_date=today() - timedelta(days=1),
+    )
+    for until in (None, today() + timedelta(days=1)):
+        with pytest.raises(Blocked):
+            members.set_term(
+                lapsed.pk,
+                by=administrator,
+                opened=mark_of((lapsed.from_date, lapsed.until_date)),
+                from_date=lapsed.from_date,
+                until_date=until,
+            )
+    lapsed.refresh_from_db()
+    assert not lapsed.runs_on(today())

@@ -1,5 +1,6 @@
 """Somebody tries to make a consent carry more than it says, or to see one that is not theirs."""
 
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -178,3 +179,60 @@ def test_the_form_offers_nobody_a_note_about_a_guardian_who_did_not_let_it(town:
     )
     offered = forms.open_release_form(case, note, by=town["teacher"]).receivers
     assert not any(receiver.open for receiver in offered)
+
+
+def narrower_consent(town: Town, case: UUID) -> UUID:
+    """A newer consent that leaves the police out and takes the older one's place."""
+    others = [town.agency(name) for name in town.agencies if name != "police"]
+    consent = telling.ask(case, town["teacher"], others)
+    for giver, kind in ((ONE, YES), (TWO, YES), (YOUTH, VIEW)):
+        telling.answer(case, consent, town["teacher"], giver, kind)
+    return consent
+
+
+def correct_the_youths_number(town: Town, case: UUID, number: str) -> None:
+    youth = Identity.objects.get(case=case, concerns="youth", owner_id=town.agency("school"))
+    persons.correct_identity(
+        case,
+        youth.pk,
+        by=town["teacher"],
+        version=youth.version,
+        given_name="Elias",
+        surname="Alm",
+        personnummer=number,
+        protection=Protection.NO,
+    )
+
+
+def test_a_corrected_birthday_does_not_bring_a_replaced_consent_back(db: None) -> None:
+    with clock.moved_to(telling.at(date(2026, 2, 2))):
+        town = towns.found()
+        case, older = towns.consented(town)
+    with clock.moved_to(telling.at(date(2026, 3, 10))):
+        newer = narrower_consent(town, case)
+        assert not read_case(case, by=town["officer"]).in_scope
+        # Fifteen between the two questions: the newer one falls, the older one would not.
+        for number in ("20110301-2389", "20110304-2394"):
+            correct_the_youths_number(town, case, number)
+            assert state(case, newer) == "incomplete"
+            assert state(case, older) == "expired"
+            assert not read_case(case, by=town["officer"]).in_scope
+            with pytest.raises(Blocked):
+                telling.note(
+                    case, town["teacher"], Topic.SCHOOLING, "Ny.", share=[town.agency("police")]
+                )
+
+
+def test_a_corrected_birthday_does_not_bring_an_ended_consent_back(db: None) -> None:
+    with clock.moved_to(telling.at(date(2026, 2, 20))):
+        town = towns.found()
+        case, consent = towns.consented(town)
+        correct_the_youths_number(town, case, "20080301-2392")
+        for giver in (ONE, TWO, YOUTH):
+            telling.answer(case, consent, town["teacher"], giver)
+        assert state(case, consent) == "valid"
+    with clock.moved_to(telling.at(date(2026, 3, 2))):
+        assert state(case, consent) == "expired"
+        correct_the_youths_number(town, case, "20090628-2397")
+        assert state(case, consent) == "expired"
+        assert not read_case(case, by=town["officer"]).in_scope

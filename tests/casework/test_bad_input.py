@@ -9,8 +9,9 @@ from access.clock import today
 from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Action, Case, Identity, Note
+from casework.writing.cases import start_draft
 from consent.models import Consent, ConsentAnswer
-from consent.terms import Topic
+from consent.terms import ConcernCategory, Topic
 from tests import town as towns
 from tests.town import Town
 
@@ -273,3 +274,25 @@ def test_a_step_that_is_not_open_says_why_and_keeps_what_was_typed(town: Town) -
         f"/cases/{case}/actions/", what=LONG_TEXT, responsible="agency", due_date="2020-01-01"
     )
     assert (status, LONG_TEXT in page, Action.objects.count()) == (422, True, 0)
+
+
+def test_a_guardian_of_a_draft_without_a_name_is_refused_in_words(town: Town) -> None:
+    case = start_draft(
+        by=town["teacher"],
+        topic=Topic.LEISURE,
+        category=ConcernCategory.ABSENCE,
+        text="Borta från träningen.",
+    )
+    status, page = Sender(town, "teacher").send(
+        f"/cases/{case}/guardians/", given_name="Johan", surname="Alm", protection="no"
+    )
+    assert status == 422
+    assert "Ange först vem det gäller." in page
+    assert not Identity.objects.exists()
+
+
+def test_a_number_that_no_keyboard_types_is_looked_for_like_any_other(town: Town) -> None:
+    towns.note_concern(town)
+    client = Sender(town, "teacher").client
+    for number in ("%00", "4K7Q%00", "%25%25%25%25", "____"):
+        assert client.get(f"/cases/find/?number={number}").headers["Location"] == "/cases/"

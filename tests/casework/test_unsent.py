@@ -7,6 +7,7 @@ from django.test import Client
 
 from access.acts import Act
 from access.blocked import AlreadyDone, Blocked
+from access.sending import Sent
 from agencies.models import Membership, User
 from audit.models import Body
 from casework.models import UnsentForm
@@ -120,7 +121,7 @@ def test_sending_the_form_deletes_text_and_key(town: Town, case: UUID, begun: UU
         topic=Topic.SCHOOLING,
         concerns=Person.YOUTH,
         text="Elias kom inte i dag.",
-        sending=begun,
+        sending=Sent(begun, "typed"),
     )
     assert not UnsentForm.objects.exists()
     assert not ItemKey.objects.filter(pk=begun).exists()
@@ -143,7 +144,7 @@ def test_a_step_that_was_refused_keeps_the_text(town: Town, case: UUID, begun: U
             concerns=Person.YOUTH,
             text="Elias kom inte i dag.",
             receivers=[town.agency("police")],
-            sending=begun,
+            sending=Sent(begun, "typed"),
         )
     assert UnsentForm.objects.filter(pk=begun).exists()
 

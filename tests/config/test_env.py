@@ -84,3 +84,20 @@ def test_manage_says_what_is_missing_in_one_sentence():
     assert done.returncode != 0
     assert done.stderr.startswith("Set VARSAM_SECRET_KEY")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("names", ["*", "varsam.example.se,*", ".example.se"])
+def test_a_name_that_means_every_name_is_refused(
+    monkeypatch: pytest.MonkeyPatch, names: str
+) -> None:
+    monkeypatch.setenv("VARSAM_HOSTS", names)
+    with pytest.raises(env.NotConfigured, match="in full"):
+        env.hosts("VARSAM_HOSTS", default=env.LOOPBACK)
+
+
+def test_what_is_for_this_machine_alone_is_refused_where_others_reach_the_site() -> None:
+    flags = {"VARSAM_DEBUG": False, "VARSAM_PLAIN_HTTP": True}
+    env.refuse_openness(flags, ["127.0.0.1", "localhost"])
+    env.refuse_openness({"VARSAM_PLAIN_HTTP": False}, ["varsam.example.se"])
+    with pytest.raises(env.NotConfigured, match=r"^VARSAM_PLAIN_HTTP is for a site"):
+        env.refuse_openness(flags, ["127.0.0.1", "varsam.example.se"])

@@ -1,6 +1,7 @@
 """The door: nothing is shown without an entry, and nothing is changed outside it."""
 
 import threading
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 
 from access.acts import Act
 from access.blocked import AlreadyDone, Blocked
+from access.sending import Sent
 from agencies.models import Membership, User
 from agencies.writing.members import end_membership
 from audit.log import LogUnavailable
@@ -122,11 +124,13 @@ def test_rows_outside_a_change_are_neither_saved_nor_deleted(db: None) -> None:
 def test_a_form_that_is_sent_twice_does_its_work_once(db: None) -> None:
     town = towns.found()
     case = towns.note_concern(town)
-    sending = uuid4()
+    sending = Sent(uuid4(), "typed")
     note = {"topic": Topic.SCHOOLING, "concerns": Person.YOUTH, "text": "En gång."}
     record_note(case, by=town["teacher"], sending=sending, **note)
     with pytest.raises(AlreadyDone):
         record_note(case, by=town["teacher"], sending=sending, **note)
+    with pytest.raises(Blocked):
+        record_note(case, by=town["teacher"], sending=replace(sending, mark="other"), **note)
     assert Note.objects.filter(case_id=case).count() == 2
 
 

@@ -1,5 +1,7 @@
 """The reviewer's desk: one's own agency's entries, found and paged, and no text of a case."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -191,3 +193,51 @@ def test_an_entry_has_no_code_where_there_is_a_word(town: Town) -> None:
 def test_every_transition_has_a_word_in_the_log() -> None:
     transitions = {one.name for one in Case(pk=None).get_all_state_transitions()}
     assert transitions == set(TRANSITION_LABELS)
+
+
+def latest(client: Client, act: str) -> tuple[str, str]:
+    """How many items the list says of the newest entry of an act, and the entry's own page."""
+    page = client.get(f"/review/?act={act}").content.decode()
+    counted = re.findall(r'data-label="Uppgifter">(\d+)<', page)
+    (index, *_older) = re.findall(r"/review/(\d+)/", page)
+    return counted[0], client.get(f"/review/{index}/").content.decode()
+
+
+def test_how_much_another_agency_holds_is_told_by_no_count_and_no_key(town: Town) -> None:
+    """An entry that names one's own item names others' items too: of those nothing is told."""
+    told = []
+    for others in (0, 3):
+        case, consent = towns.consented(town)
+        leisure = town.agency("leisure")
+        telling.take_seat(case, town["coordinator"], town["social_contact"], town["social"])
+        telling.note(case, town["officer"], Topic.LEISURE, "Egen.", share=[town.agency("school")])
+        for _ in range(others):
+            telling.note(case, town["social"], Topic.LEISURE, "Social.", share=[leisure])
+            telling.note(case, town["officer"], Topic.LEISURE, "Polisens.")
+        telling.note(case, town["social"], Topic.LEISURE, "Delas.", share=[town.agency("police")])
+        read_case(case, by=town["officer"])
+        towns.withdraw(town, case, consent)
+        read, _page = latest(desk(town), "read_case")
+        withdrawn, page = latest(desk(town, "police_reviewer"), "withdraw_consent")
+        told.append((read, withdrawn, page.count("<dt>Nyckel</dt>")))
+    assert told[0] == told[1]
+
+
+def test_a_consent_that_does_not_name_the_agency_shows_its_reviewer_nothing(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    telling.note(case, town["officer"], Topic.LEISURE, "Egen.", share=[town.agency("school")])
+    later = telling.ask(case, town["teacher"], [town.agency("school"), town.agency("social")])
+    telling.answer(case, later, town["teacher"], towns.ONE, towns.NO)
+    for reader in ("teacher", "officer"):
+        read_case(case, by=town[reader])
+        _count, page = latest(desk(town, "police_reviewer"), "read_case")
+        assert page.count("Samtycke då") == 1
+    _count, page = latest(desk(town), "read_case")
+    assert page.count("Samtycke då") == 2
+
+
+@pytest.mark.parametrize("query", ["from_date=0001-01-01", "until_date=9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_is_a_fault_at_its_field(town: Town, query: str) -> None:
+    answer = desk(town).get(f"/review/?{query}")
+    assert answer.status_code == 422
+    assert "Välj ett datum mellan" in answer.content.decode()

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agencies', '0003_open_leisure'),
         ('casework', '0005_presence'),
-        ('consent', '0006_assignment_index'),
+        ('consent', '0007_sending_mark'),
     ]
 
     operations = [
