@@ -1,14 +1,20 @@
 """The pages for what cannot be answered."""
 
+import json
+import re
 from types import SimpleNamespace as Value
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
+from agencies.models import User
+from audit.models import Body
 from config import errors
 from consent.relation import NotAssigned
+from tests import town as towns
 
 NAME = "Elias Karlsson"
 
@@ -63,6 +69,19 @@ def test_each_page_gives_the_reference_and_a_way_on(request_: HttpRequest) -> No
     for page in pages(request_).values():
         assert "q83vEjRWeJASNFZ4kBI0Vg" in page.content.decode()
         assert "Till startsidan" in page.content.decode()
+
+
+def test_the_log_knows_the_reference_that_a_page_gives(db: None) -> None:
+    client = Client()
+    user = User.objects.get(pk=towns.found()["officer"].user_id)
+    client.force_login(user, backend="agencies.backends.MemberBackend")
+    for path, status in ((f"/cases/{uuid4()}/", 404), ("/administration/members/", 403)):
+        answer = client.get(path)
+        (reference,) = re.findall(
+            r'Referens: <span class="number">(.{22})<', answer.content.decode()
+        )
+        entry = json.loads(bytes(Body.objects.latest("at").bytes))
+        assert (answer.status_code, entry["request"]) == (status, reference)
 
 
 def test_a_request_refused_before_it_had_an_id_still_gets_its_page(rf: RequestFactory) -> None:
