@@ -12,6 +12,7 @@ from django.test import Client, RequestFactory
 
 from agencies.models import User
 from audit.models import Body
+from casework.writing import seats
 from config import errors
 from consent.relation import NotAssigned
 from tests import town as towns
@@ -119,6 +120,24 @@ def test_what_was_written_in_a_form_that_is_refused_can_be_copied(rf: RequestFac
 
     assert "Borta i tre &lt;veckor&gt;." in page
     assert "schooling" not in page
+
+
+def test_whoever_is_taken_off_a_case_while_writing_gets_the_text_back(db: None) -> None:
+    town = towns.found()
+    case = towns.note_concern(town)
+    seats.assign_member(case, by=town["contact"], membership=town["colleague"].membership_id)
+    client = Client()
+    user = User.objects.get(pk=town["teacher"].user_id)
+    client.force_login(user, backend="agencies.backends.MemberBackend")
+    seats.end_assignment(case, town["teacher"].membership_id, by=town["contact"])
+    form = {"acting_for": str(town["teacher"].membership_id), "text": "Borta i tre <veckor>."}
+    for path, status in ((f"/cases/{case}/notes/", 403), (f"/cases/{uuid4()}/notes/", 404)):
+        answer = client.post(path, form)
+        page = answer.content.decode()
+        assert (answer.status_code, "Borta i tre &lt;veckor&gt;." in page) == (status, True)
+        assert "Inget av det du skickade är sparat." in page
+    elsewhere = client.post("/no-such-page/", form)
+    assert (elsewhere.status_code, b"Borta" in elsewhere.content) == (404, False)
 
 
 def test_a_password_is_never_shown(rf: RequestFactory) -> None:
