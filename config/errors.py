@@ -25,15 +25,25 @@ TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """404, the same page for what never was and what one may not know of."""
-    return _page(request, "404", 404)
+    return _page(request, "404", 404, **_sent(request))
 
 
 def forbidden(request: HttpRequest, exception: PermissionDenied) -> HttpResponse:
     """403: the role may never, or the case is the own agency's but somebody else's."""
     not_assigned = isinstance(exception, NotAssigned)
-    return _page(
-        request, "403", 403, not_assigned=not_assigned, assign_in=_assigns(request, not_assigned)
-    )
+    assign_in = _assigns(request, not_assigned)
+    more = {"not_assigned": not_assigned, "assign_in": assign_in, **_sent(request)}
+    return _page(request, "403", 403, **more)
+
+
+def _sent(request: HttpRequest) -> dict[str, Any]:
+    """That a form was refused, and what was typed in it: an assignment may end while one writes.
+
+    Only where a view was found: by then the form's token has been looked at, so it is our own.
+    """
+    if request.method != "POST" or request.resolver_match is None:
+        return {}
+    return {"sent": True, "typed": _typed(request)}
 
 
 def _assigns(request: HttpRequest, not_assigned: bool) -> UUID | None:

@@ -34,6 +34,12 @@ def route_of(request: object) -> str:
     return f"{request.method} {route}"
 
 
+def reference_of(request: object) -> str:
+    """The reference that the error page gives, so that whoever reports it is found; else empty."""
+    found = getattr(request, "request_id", "")
+    return f"reference {found}" if found else ""
+
+
 class PlaceFormatter(logging.Formatter):
     """Writes the message as the code has it, its arguments left out, and where an error arose."""
 
@@ -41,7 +47,8 @@ class PlaceFormatter(logging.Formatter):
         parts = [self.formatTime(record), record.levelname, record.name]
         parts.append(str(getattr(record, "status_code", "")))
         if record.name != "django.server":  # its message is the request line, query and all
-            parts += [route_of(getattr(record, "request", None)) or str(record.msg)]
+            request = getattr(record, "request", None)
+            parts += [route_of(request) or str(record.msg), reference_of(request)]
         lines = [" ".join(part for part in parts if part)]
         if record.exc_info and record.exc_info[0]:
             lines += [named(record.exc_info[0]), *places(record.exc_info[2])]

@@ -76,6 +76,8 @@ class Keeper {
     if (this.asking || this.sent) return; // a second click while the first is on its way
     this.asking = true;
     const ready = await this.isReady();
+    // What the answer may be, the text is kept: it goes when the form has been taken.
+    if (ready && this.changed) await this.save();
     this.asking = false;
     if (!ready) return;
     this.sending = true;

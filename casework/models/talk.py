@@ -14,6 +14,11 @@ class TalkKind(StrEnum):
     CONCERN = "concern"
     MAPPING = "mapping"
 
+    @property
+    def moves_case(self) -> bool:
+        """Whether a case that waits for a talk goes on with it."""
+        return self is TalkKind.CONCERN
+
 
 class Talk(GuardedItem):
     """When it was held, by whom and what was agreed; `mandate` says why without consent."""

@@ -66,6 +66,16 @@ def open_form(case_id: UUID, *, by: Member, step: Act, unsent: UUID | None = Non
     return FormPage(**_base(_open(case_id, by=by, step=step, fields={}, unsent=unsent)))  # type: ignore[arg-type]
 
 
+def open_plan_form(case_id: UUID, *, by: Member, step: Act, unsent: UUID | None = None) -> FormPage:
+    """A form of the plan, with the agencies that can read what is put into it."""
+    disclosure = _open(case_id, by=by, step=step, fields={}, unsent=unsent)
+    agencies = people.agencies_of(by.collaboration_id)
+    return FormPage(
+        **_base(disclosure),  # type: ignore[arg-type]
+        receivers=sharing.receivers_for(disclosure, agencies, by, [Topic.PLAN]),
+    )
+
+
 def open_note_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> FormPage:
     """The form of a note, with the agencies one may share it with and why not the others."""
     disclosure = _open(case_id, by=by, step=Act.RECORD_NOTE, fields={}, unsent=unsent)

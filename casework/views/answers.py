@@ -40,7 +40,7 @@ def show_form(
     With `follows`, which tells the consequences, a form that can be sent is read through first.
     """
     if follows is not None and to_check(request, form):
-        return _show_check(request, template, form, page, follows)
+        return _show_check(request, template, form, page, follows, **more)
     unsent = page.unsent if page else unsent
     if unsent is not None and not form.is_bound:
         fill(form, unsent)
@@ -56,6 +56,7 @@ def _show_check(
     form: Form,
     page: FormPage | None,
     follows: Callable[..., list[str]],
+    **more: Any,
 ) -> HttpResponse:
     context = {
         "page": page,
@@ -63,7 +64,7 @@ def _show_check(
         "answers": answers(form, page),
         "follows": follows(form.cleaned_data, page),
         "carried": carried(request),
-    }
+    } | more
     return render(request, "casework/check.html", context)
 
 

@@ -14,7 +14,9 @@ from agencies.submitting import submitted
 from casework.forms import AnonymousForm, ConcernForm, IdentityForm
 from casework.reading import cases as reading
 from casework.reading import forms as opening
+from casework.views import consequences
 from casework.views.answers import asked_unsent, back_to_case, opened, show_form
+from casework.views.checking import confirmed
 from casework.writing import cases as writing
 
 # The session key of "Visa namn"; a new log-in starts without it.
@@ -95,10 +97,12 @@ def note_concern(request: HttpRequest) -> HttpResponse:
 def name_draft(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Give a draft its name."""
     form = IdentityForm(request.POST or None)
-    if submitted(form, writing.name_draft, case_id, by=request.member):
+    if confirmed(request) and submitted(form, writing.name_draft, case_id, by=request.member):
         return back_to_case(request, case_id, _("Oron är noterad."))
     page = opening.open_form(case_id, by=request.member, step=Act.NOTE_CONCERN)
-    return show_form(request, "identity_form", form, page, title=_("Ange vem det gäller"))
+    follows = consequences.of_naming
+    title = _("Ange vem det gäller")
+    return show_form(request, "identity_form", form, page, follows=follows, title=title)
 
 
 @allows(Act.BEGIN_AGAIN)

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from casework.pages import FormPage
+from casework.workflow import STATE_LABELS, State
 from consent.terms import AnswerKind
 
 
@@ -82,11 +83,48 @@ def of_closing(_data: dict[str, Any], _page: FormPage) -> list[str]:
     ]
 
 
-def of_plan(_data: dict[str, Any], _page: FormPage) -> list[str]:
-    """Whom the plan is shared with."""
+def of_plan(_data: dict[str, Any], page: FormPage) -> list[str]:
+    """Whom the plan is shared with, on what ground and until when."""
     return [
         _("Åtgärder som läggs till delas med alla verksamheter som samtycket omfattar."),
+        *_readers(page),
         _("Anteckningar delas inte med planen."),
+    ]
+
+
+def of_action(_data: dict[str, Any], page: FormPage) -> list[str]:
+    """Who reads the action at once; after a follow-up the plan is running again."""
+    sentences = _readers(page) or [_("Ingen annan verksamhet läser åtgärden nu.")]
+    if page.state == State.FOLLOWED_UP.value:
+        sentences.append(_("Planen går vidare."))
+    return [*sentences, _("Det som har lästs kan inte tas tillbaka.")]
+
+
+def _readers(page: FormPage) -> list[str]:
+    return [
+        _("%(agency)s kan läsa detta till och med %(until)s, så länge samtycket gäller.")
+        % {"agency": line.agency, "until": date_format(line.until, "j F Y")}
+        for line in page.receivers
+        if line.open and line.until
+    ]
+
+
+def of_talk(data: dict[str, Any], page: FormPage) -> list[str]:
+    """A talk stays within the agency; a concern talk moves a case that waits for one."""
+    sentences = [_("Ingen annan verksamhet läser samtalet förrän du delar det.")]
+    waits = page.state in (State.CONCERN_NOTED.value, State.CONSENT_REQUESTED.value)
+    if data["kind"].moves_case and waits:
+        sentences.append(
+            _("Ärendet får läget %(state)s.") % {"state": STATE_LABELS[State.TALK_HELD]}
+        )
+    return sentences
+
+
+def of_naming(_data: dict[str, Any], _page: FormPage) -> list[str]:
+    """The draft becomes a case of the own agency, which alone knows of it."""
+    return [
+        _("Ärendet får läget %(state)s.") % {"state": STATE_LABELS[State.CONCERN_NOTED]},
+        _("Bara din verksamhet vet vem det gäller, tills ett samtycke gäller."),
     ]
 
 

@@ -29,12 +29,12 @@ from casework.writing import plan as writing
 def record_talk(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Record a talk that has been held."""
     form = TalkForm(request.POST or None)
-    if submitted(form, writing.record_talk, case_id, by=request.member):
+    if confirmed(request) and submitted(form, writing.record_talk, case_id, by=request.member):
         return back_to_case(request, case_id, _("Samtalet är registrerat."))
     page = opening.open_form(
         case_id, by=request.member, step=Act.RECORD_TALK, unsent=asked_unsent(request)
     )
-    return show_form(request, "talk_form", form, page)
+    return show_form(request, "talk_form", form, page, follows=consequences.of_talk)
 
 
 @allows(Act.START_PLAN)
@@ -44,7 +44,7 @@ def start_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = SendingForm(request.POST or None)
     if confirmed(request) and submitted(form, writing.start_plan, case_id, by=request.member):
         return back_to_case(request, case_id, _("Planen har startat. Lägg till en åtgärd."))
-    page = opening.open_form(case_id, by=request.member, step=Act.START_PLAN)
+    page = opening.open_plan_form(case_id, by=request.member, step=Act.START_PLAN)
     return show_form(request, "start_plan_form", form, page, follows=consequences.of_plan)
 
 
@@ -53,12 +53,12 @@ def start_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def add_action(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Add an action to the plan."""
     form = ActionForm(request.POST or None)
-    if submitted(form, writing.add_action, case_id, by=request.member):
+    if confirmed(request) and submitted(form, writing.add_action, case_id, by=request.member):
         return back_to_case(request, case_id, _("Åtgärden är tillagd i planen."))
-    page = opening.open_form(
+    page = opening.open_plan_form(
         case_id, by=request.member, step=Act.ADD_ACTION, unsent=asked_unsent(request)
     )
-    return show_form(request, "action_form", form, page)
+    return show_form(request, "action_form", form, page, follows=consequences.of_action)
 
 
 @allows(Act.ASSESS_ACTION)

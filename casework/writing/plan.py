@@ -61,7 +61,7 @@ def record_talk(
             agreed=Draft(agreed),
             mandate=Draft(mandate) if mandate.strip() else None,
         )
-        if kind is not TalkKind.CONCERN:
+        if not kind.moves_case:
             return
         facts = facts_of(change, talk_recorded=True, own_mandate_given=bool(mandate.strip()))
         if change.case.state == State.CONCERN_NOTED.value:

@@ -9,9 +9,10 @@ from django.test import Client
 from access.acts import Act
 from access.clock import today
 from agencies.models import User
-from casework.models import Case, Note
+from casework.models import Action, Case, Note, Talk
+from casework.writing.cases import start_draft
 from consent.models import Consent, Release
-from consent.terms import CONSENT_TOPICS
+from consent.terms import CONSENT_TOPICS, ConcernCategory, Topic
 from tests import town as towns
 from tests.town import Town
 
@@ -127,6 +128,59 @@ def test_withdrawing_and_closing_tell_what_ends(
 def unchanged(case: UUID) -> bool:
     running = Release.objects.filter(case_id=case, ended_at__isnull=True).exists()
     return running and Case.objects.get(pk=case).closed_at is None
+
+
+def read_through_first(teacher: Teacher, path: str, told: str, **fields: object) -> None:
+    """The form comes back to be read, nothing has moved, and the second sending does it."""
+    before = Case.objects.values_list("pk", "state", "access_revision").order_by("pk")
+    was = list(before)
+    status, page = teacher.send(f"/cases/{path}", **fields)
+    assert (status, CHECK in page, told in page) == (200, True, True), path
+    assert list(before.all()) == was
+    assert teacher.send(f"/cases/{path}", checked="yes", **fields)[0] == 302
+
+
+def test_a_name_for_a_draft_is_read_through_first(town: Town) -> None:
+    draft = start_draft(
+        by=town["teacher"],
+        topic=Topic.SCHOOLING,
+        category=ConcernCategory.SUBSTANCES,
+        text="Någon i åttan.",
+    )
+    read_through_first(
+        Teacher(town),
+        f"{draft}/identity/",
+        "Ärendet får läget Oro noterad.",
+        given_name="Elias",
+        surname="Alm",
+        personnummer="20120305-2392",
+        protection="no",
+    )
+
+
+def test_every_step_of_a_plan_is_read_through_first(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    teacher, day = Teacher(town), today().isoformat()
+    shared = "Polisen kan läsa detta till och med"
+    read_through_first(
+        teacher,
+        f"{case}/talks/",
+        "Ärendet får läget Orossamtal hållet.",
+        kind="concern",
+        held_date=day,
+        holder="Kurator",
+        agreed="Varje vecka.",
+    )
+    talk = Talk.objects.get(case_id=case)
+    police = [str(town.agency("police"))]
+    read_through_first(teacher, f"{case}/items/{talk.pk}/", shared, receivers=police)
+    read_through_first(teacher, f"{case}/plan/", shared)
+    action = {"what": "Läxhjälp", "responsible": "agency", "due_date": day}
+    read_through_first(teacher, f"{case}/actions/", shared, **action)
+    done = Action.objects.get(case_id=case)
+    assert teacher.send(f"/cases/{case}/actions/{done.pk}/", outcome="done")[0] == 302
+    read_through_first(teacher, f"{case}/follow-up/", "Nästa datum syns", next_date=day)
+    read_through_first(teacher, f"{case}/actions/", "Planen går vidare.", **action)
 
 
 def test_the_last_yes_tells_what_it_opens(town: Town) -> None:

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from agencies.models import User
 from agencies.writing.members import end_membership
 from casework.management.demo import telling
 from casework.reading.cases import list_cases, read_case
@@ -21,6 +23,7 @@ from tests.town import Town
 LOG_TABLES = ("audit_head", "audit_leaf", "audit_body", "audit_subject")
 NOT_COUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK")
 LOG_STATEMENTS = 6
+LOG_IN_STATEMENTS = 2  # session; user with memberships
 LIST_STATEMENTS = 3
 LIST_WITH_NAMES_STATEMENTS = 5
 CASE_STATEMENTS = 13
@@ -81,3 +84,19 @@ def test_the_case_page_asks_the_same_for_1_10_and_100_notes(town: Town) -> None:
                 CASE_STATEMENTS,
                 LOG_STATEMENTS,
             )
+
+
+@pytest.mark.parametrize(
+    ("path", "page"), [("/cases/", LIST_STATEMENTS), ("/cases/{case}/", CASE_STATEMENTS)]
+)
+def test_nothing_but_reading_log_and_log_in_asks_the_database(
+    town: Town, path: str, page: int
+) -> None:
+    """The whole request: middleware, context processors and template add no statement."""
+    case, _consent = towns.consented(town)
+    client = Client()
+    user = User.objects.get(pk=town["teacher"].user_id)
+    client.force_login(user, backend="agencies.backends.MemberBackend")
+    client.get(path.format(case=case))
+    asked = statements(lambda: client.get(path.format(case=case)))
+    assert asked == (page + LOG_IN_STATEMENTS, LOG_STATEMENTS)

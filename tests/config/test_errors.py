@@ -1,14 +1,21 @@
 """The pages for what cannot be answered."""
 
+import json
+import re
 from types import SimpleNamespace as Value
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
+from agencies.models import User
+from audit.models import Body
+from casework.writing import seats
 from config import errors
 from consent.relation import NotAssigned
+from tests import town as towns
 
 NAME = "Elias Karlsson"
 
@@ -65,6 +72,19 @@ def test_each_page_gives_the_reference_and_a_way_on(request_: HttpRequest) -> No
         assert "Till startsidan" in page.content.decode()
 
 
+def test_the_log_knows_the_reference_that_a_page_gives(db: None) -> None:
+    client = Client()
+    user = User.objects.get(pk=towns.found()["officer"].user_id)
+    client.force_login(user, backend="agencies.backends.MemberBackend")
+    for path, status in ((f"/cases/{uuid4()}/", 404), ("/administration/members/", 403)):
+        answer = client.get(path)
+        (reference,) = re.findall(
+            r'Referens: <span class="number">(.{22})<', answer.content.decode()
+        )
+        entry = json.loads(bytes(Body.objects.latest("at").bytes))
+        assert (answer.status_code, entry["request"]) == (status, reference)
+
+
 def test_a_request_refused_before_it_had_an_id_still_gets_its_page(rf: RequestFactory) -> None:
     for page in pages(rf.get("/")).values():
         assert "Referens" not in page.content.decode()
@@ -100,6 +120,24 @@ def test_what_was_written_in_a_form_that_is_refused_can_be_copied(rf: RequestFac
 
     assert "Borta i tre &lt;veckor&gt;." in page
     assert "schooling" not in page
+
+
+def test_whoever_is_taken_off_a_case_while_writing_gets_the_text_back(db: None) -> None:
+    town = towns.found()
+    case = towns.note_concern(town)
+    seats.assign_member(case, by=town["contact"], membership=town["colleague"].membership_id)
+    client = Client()
+    user = User.objects.get(pk=town["teacher"].user_id)
+    client.force_login(user, backend="agencies.backends.MemberBackend")
+    seats.end_assignment(case, town["teacher"].membership_id, by=town["contact"])
+    form = {"acting_for": str(town["teacher"].membership_id), "text": "Borta i tre <veckor>."}
+    for path, status in ((f"/cases/{case}/notes/", 403), (f"/cases/{uuid4()}/notes/", 404)):
+        answer = client.post(path, form)
+        page = answer.content.decode()
+        assert (answer.status_code, "Borta i tre &lt;veckor&gt;." in page) == (status, True)
+        assert "Inget av det du skickade är sparat." in page
+    elsewhere = client.post("/no-such-page/", form)
+    assert (elsewhere.status_code, b"Borta" in elsewhere.content) == (404, False)
 
 
 def test_a_password_is_never_shown(rf: RequestFactory) -> None:

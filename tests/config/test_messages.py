@@ -65,6 +65,30 @@ def test_a_sentence_without_translation_would_be_seen() -> None:
     assert missing(said, polib.pofile(str(CATALOGUE))) == {"Aldrig översatt.", "Inte heller."}
 
 
+# Names that are the same in every language.
+NAMES = {"Varsam", "– Varsam", "Svenska", "English", "imy.se"}
+# What is no text of a page: comments, marked texts, and what a block gives to a class.
+MARKED = re.compile(
+    r"{% comment %}.*?{% endcomment %}|{% blocktrans.*?{% endblocktrans\w* %}"
+    r"|{% block (?:frame|tone) %}.*?{% endblock \w+ %}|{%.*?%}|{{.*?}}",
+    re.DOTALL,
+)
+SPOKEN = re.compile(r'(?:aria-label|title|placeholder|alt)="([^"]*)"')
+
+
+def unmarked(page: str) -> set[str]:
+    """Words of a template that stand outside every mark for translation."""
+    bare = MARKED.sub("", page)
+    texts = [*re.split(r"<[^>]*>", bare), *SPOKEN.findall(bare)]
+    return {text.strip() for text in texts if re.search(r"[^\W\d_]{3}", text)} - NAMES
+
+
+def test_no_text_of_a_template_is_left_unmarked() -> None:
+    left = {path: unmarked(page) for path, page in templates() if "/gallery/" not in path}
+    assert {path: texts for path, texts in left.items() if texts} == {}
+    assert unmarked('{% translate "Ja" %}<p title="Läs">Aldrig</p>') == {"Läs", "Aldrig"}
+
+
 def test_placeholders_are_the_same_in_both_languages() -> None:
     for entry in polib.pofile(str(CATALOGUE)):
         names = [sorted(re.findall(r"%\(\w+\)s", text)) for text in (entry.msgid, entry.msgstr)]

@@ -72,10 +72,12 @@ def test_an_error_mail_has_class_and_place_and_no_text():
         "django.request", logging.ERROR, __file__, 1, "Error: %s", (CANARY,), failure()
     )
     record.request = request_with_canaries()
+    record.request.request_id = "q83vEjRWeJASNFZ4kBI0Vg"
     PlaceMail().emit(record)
     [letter] = mail.outbox
     whole = f"{letter.subject} {letter.body}"
     assert "ValueError" in whole
+    assert "reference q83vEjRWeJASNFZ4kBI0Vg" in whole  # what the error page gives
     assert "Maja" not in whole
 
 

@@ -44,3 +44,16 @@ def test_every_dependency_is_locked():
     ):
         locked = {line.split("==")[0] for line in (ROOT / name).read_text().splitlines()}
         assert {re.split(r"[\[<>=]", need)[0] for need in wanted} <= locked
+
+
+def untold(wanted: list[str], table: str) -> set[str]:
+    """Dependencies that have no line of their own in the table."""
+    told = set(re.findall(r"^\| ([a-z][\w-]*)", table, re.MULTILINE))
+    return {re.split(r"[\[<>=]", need)[0] for need in wanted} - told
+
+
+def test_every_dependency_has_a_line_that_says_why():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    assert untold(wanted, (ROOT / "docs" / "dependencies.md").read_text()) == set()
+    assert untold(["django>=5", "leftpad"], "| django 5 | why |") == {"leftpad"}

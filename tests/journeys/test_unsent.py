@@ -48,6 +48,48 @@ def test_a_page_that_is_left_offers_the_text_again(visitor: NewVisitor) -> None:
     assert not UnsentForm.objects.exists()
 
 
+def test_a_page_that_is_left_at_once_keeps_the_text(visitor: NewVisitor) -> None:
+    teacher = writing_a_note(visitor)
+    teacher.page.on("dialog", lambda leaving: leaving.accept())
+    teacher.page.goto("/cases/")
+    for _look in range(20):  # the saving goes on after the page has been left
+        teacher.page.goto("/unsent/")
+        if UnsentForm.objects.exists():
+            break
+    teacher.page.reload()
+    teacher.follow("Fortsätt på den")
+    expect(teacher.page.get_by_label("Anteckning")).to_have_value(TEXT)
+
+
+def test_nothing_is_saved_more_often_than_every_ten_seconds(visitor: NewVisitor) -> None:
+    teacher = writing_a_note(visitor)
+    savings: list[str] = []
+    teacher.page.on("request", lambda asked: "/unsent/" in asked.url and savings.append(asked.url))
+    teacher.page.clock.fast_forward(8_000)
+    teacher.fill(text=f"{TEXT} Mer.")
+    assert savings == []
+    teacher.page.clock.fast_forward(2_000)
+    expect(status(teacher)).to_contain_text("Sparat som påbörjad text")
+    assert len(savings) == 1
+
+
+def test_whoever_leaves_with_a_text_that_is_not_kept_is_asked(visitor: NewVisitor) -> None:
+    teacher = writing_a_note(visitor)
+    asked: list[str] = []
+    teacher.page.on("dialog", lambda leaving: (asked.append(leaving.type), leaving.accept()))
+    teacher.page.goto("/cases/")
+    assert asked == ["beforeunload"]
+
+
+def test_a_form_that_is_lost_on_its_way_is_kept(visitor: NewVisitor) -> None:
+    teacher = writing_a_note(visitor, strict=False)
+    teacher.page.route("**/notes/", lambda way: way.abort())
+    with teacher.page.expect_event("requestfailed"):
+        teacher.page.get_by_role("button", name="Spara anteckningen").click()
+    assert UnsentForm.objects.count() == 1
+    assert not Note.objects.filter(topic="schooling").exists()
+
+
 def test_without_a_network_the_text_stays_and_goes_when_it_is_back(visitor: NewVisitor) -> None:
     teacher = writing_a_note(visitor, strict=False)
     teacher.page.context.set_offline(True)
@@ -100,9 +142,13 @@ def test_without_scripts_a_button_keeps_the_text(visitor: NewVisitor) -> None:
 def test_the_end_of_a_log_in_is_told_five_minutes_ahead_in_every_tab(
     visitor: NewVisitor, settings: Any
 ) -> None:
-    settings.SESSION_IDLE_TIME = timedelta(minutes=5)
     live_town()
     teacher = Person(visitor()).log_in(address_of("teacher"))
+    settings.SESSION_IDLE_TIME = timedelta(minutes=6)
+    teacher.page.goto("/cases/new/")
+    teacher.page.wait_for_load_state("networkidle")
+    expect(teacher.page.get_by_role("dialog")).to_be_hidden()
+    settings.SESSION_IDLE_TIME = timedelta(minutes=5)
     teacher.page.goto("/cases/new/")
     dialog = teacher.page.get_by_role("dialog", name="Arbetar du fortfarande?")
     expect(dialog).to_contain_text("Du loggas ut om")
