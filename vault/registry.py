@@ -21,6 +21,9 @@ FIELD_TAGS: dict[int, str] = {
     13: "casework.talk.mandate",
     14: "casework.note.category",
     15: "casework.unsentform.typed",
+    16: "casework.reason.text",
+    17: "casework.reason.consent_not_asked",
+    18: "casework.reason.harm",
 }
 # Numbers of fields that no longer exist.
 RETIRED: frozenset[int] = frozenset()

@@ -6,6 +6,7 @@ from casework.models.closing import Closing
 from casework.models.identity import Identity
 from casework.models.note import Note
 from casework.models.presence import Presence
+from casework.models.reason import Reason
 from casework.models.safety import SafetyAnswer
 from casework.models.talk import Talk
 from casework.models.unsent import UnsentForm
@@ -17,6 +18,7 @@ __all__ = [
     "Identity",
     "Note",
     "Presence",
+    "Reason",
     "SafetyAnswer",
     "Talk",
     "UnsentForm",
