@@ -64,7 +64,7 @@ CONCERN = {
         ("personnummer", "", "måste fyllas i"),
         ("given_name", "", "måste fyllas i"),
         ("given_name", "El\x07ias", "tecken som inte kan sparas"),
-        ("protection", "", "måste fyllas i"),
+        ("protection", "", "Välj ett alternativ"),
         ("protection", "perhaps", "Välj"),
         ("category", "gossip", "Välj"),
         ("topic", "safety", "Välj"),
