@@ -18,4 +18,5 @@ class DayField(forms.DateField):
             input_formats=["%Y-%m-%d"],
             **kwargs,
         )
+        self.error_messages["required"] = _("Välj en dag.")
         self.error_messages["invalid"] = _("Skriv ett datum som finns, till exempel 2026-11-22.")
