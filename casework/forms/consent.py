@@ -61,6 +61,7 @@ class AskForm(SendingForm):
         label=_("Syfte"),
         choices=[(purpose.value, PURPOSE_LABELS[purpose]) for purpose in Purpose],
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Kryssa i minst en ruta.")},
     )
     crosses = CrossesField(
         label=_("Vem får veta vad?"),
@@ -80,7 +81,7 @@ class AskForm(SendingForm):
         )
     )
     sole_custody = forms.BooleanField(
-        label=_("Vårdnaden är ensam: det finns bara en vårdnadshavare"), required=False
+        label=_("Ensam vårdnad: det finns bara en vårdnadshavare"), required=False
     )
 
     def clean(self) -> dict[str, Any]:
