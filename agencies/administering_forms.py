@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access.clock import today
 from access.roles import AgencyKind, Role
-from agencies.fields import DayField
+from agencies.fields import CHOOSE, DayField
 from agencies.wording import KIND_LABELS, ROLE_LABELS, SECRECY_LABELS
 
 GIVEN_ROLES = [role for role in Role if role is not Role.SYSTEM]
@@ -32,11 +32,14 @@ class TermForm(TimeForm):
 class RoleForm(TimeForm):
     """A membership: agency, role and time."""
 
-    agency = forms.TypedChoiceField(label=_("Verksamhet"), coerce=UUID)
+    agency = forms.TypedChoiceField(
+        label=_("Verksamhet"), coerce=UUID, error_messages={"required": CHOOSE}
+    )
     role = forms.TypedChoiceField(
         label=_("Roll"),
         coerce=Role,
         choices=[("", _("Välj")), *((role.value, ROLE_LABELS[role]) for role in GIVEN_ROLES)],
+        error_messages={"required": CHOOSE},
     )
     field_order = ["name", "email", "agency", "role", "from_date", "until_date"]
 
@@ -73,7 +76,9 @@ class AgencyForm(forms.Form):
     name = forms.CharField(label=_("Namn"), max_length=120)
     board = forms.CharField(label=_("Nämnd eller myndighet"), max_length=120, required=False)
     secrecy = forms.ChoiceField(
-        label=_("Egen sekretess"), choices=[("", _("Välj")), *SECRECY_LABELS.items()]
+        label=_("Egen sekretess"),
+        choices=[("", _("Välj")), *SECRECY_LABELS.items()],
+        error_messages={"required": CHOOSE},
     )
     organisation_number = forms.RegexField(
         r"[0-9]{6}-[0-9]{4}",
@@ -100,5 +105,6 @@ class AddAgencyForm(AgencyForm):
     kind = forms.ChoiceField(
         label=_("Slag"),
         choices=[("", _("Välj")), *((kind.value, KIND_LABELS[kind]) for kind in AgencyKind)],
+        error_messages={"required": CHOOSE},
     )
     field_order = ["name", "kind"]

@@ -5,6 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+# Nobody fills in a list or a row of buttons.
+CHOOSE = _("Välj ett alternativ.")
+
 
 class DayField(forms.DateField):
     """A day, from the browser's own date control or typed as 2026-11-22."""
@@ -15,4 +18,5 @@ class DayField(forms.DateField):
             input_formats=["%Y-%m-%d"],
             **kwargs,
         )
+        self.error_messages["required"] = _("Välj en dag.")
         self.error_messages["invalid"] = _("Skriv ett datum som finns, till exempel 2026-11-22.")

@@ -103,7 +103,7 @@ RULES: dict[str, Promise] = {
     "scope.noting_agency": _("Bara verksamheten som noterade oron får göra detta"),
     "scope.membership_moved": _("Uppdraget ändrades under tiden"),
     "case.closed": _("Ärendet är avslutat"),
-    "search.nothing": _("Inget träffades"),
+    "search.nothing": _("Inga träffar"),
     "login.failed": _("Fel uppgifter vid inloggning"),
     "login.locked": _("För många försök"),
     "membership.none": _("Inget uppdrag som gäller"),

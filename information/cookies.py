@@ -36,7 +36,7 @@ def cookies_set() -> tuple[Cookie, ...]:
 def _kept(seconds: int | None) -> str:
     if seconds is None:
         return _("Tills du stänger webbläsaren.")
-    return _("I %(days)s dagar.") % {"days": seconds // DAY}
+    return _("%(days)s dagar.") % {"days": seconds // DAY}
 
 
 def _limits() -> str:

@@ -95,7 +95,10 @@ def end_membership(request: HttpRequest, membership_id: UUID) -> HttpResponse:
         messages.success(request, _("Uppdraget är avslutat."))
         return redirect("members")
     line, term = reading.read_term(membership_id, by=request.member, act=Act.END_MEMBERSHIP)
-    said = _("Uppdraget upphör genast, och tilldelade ärenden med det. Det går inte att ångra.")
+    said = _(
+        "Uppdraget upphör genast, och personen kopplas bort från sina ärenden. "
+        "Det går inte att ångra."
+    )
     return show_form(
         request, form, _("Avsluta uppdrag"), _("Avsluta"), line=line, term=term, said=said
     )
@@ -110,7 +113,7 @@ def deactivate_user(request: HttpRequest, user_id: UUID) -> HttpResponse:
         messages.success(request, _("Användaren är avstängd."))
         return redirect("members")
     line = reading.read_member(user_id, by=request.member, act=Act.DEACTIVATE_USER)
-    said = _("Personen kan inte göra något efter nästa klick. Du kan öppna användaren igen.")
+    said = _("Personen stängs ute vid nästa klick. Du kan öppna användaren igen.")
     return show_form(request, form, _("Stäng av användare"), _("Stäng av"), line=line, said=said)
 
 

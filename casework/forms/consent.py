@@ -102,6 +102,7 @@ class AskForm(SendingForm):
         label=_("Syfte"),
         choices=[(purpose.value, PURPOSE_LABELS[purpose]) for purpose in Purpose],
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Kryssa i minst en ruta.")},
     )
     crosses = CrossesField(
         label=_("Vem får veta vad?"),

@@ -13,9 +13,11 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from access.sending import Sent
+from agencies.fields import CHOOSE
 
 LONG = 20_000
 SHORT = 200
+TOO_LONG = _("Texten får ha högst %(limit_value)d tecken. Den har %(show_value)d.")
 
 
 class SendingForm(forms.Form):
@@ -60,6 +62,7 @@ class TextField(forms.CharField):
         if lines > 1:
             kwargs.setdefault("widget", forms.Textarea(attrs={"rows": lines}))
         super().__init__(max_length=max_length, **kwargs)
+        self.error_messages["max_length"] = TOO_LONG
         self.validators.append(refuse_control_characters)
 
 
@@ -69,6 +72,7 @@ def enum_field(
     """A choice among members of an enum; the cleaned value is the member."""
     members = list(values)
     kind = type(members[0])
+    kwargs.setdefault("error_messages", {"required": CHOOSE})
     choices: list[tuple[str, Any]] = [(member.value, labels[member]) for member in members]
     if not radio:
         choices.insert(0, ("", _("Välj")))

@@ -65,7 +65,7 @@ CONCERN = {
         ("personnummer", "", "måste fyllas i"),
         ("given_name", "", "måste fyllas i"),
         ("given_name", "El\x07ias", "tecken som inte kan sparas"),
-        ("protection", "", "måste fyllas i"),
+        ("protection", "", "Välj ett alternativ"),
         ("protection", "perhaps", "Välj"),
         ("category", "gossip", "Välj"),
         ("topic", "safety", "Välj"),
@@ -95,7 +95,7 @@ def test_a_megabyte_of_text_is_refused_at_its_field_and_kept(town: Town) -> None
     )
     assert status == 422
     assert text in page
-    assert "som mest 20000 tecken" in page
+    assert "högst 20000 tecken" in page
     assert Note.objects.filter(case_id=case).count() == 1
 
 

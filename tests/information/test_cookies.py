@@ -39,7 +39,7 @@ def test_each_is_kept_as_long_as_the_page_says(db: None) -> None:
         told = {cookie.name: cookie.kept for cookie in cookies_set()}
     for name, morsel in brought.items():
         days = int(morsel["max-age"]) // 86_400 if morsel["max-age"] else None
-        words = f"I {days} dagar." if days else "Tills du stänger webbläsaren."
+        words = f"{days} dagar." if days else "Tills du stänger webbläsaren."
         assert told[name].startswith(words), name
     assert "15 minuter" in told[settings.SESSION_COOKIE_NAME]
 

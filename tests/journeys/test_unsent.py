@@ -41,7 +41,7 @@ def test_a_page_that_is_left_offers_the_text_again(visitor: NewVisitor) -> None:
     expect(status(teacher)).to_contain_text("Sparat som påbörjad text")
     teacher.page.goto("/cases/")
     teacher.follow("Visa påbörjade texter")
-    teacher.follow("Fortsätt på den")
+    teacher.follow("Fortsätt skriva")
     expect(teacher.page.get_by_label("Anteckning")).to_have_value(TEXT)
     teacher.press("Spara anteckningen")
     teacher.sees(TEXT)
@@ -135,7 +135,7 @@ def test_without_scripts_a_button_keeps_the_text(visitor: NewVisitor) -> None:
     teacher.press("Spara och fortsätt senare")
     teacher.sees("Sparat som påbörjad text")
     teacher.page.goto(f"/cases/{case}/notes/")
-    teacher.follow("Fortsätt på den")
+    teacher.follow("Fortsätt skriva")
     expect(teacher.page.get_by_label("Anteckning")).to_have_value(TEXT)
 
 

@@ -20,6 +20,12 @@ SMALL = """
   .filter(([, box]) => box.height && (box.height < 23.5 || box.width < 23.5))
   .map(([html, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`)
 """
+# A cell whose words reach into the next one: a fixed column that is too narrow for them.
+CROWDED = """
+() => [...document.querySelectorAll("th, td")]
+  .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.outerHTML.slice(0, 120))
+"""
 # The sum of what moved by itself since the page was opened (Layout Instability, CLS).
 SHIFTED = """
 () => new Promise((tell) => {
@@ -40,6 +46,11 @@ def shifted(page: Page) -> Iterator[str]:
     sum_ = page.evaluate(SHIFTED)
     if sum_ > MOST_SHIFT:
         yield f"layout shift {sum_}"
+
+
+def crowded(page: Page) -> Iterator[str]:
+    """What does not fit in its column on a wide screen."""
+    yield from (f"reaches into the next column: {found}" for found in page.evaluate(CROWDED))
 
 
 def narrow(page: Page) -> Iterator[str]:

@@ -19,7 +19,7 @@ from playwright.sync_api import Page
 from access.declare import every_url
 from tests.doors import STATUS, TABLE, WHO
 from tests.pages.conftest import NOT_A_PAGE, Site, one_language_an_engine
-from tests.pages.measures import narrow, shifted
+from tests.pages.measures import crowded, narrow, shifted
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ALL = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations", "incomplete"]}
@@ -57,6 +57,7 @@ def examined(page: Page, where: str, *, themes: bool) -> Iterator[str]:
     """In both themes where the language is the first: what a colour does, no word changes."""
     yield from (f"{where}: {found}" for found in shifted(page))
     yield from (f"{where}: {found}" for found in findings(page, ALL))
+    yield from (f"{where}: {found}" for found in crowded(page))
     yield from (f"{where} narrow: {found}" for found in narrow(page))
     if themes:
         page.emulate_media(color_scheme="dark")
