@@ -27,6 +27,7 @@ class Act(StrEnum):
 
     # Readings of casework.
     LIST_CASES = "list_cases"
+    LIST_CONSENTS = "list_consents"
     SHOW_NAMES = "show_names"
     FIND_CASE = "find_case"
     READ_CASE = "read_case"

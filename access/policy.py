@@ -6,6 +6,7 @@ from access.roles import Role
 READING = frozenset(
     {
         Act.LIST_CASES,
+        Act.LIST_CONSENTS,
         Act.SHOW_NAMES,
         Act.FIND_CASE,
         Act.READ_CASE,

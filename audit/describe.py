@@ -19,6 +19,7 @@ DESCRIPTIONS: dict[Act, Promise] = {
     Act.CHOOSE_MEMBERSHIP: _("Valde verksamhet"),
     Act.CHANGE_PASSWORD: _("Bytte lösenord"),
     Act.LIST_CASES: _("Öppnade sin ärendelista"),
+    Act.LIST_CONSENTS: _("Öppnade samtyckena i sina ärenden"),
     Act.SHOW_NAMES: _("Visade namn i sin ärendelista"),
     Act.FIND_CASE: _("Sökte ärendenummer"),
     Act.READ_CASE: _("Läste ärende"),

@@ -24,6 +24,7 @@ register_converter(NewFormConverter, "new_form")
 
 urlpatterns = [
     path("cases/", cases.list_cases, name="cases"),
+    path("cases/consents/", cases.list_consents, name="coverage"),
     path("cases/names/", cases.show_names, name="names"),
     path("cases/find/", cases.find_case, name="find"),
     path("cases/new/", cases.note_concern, name="new_case"),

@@ -84,6 +84,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "membership/": ("v-,,,,,,,,,,,,,", "v-,,,,,,,,,,,,,"),
     # Casework without a case: the list, a search, a new case.
     "cases/": ("vrrr...........", NO_POST),
+    "cases/consents/": ("vrrr...........", NO_POST),
     "cases/names/": (NO_POST, "vrrrxxxxxxxxxxx"),
     "cases/find/": ("vrrrxxxxxxxxxxx", NO_POST),
     "cases/new/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),

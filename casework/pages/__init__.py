@@ -18,6 +18,7 @@ from casework.pages.cases import (
     WaitingLine,
     Withheld,
 )
+from casework.pages.coverage import Coverage, CoverageCell, CoverageRow
 from casework.pages.forms import FormPage, Receiver, UnsentLine, UnsentText
 
 __all__ = [
@@ -28,6 +29,9 @@ __all__ = [
     "CasePage",
     "ColleagueLine",
     "ConsentPage",
+    "Coverage",
+    "CoverageCell",
+    "CoverageRow",
     "Event",
     "FormPage",
     "MatrixRow",

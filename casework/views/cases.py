@@ -13,6 +13,7 @@ from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import AnonymousForm, ConcernForm, IdentityForm
 from casework.reading import cases as reading
+from casework.reading import coverage
 from casework.reading import forms as opening
 from casework.views import consequences
 from casework.views.answers import asked_unsent, back_to_case, opened, show_form
@@ -27,15 +28,24 @@ NAMES = "names_shown"
 @require_GET
 def list_cases(request: HttpRequest) -> HttpResponse:
     """The cases one works with."""
-    number = request.GET.get("page", "1")
-    page = reading.list_cases(
-        by=request.member,
-        page=min(int(number), 10_000)
-        if number.isascii() and number.isdigit() and int(number)
-        else 1,
-        names=request.session.get(NAMES, False),
-    )
+    names = request.session.get(NAMES, False)
+    page = reading.list_cases(by=request.member, page=_page_asked(request), names=names)
     return render(request, "casework/list.html", {"page": page})
+
+
+def _page_asked(request: HttpRequest) -> int:
+    """The number of the page in the address; the first for anything that is no number."""
+    number = request.GET.get("page", "1")
+    whole = number.isascii() and number.isdigit() and int(number)
+    return min(int(number), 10_000) if whole else 1
+
+
+@allows(Act.LIST_CONSENTS)
+@require_GET
+def list_consents(request: HttpRequest) -> HttpResponse:
+    """Consent in all of one's open cases: cases down, agencies across."""
+    page = coverage.list_coverage(by=request.member, page=_page_asked(request))
+    return render(request, "casework/coverage.html", {"page": page})
 
 
 @allows(Act.SHOW_NAMES)
