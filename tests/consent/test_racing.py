@@ -1,6 +1,6 @@
 """A withdrawal races with readings, releases and forms that are open: after it there is nothing.
 
-At least a thousand operations, each beside a withdrawal of the consent that it rests on, the moments
+At least a thousand operations, each beside a withdrawal of the consent it rests on, the moments
 drawn at random from a seed; on PostgreSQL, where they truly run side by side.
 """
 
