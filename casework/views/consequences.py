@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from casework.pages import FormPage
+from casework.pages import ConsentPage, FormPage
 from consent.terms import AnswerKind
 
 
@@ -47,12 +47,11 @@ def of_asking(data: dict[str, Any], page: FormPage) -> list[str]:
 
 
 def of_answer(data: dict[str, Any], page: FormPage) -> list[str]:
-    """What the last yes opens, and what a no means."""
+    """What the last answer opens, a recorded view included, and what a no means."""
     consent = page.consent
-    if consent is None or data["kind"] != AnswerKind.YES:
+    if consent is None or not _counts(data["kind"], data["giver"].value, consent):
         return [_("Svaret sparas. Inget mer delas på grund av det.")]
-    waiting = set(consent.waits_for) - {data["giver"].value}
-    if waiting:
+    if set(consent.waits_for) - {data["giver"].value}:
         return [_("Fler behöver svara. Inget delas än.")]
     names = ", ".join(row.agency for row in consent.rows)
     return [
@@ -60,6 +59,13 @@ def of_answer(data: dict[str, Any], page: FormPage) -> list[str]:
         _("De får då veta vem det gäller och se planen: %(names)s.") % {"names": names},
         _("Samordningen blir inbjuden och kan bjuda in de andra."),
     ]
+
+
+def _counts(kind: AnswerKind, giver: str, consent: ConsentPage) -> bool:
+    """Whether the consent waits for this answer; a child's recorded view can be the last."""
+    if giver not in consent.waits_for:
+        return False
+    return kind == AnswerKind.YES or (kind == AnswerKind.VIEW and giver in consent.view_of)
 
 
 def of_withdrawal(data: dict[str, Any], page: FormPage) -> list[str]:
