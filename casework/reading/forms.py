@@ -7,18 +7,18 @@ from access.acts import Act
 from access.members import Member
 from agencies import people
 from casework.models import Action, Identity, Note, SafetyAnswer, Talk, UnsentForm
-from casework.pages import ColleagueLine, FormPage
+from casework.pages import ColleagueLine, FormPage, NoteLine, TalkLine
 from casework.reading import lines, sharing
 from casework.reading.steps import latest_safety, step_lines
 from casework.reading.unsent import TYPED, text_of
 from consent import gate, relation
 from consent.gate import Child, Disclosure, Kind
 from consent.guarded import GuardedItem
-from consent.loading import outgoing_releases
 from consent.terms import CONSENT_TOPICS, Person, Topic
 
 Fields = Mapping[type[GuardedItem], tuple[str, ...]]
 PERSONS: Fields = {Identity: ("given_name", "surname", "protection")}
+SHARED: Fields = {Note: ("body", "category"), Talk: ("holder", "agreed", "mandate")}
 ASKING: Fields = {
     Identity: ("given_name", "surname", "personnummer", "protection"),
     SafetyAnswer: ("answer",),
@@ -78,14 +78,10 @@ def open_note_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> 
 
 def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
     """One item of one's own, with the agencies it may be released to."""
-    fields: Fields = {Note: ("body", "category"), Talk: ("holder", "agreed", "mandate")}
     child = Child(Kind.OWN_ITEM, item_id)
-    disclosure = _open(case_id, by=by, step=Act.RELEASE_ITEM, fields=fields, child=child)
+    disclosure = _open(case_id, by=by, step=Act.RELEASE_ITEM, fields=SHARED, child=child)
     agencies = people.agencies_of(by.collaboration_id)
-    items = [
-        *lines.note_lines(disclosure, agencies, by, {}),
-        *lines.talk_lines(disclosure, agencies, by),
-    ]
+    items = _items(disclosure, agencies, by)
     item = next(item for item in items if item.item_id == item_id)
     topic = getattr(item, "topic", Topic.SUPPORT.value)
     return FormPage(
@@ -100,6 +96,15 @@ def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
             concerns=getattr(item, "concerns", Person.YOUTH.value),
         ),
     )
+
+
+def _items(
+    disclosure: Disclosure, agencies: sharing.Agencies, by: Member
+) -> list[NoteLine | TalkLine]:
+    return [
+        *lines.note_lines(disclosure, agencies, by, {}),
+        *lines.talk_lines(disclosure, agencies, by),
+    ]
 
 
 def open_identity_form(case_id: UUID, identity_id: UUID, *, by: Member) -> FormPage:
@@ -185,18 +190,21 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
 
 
 def open_end_release_form(case_id: UUID, release_id: UUID, *, by: Member) -> FormPage:
-    """The confirmation before a release of one's own is ended, naming whose reading ends."""
+    """The confirmation before a release of one's own is ended: whose reading ends, and of what."""
     child = Child(Kind.OWN_RELEASE, release_id)
-    disclosure = _open(case_id, by=by, step=Act.END_RELEASE, fields={}, child=child)
+    disclosure = _open(case_id, by=by, step=Act.END_RELEASE, fields=SHARED, child=child)
     agencies = people.agencies_of(by.collaboration_id)
     running = [
         release
-        for releases in outgoing_releases(case_id, by).values()
+        for releases in disclosure.outgoing.values()
         for release in releases
         if release.pk == release_id
     ]
+    ended = {release.item_id for release in running}
+    items = _items(disclosure, agencies, by)
     return FormPage(
         **_base(disclosure),  # type: ignore[arg-type]
+        item=next((item for item in items if item.item_id in ended), None),
         agencies=tuple(
             (release.receiver_id, sharing.name_of(agencies, release.receiver_id))
             for release in running

@@ -10,15 +10,22 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from agencies.answered import in_words
 from agencies.submitting import SWITCH, shown_again
 from casework.forms.consent import CrossesField
-from casework.pages import FormPage
-from consent.wording import TOPIC_LABELS
+from casework.models.talk import TalkKind
+from casework.pages import FormPage, NoteLine, TalkLine
+from casework.wording import TALK_LABELS
+from consent.terms import Person, Topic
+from consent.wording import PERSON_LABELS, TOPIC_LABELS
 
 # What the page itself puts into a form, and what is never shown as an answer.
 CARRIED = ("csrfmiddlewaretoken", "acting_for", "checked", SWITCH)
+# So much of a text tells which one it is.
+BEGINNING = 200
 HIDDEN = ("sending", "corrects", "version")
 
 
@@ -47,7 +54,7 @@ def carried(request: HttpRequest) -> list[tuple[str, str]]:
 def answers(form: forms.Form, page: FormPage | None) -> list[tuple[str, str]]:
     """Each field with what was filled in, in words; what was left empty says so."""
     names = _names(page)
-    rows = []
+    rows = what(page.item if page else None)
     for name, field in form.fields.items():
         if name in HIDDEN or isinstance(field.widget, forms.HiddenInput):
             continue
@@ -58,6 +65,21 @@ def answers(form: forms.Form, page: FormPage | None) -> list[tuple[str, str]]:
             words = in_words(field, value, names)
         rows.append((str(field.label), words))
     return rows
+
+
+def what(item: NoteLine | TalkLine | None) -> list[tuple[str, str]]:
+    """What somebody else reads of one item: topic, whom it concerns, and how its text begins."""
+    if item is None:
+        return []
+    if isinstance(item, TalkLine):
+        topic, concerns, text = TALK_LABELS[TalkKind(item.kind)], Person.YOUTH.value, item.agreed
+    else:
+        topic, concerns, text = TOPIC_LABELS[Topic(item.topic)], item.concerns, item.text
+    return [
+        (_("Ämne"), str(topic)),
+        (_("Vem handlar uppgiften om?"), str(PERSON_LABELS[Person(concerns)])),
+        (_("Så börjar texten"), Truncator(text).chars(BEGINNING)),
+    ]
 
 
 def _names(page: FormPage | None) -> Mapping[UUID, str]:

@@ -49,6 +49,11 @@ def of_asking(data: dict[str, Any], page: FormPage) -> list[str]:
 def of_answer(data: dict[str, Any], page: FormPage) -> list[str]:
     """What the last answer opens, a recorded view included, and what a no means."""
     consent = page.consent
+    if data["kind"] == AnswerKind.NO:
+        return [
+            _("Samtycket får läget Nekat. Inget delas med stöd av det."),
+            _("Fråga på nytt bara om något nytt har hänt."),
+        ]
     if consent is None or not _counts(data["kind"], data["giver"].value, consent):
         return [_("Svaret sparas. Inget mer delas på grund av det.")]
     if set(consent.waits_for) - {data["giver"].value}:
@@ -71,10 +76,23 @@ def _counts(kind: AnswerKind, giver: str, consent: ConsentPage) -> bool:
 def of_withdrawal(data: dict[str, Any], page: FormPage) -> list[str]:
     """Who stops reading at once, and what stays."""
     names: dict[UUID, str] = dict(page.agencies)
-    chosen = [names.get(one, "–") for one in data["receivers"]] or list(names.values())
+    chosen = {names.get(one, "–") for one in data["receivers"]} or set(names.values())
+    own = {row.agency for row in page.consent.rows if row.own} if page.consent else set()
+    sentences = []
+    if chosen - own:
+        sentences.append(
+            _("De slutar genast att kunna läsa det som andra har delat med dem: %(names)s.")
+            % {"names": ", ".join(sorted(chosen - own))}
+        )
+    if chosen & own:
+        sentences.append(
+            _(
+                "Din verksamhet slutar genast att kunna läsa det som andra har delat med den. "
+                "Sina egna uppgifter läser den som förut."
+            )
+        )
     return [
-        _("De slutar genast att kunna läsa det som vilar på samtycket: %(names)s.")
-        % {"names": ", ".join(sorted(chosen))},
+        *sentences,
         _("Det som redan har sagts eller lästs kan inte tas tillbaka."),
         _("En återkallelse kan inte ångras. Ett nytt ja är ett nytt samtycke."),
     ]

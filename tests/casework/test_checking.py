@@ -9,9 +9,10 @@ from django.test import Client
 from access.acts import Act
 from access.clock import today
 from agencies.models import User
+from casework.management.demo import telling
 from casework.models import Case, Note
 from consent.models import Consent, Release
-from consent.terms import CONSENT_TOPICS
+from consent.terms import CONSENT_TOPICS, Topic
 from tests import town as towns
 from tests.town import Town
 
@@ -152,3 +153,49 @@ def test_the_last_answer_tells_what_it_opens(
         status, page = teacher.send(path, **form)
         assert (status, told in page) == (200, True)
         assert teacher.send(path, checked="yes", **form)[0] == 302
+
+
+def test_a_no_is_told_to_refuse_the_consent(town: Town) -> None:
+    case = towns.note_concern(town)
+    consent = towns.ask(town, case)
+    form = {"giver": "guardian_1", "kind": "no", "channel": "meeting"}
+    _status, page = Teacher(town).send(f"/cases/{case}/consents/{consent}/answers/", **form)
+    for told in ("Samtycket får läget Nekat", "Fråga på nytt bara om något nytt har hänt"):
+        assert told in page
+    assert "Svaret sparas" not in page
+
+
+def test_sharing_and_ending_it_show_what_is_read(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    telling.note(case, town["teacher"], Topic.SCHOOLING, "Kom inte. " + "x" * 500)
+    item, teacher = Note.objects.get(topic="schooling").pk, Teacher(town)
+    form = {"receivers": [str(town.agency("police"))]}
+    _status, shared = teacher.send(f"/cases/{case}/items/{item}/", **form)
+    assert CHECK in shared
+    teacher.send(f"/cases/{case}/items/{item}/", checked="yes", **form)
+    release = Release.objects.get(item_id=item).pk
+    ended = teacher.client.get(f"/cases/{case}/releases/{release}/").content.decode()
+    for page in (shared, ended):
+        for told in ("<dd>Skola</dd>", "<dd>Den unge</dd>", "Kom inte. x"):
+            assert told in page
+        assert "x" * 300 not in page
+
+
+def test_a_step_without_fields_leaves_no_empty_list(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    _status, page = Teacher(town).send(f"/cases/{case}/plan/")
+    assert CHECK in page
+    assert '<dl class="summary">' not in page
+
+
+def test_withdrawing_tells_the_own_agency_that_it_keeps_its_own(town: Town) -> None:
+    case, consent = towns.consented(town)
+    form = {"giver": "guardian_1", "channel": "phone"}
+    _status, page = Teacher(town).send(f"/cases/{case}/consents/{consent}/withdrawals/", **form)
+    sentence = page[page.index("De slutar genast") :].split("</li>")[0]
+    assert "Polisen" in sentence
+    assert "Granskolan" not in sentence
+    assert "Sina egna uppgifter läser den som förut." in page
+    form["receivers"] = str(town.agency("police"))
+    _status, page = Teacher(town).send(f"/cases/{case}/consents/{consent}/withdrawals/", **form)
+    assert "Sina egna uppgifter" not in page
