@@ -34,9 +34,14 @@ def submitted(form: Form, verb: Callable[..., Any], *args: Any, **kwargs: Any) -
     except Blocked as blocked:
         if blocked.code == "form.sent_before":
             _give_new_id(form)
-        form.add_error(blocked.field if blocked.field in form.fields else None, blocked.reason)
+        put(blocked, form)
         return False
     return True
+
+
+def put(blocked: Blocked, form: Form) -> None:
+    """Put the reason at its field, or above the form."""
+    form.add_error(blocked.field if blocked.field in form.fields else None, blocked.reason)
 
 
 def _give_new_id(form: Form) -> None:

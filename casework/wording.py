@@ -19,6 +19,9 @@ CONSENT_HELP: dict[str, Promise] = {
     **STATE_HELP,
     CASE_CLOSED: _("Ärendet är avslutat. Inget delas."),
 }
+# Said by the verb and, before it, by the page on which the form is checked.
+NOT_THE_ASKER = _("Bara den verksamhet som frågade eller samordningen registrerar svar.")
+NOT_THE_CLOSER = _("Bara den verksamhet som noterade oron eller samordningen avslutar ärendet.")
 PROTECTION_LABELS: dict[Protection, Promise] = {
     Protection.NO: _("Nej"),
     Protection.YES: _("Ja"),

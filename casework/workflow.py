@@ -67,6 +67,9 @@ OPEN_STATES = (
 )
 
 
+NOT_NOW = _("Steget hör inte till ärendets läge just nu.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What the conditions look at; what is not known is the answer that keeps a step shut."""
@@ -197,7 +200,7 @@ def unmet(case: Any, name: str, facts: Facts | None = None) -> tuple[str, Promis
         case.facts = facts
     transition = getattr(case, name)._django_fsm.get_transition(case.state)
     if transition is None:
-        return "step.state", _("Steget hör inte till ärendets läge just nu.")
+        return "step.state", NOT_NOW
     for condition in transition.conditions:
         if not condition(case):
             return condition.code, condition.reason

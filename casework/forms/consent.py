@@ -67,7 +67,6 @@ class AskForm(SendingForm):
         help_text=_("En tom ruta betyder nej. Den som har ett kryss får veta vem det gäller."),
         error_messages={"required": _("Kryssa i minst en ruta.")},
     )
-    from_date = DayField(label=_("Från"), initial=today)
     until_date = DayField(label=_("Till och med"), initial=_proposed_end)
     channel = enum_field(Channel, CHANNEL_LABELS, radio=True, label=_("Hur frågar du?"))
     language = forms.ChoiceField(label=_("Språk"), choices=LANGUAGES, initial="sv")
@@ -89,13 +88,15 @@ class AskForm(SendingForm):
         checked = data.get("custody_checked_date")
         if checked and checked > today():
             self.add_error("custody_checked_date", _("Datumet har inte varit än."))
+        if "until_date" in data and data["until_date"] < today():
+            self.add_error("until_date", _("Välj ett datum som inte har passerat."))
         if self.errors:
             return data
         sending = data.pop("sending")
         question = Question(
             purposes=tuple(data["purposes"]),
             crosses=data["crosses"],
-            from_date=data["from_date"],
+            from_date=today(),
             until_date=data["until_date"],
             channel=data["channel"],
             language=data["language"],

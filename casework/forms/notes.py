@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.fields import LONG, IdField, IdsField, SendingForm, TextField, enum_field
-from consent.terms import CONSENT_TOPICS, Person
+from consent.terms import CONSENT_TOPICS, Person, Topic
 from consent.wording import PERSON_LABELS, TOPIC_LABELS
 
 
@@ -27,6 +27,12 @@ class NoteForm(SendingForm):
         required=False,
     )
     corrects = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def is_about(self) -> tuple[Topic, Person] | None:
+        """Topic and whom it concerns, once both are chosen."""
+        if not self.is_bound or not self.is_valid():
+            return None
+        return self.cleaned_data["topic"], self.cleaned_data["concerns"]
 
 
 class ReleaseForm(SendingForm):

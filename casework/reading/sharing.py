@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import product
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,11 +12,11 @@ from access.members import Member
 from access.roles import AgencyKind
 from agencies.people import AgencyLine
 from casework.pages import AnswerLine, ConsentPage, MatrixRow, Receiver, ReleaseLine
-from casework.wording import CASE_CLOSED
+from casework.wording import CASE_CLOSED, NOT_THE_ASKER
 from consent import rules
 from consent.gate import Disclosure
 from consent.standing import ConsentRecord
-from consent.terms import CONSENT_TOPICS, ConsentState, Person, Topic
+from consent.terms import CONSENT_TOPICS, AnswerKind, ConsentState, Person, Topic
 from consent.wording import clause_words
 
 Agencies = Mapping[UUID, AgencyLine]
@@ -156,6 +157,21 @@ def takes_answers(disclosure: Disclosure, record: ConsentRecord, by: Member) -> 
     """Whether this member's agency records what the givers answer to a consent."""
     asks = by.agency_id == record.value.asking_agency or by.kind is AgencyKind.COORDINATION
     return asks and (disclosure.owns or disclosure.in_scope) and waits(disclosure, record)
+
+
+def refused_answers(
+    disclosure: Disclosure, record: ConsentRecord, by: Member
+) -> dict[tuple[str, str], str]:
+    """Why an answer to a consent cannot be recorded, by giver and kind, as the verb decides it."""
+    asks = by.agency_id == record.value.asking_agency or by.kind is AgencyKind.COORDINATION
+    refused = {}
+    for giver, kind in product(Person, AnswerKind):
+        clause = rules.may_answer(record.value, giver, kind, disclosure.at)
+        if not asks and kind is not AnswerKind.WITHDRAWN:
+            refused[giver.value, kind.value] = str(NOT_THE_ASKER)
+        elif clause:
+            refused[giver.value, kind.value] = str(clause_words(clause))
+    return refused
 
 
 def consent_page(

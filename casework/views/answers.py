@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from access.acts import Act
+from access.blocked import Blocked
+from agencies.submitting import put
 from casework.pages import FormPage, UnsentText
 from casework.reading import unsent as reading
 from casework.views.checking import answers, carried, to_check
@@ -37,10 +39,14 @@ def show_form(
 ) -> HttpResponse:
     """The page of a form; 422 when it comes back with errors, so that nobody takes it as done.
 
-    With `follows`, which tells the consequences, a form that can be sent is read through first.
+    With `follows`, which tells the consequences, a form that can be sent is read through first;
+    what the verb would refuse is refused before that.
     """
     if follows is not None and to_check(request, form):
-        return _show_check(request, template, form, page, follows)
+        try:
+            return _show_check(request, template, form, page, follows)
+        except Blocked as blocked:
+            put(blocked, form)
     unsent = page.unsent if page else unsent
     if unsent is not None and not form.is_bound:
         fill(form, unsent)

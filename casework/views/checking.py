@@ -16,11 +16,10 @@ from django.utils.translation import gettext as _
 from agencies.answered import in_words
 from agencies.submitting import SWITCH, shown_again
 from casework.forms.consent import CrossesField
-from casework.models.talk import TalkKind
 from casework.pages import FormPage, NoteLine, TalkLine
-from casework.wording import TALK_LABELS
-from consent.terms import Person, Topic
-from consent.wording import PERSON_LABELS, TOPIC_LABELS
+from casework.templatetags.words import words
+from consent.terms import Person
+from consent.wording import TOPIC_LABELS
 
 # What the page itself puts into a form, and what is never shown as an answer.
 CARRIED = ("csrfmiddlewaretoken", "acting_for", "checked", SWITCH)
@@ -60,10 +59,10 @@ def answers(form: forms.Form, page: FormPage | None) -> list[tuple[str, str]]:
             continue
         value = field.clean(form[name].data)
         if isinstance(field, CrossesField):
-            words = ", ".join(_crosses(value, names))
+            said = ", ".join(_crosses(value, names))
         else:
-            words = in_words(field, value, names)
-        rows.append((str(field.label), words))
+            said = in_words(field, value, names)
+        rows.append((str(field.label), said))
     return rows
 
 
@@ -71,14 +70,13 @@ def what(item: NoteLine | TalkLine | None) -> list[tuple[str, str]]:
     """What somebody else reads of one item: topic, whom it concerns, and how its text begins."""
     if item is None:
         return []
-    if isinstance(item, TalkLine):
-        topic, concerns, text = TALK_LABELS[TalkKind(item.kind)], Person.YOUTH.value, item.agreed
-    else:
-        topic, concerns, text = TOPIC_LABELS[Topic(item.topic)], item.concerns, item.text
+    talk = isinstance(item, TalkLine)
+    topic = words(item.kind, "talk") if talk else words(item.topic, "topic")
+    person = words(Person.YOUTH if talk else item.concerns, "person")
     return [
-        (_("Ämne"), str(topic)),
-        (_("Vem handlar uppgiften om?"), str(PERSON_LABELS[Person(concerns)])),
-        (_("Så börjar texten"), Truncator(text).chars(BEGINNING)),
+        (_("Ämne"), topic),
+        (_("Vem handlar uppgiften om?"), person),
+        (_("Så börjar texten"), Truncator(item.agreed if talk else item.text).chars(BEGINNING)),
     ]
 
 

@@ -1,4 +1,7 @@
-"""What follows from a step, in sentences: what is seen by whom, on what ground, until when."""
+"""What follows from a step, in sentences: what is seen by whom, on what ground, until when.
+
+Each raises Blocked for what the verb would refuse: nothing follows from that.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -7,11 +10,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from casework.pages import ConsentPage, FormPage
+from casework.views import refusals
 from consent.terms import AnswerKind
 
 
 def of_sharing(data: dict[str, Any], page: FormPage) -> list[str]:
     """A sentence for each chosen receiver, and one for what cannot be undone."""
+    refusals.sharing(data, page)
     chosen = [line for line in page.receivers if line.agency_id in data["receivers"]]
     sentences = []
     for line in chosen:
@@ -34,6 +39,7 @@ def of_sharing(data: dict[str, Any], page: FormPage) -> list[str]:
 
 def of_asking(data: dict[str, Any], page: FormPage) -> list[str]:
     """Whom the yes would let know what, and that nothing is shared before it."""
+    refusals.asking(data, page)
     question = data["question"]
     names = dict(page.agencies)
     named = sorted({names.get(receiver, "–") for receiver, _topic in question.crosses})
@@ -48,6 +54,7 @@ def of_asking(data: dict[str, Any], page: FormPage) -> list[str]:
 
 def of_answer(data: dict[str, Any], page: FormPage) -> list[str]:
     """What the last answer opens, a recorded view included, and what a no means."""
+    refusals.answering(data, page)
     consent = page.consent
     if data["kind"] == AnswerKind.NO:
         return [
@@ -75,6 +82,7 @@ def _counts(kind: AnswerKind, giver: str, consent: ConsentPage) -> bool:
 
 def of_withdrawal(data: dict[str, Any], page: FormPage) -> list[str]:
     """Who stops reading at once, and what stays."""
+    refusals.withdrawing(data, page)
     names: dict[UUID, str] = dict(page.agencies)
     chosen = {names.get(one, "–") for one in data["receivers"]} or set(names.values())
     own = {row.agency for row in page.consent.rows if row.own} if page.consent else set()
@@ -98,24 +106,27 @@ def of_withdrawal(data: dict[str, Any], page: FormPage) -> list[str]:
     ]
 
 
-def of_closing(_data: dict[str, Any], _page: FormPage) -> list[str]:
+def of_closing(data: dict[str, Any], page: FormPage) -> list[str]:
     """All sharing ends; each agency keeps its own."""
+    refusals.shut(data, page)
     return [
         _("All delning upphör genast. Varje verksamhet läser bara det den själv har skrivit."),
         _("Ärendet kan inte öppnas igen. Vid ny oro börjar ett nytt ärende, utan gammal text."),
     ]
 
 
-def of_plan(_data: dict[str, Any], _page: FormPage) -> list[str]:
+def of_plan(data: dict[str, Any], page: FormPage) -> list[str]:
     """Whom the plan is shared with."""
+    refusals.shut(data, page)
     return [
         _("Åtgärder som läggs till delas med alla verksamheter som samtycket omfattar."),
         _("Anteckningar delas inte med planen."),
     ]
 
 
-def of_follow_up(_data: dict[str, Any], _page: FormPage) -> list[str]:
+def of_follow_up(data: dict[str, Any], page: FormPage) -> list[str]:
     """The next date is told to those in the plan; nothing more is shared."""
+    refusals.following_up(data, page)
     return [
         _("Nästa datum syns för alla som arbetar med ärendet."),
         _("Inget mer delas."),

@@ -26,7 +26,9 @@ def add_note(request: HttpRequest, case_id: UUID) -> HttpResponse:
     ready = confirmed(request) or not follows
     if ready and submitted(form, writing.record_note, case_id, by=request.member):
         return back_to_case(request, case_id, _("Anteckningen är sparad."))
-    page = opening.open_note_form(case_id, by=request.member, unsent=asked_unsent(request))
+    page = opening.open_note_form(
+        case_id, by=request.member, unsent=asked_unsent(request), written=form.is_about()
+    )
     return show_form(request, "note_form", form, page, follows=follows)
 
 

@@ -92,7 +92,6 @@ def test_the_question_of_consent_tells_who_would_know_what(town: Town) -> None:
     form = {
         "purposes": "school_support",
         "crosses": [f"{town.agency('police')}:{CONSENT_TOPICS[0].value}"],
-        "from_date": today().isoformat(),
         "until_date": (today() + timedelta(days=90)).isoformat(),
         "channel": "meeting",
         "language": "sv",
@@ -183,6 +182,7 @@ def test_sharing_and_ending_it_show_what_is_read(town: Town) -> None:
 
 def test_a_step_without_fields_leaves_no_empty_list(town: Town) -> None:
     case, _consent = towns.consented(town)
+    telling.talk(case, town["teacher"], "Mentor", "Hjälp med läxor.")
     _status, page = Teacher(town).send(f"/cases/{case}/plan/")
     assert CHECK in page
     assert '<dl class="summary">' not in page

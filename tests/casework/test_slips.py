@@ -56,7 +56,6 @@ def ask_by_form(town: Town, case: UUID, **more: str) -> tuple[int, str]:
         "sending": "b8b2b1a0-0000-4000-8000-000000000001",
         "purposes": "school_support",
         "crosses": cross,
-        "from_date": today().isoformat(),
         "until_date": (today() + timedelta(days=90)).isoformat(),
         "channel": "meeting",
         "language": "sv",
