@@ -24,7 +24,10 @@ class Keeper {
     window.addEventListener("beforeunload", (event) => {
       if (this.changed && !this.sending) event.preventDefault();
     });
-    window.addEventListener("pageshow", () => this.wait(false));
+    window.addEventListener("pageshow", () => {
+      this.wait(false);
+      if (this.changed) this.noteChange();
+    });
   }
 
   noteChange() {
@@ -80,6 +83,9 @@ class Keeper {
     if (!ready) return;
     this.sending = true;
     this.sent = false;
+    // The server keeps the text itself if the form is first read through.
+    window.clearTimeout(this.timer);
+    this.timer = 0;
     this.form.requestSubmit(button);
     this.wait(true);
   }

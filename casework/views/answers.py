@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from access.acts import Act
-from access.blocked import Blocked
+from access.blocked import AlreadyDone, Blocked
 from agencies.submitting import put
 from casework.pages import FormPage, UnsentText
 from casework.reading import unsent as reading
-from casework.views.checking import answers, carried, to_check
+from casework.views.checking import answers, carried, to_check, typed
 from casework.wording import STEP_LABELS
+from casework.writing import unsent as writing
 from casework.writing.unsent import FORMS
 
 
@@ -69,8 +70,27 @@ def _show_check(
         "answers": answers(form, page),
         "follows": follows(form.cleaned_data, page),
         "carried": carried(request),
+        "kept": _kept(request, form, page),
     }
     return render(request, "casework/check.html", context)
+
+
+def _kept(request: HttpRequest, form: Form, page: FormPage | None) -> bool:
+    """Keep the text of a long form while it is read through; its sending deletes it."""
+    name = request.resolver_match.url_name
+    if name not in FORMS:
+        return False
+    try:
+        writing.keep(
+            form.cleaned_data["sending"].id,
+            by=request.member,
+            form=name,
+            typed=typed(request),
+            case_id=page.case_id if page else None,
+        )
+    except (AlreadyDone, Blocked):
+        return False
+    return True
 
 
 def asked_unsent(request: HttpRequest) -> UUID | None:

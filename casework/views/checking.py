@@ -1,7 +1,8 @@
 """Check before acting: what was filled in and what follows from it, before anything is done.
 
 A form of a step is sent twice: first it comes back as a page to read, with what was typed carried
-along in hidden fields; only the second sending does it. Nothing is stored between.
+along in hidden fields; only the second sending does it. Between, the text of a long form is kept
+as one that is not sent, so that neither the way back nor a log-in that ends takes it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,7 +23,7 @@ from consent.terms import Person
 from consent.wording import TOPIC_LABELS
 
 # What the page itself puts into a form, and what is never shown as an answer.
-CARRIED = ("csrfmiddlewaretoken", "acting_for", "checked", SWITCH)
+CARRIED = ("csrfmiddlewaretoken", "acting_for", "checked", "checking", SWITCH)
 # So much of a text tells which one it is.
 BEGINNING = 200
 HIDDEN = ("sending", "corrects", "version")
@@ -37,7 +38,21 @@ def to_check(request: HttpRequest, form: forms.Form) -> bool:
     """Whether a form that can be sent is to be read through first."""
     if request.method != "POST" or request.POST.get("checked") in ("yes", "change"):
         return False
+    # The language was changed on the page that checks: it comes back, if it still can.
+    if request.POST.get("checking") == "yes" and form.is_valid():
+        return True
     return not shown_again(form) and form.is_valid()
+
+
+def typed(request: HttpRequest) -> str:
+    """What somebody typed, without what the page itself put into the form, as a browser sends it.
+
+    The form's one-time id is left out as well: it is the id of what is kept.
+    """
+    sent = request.POST.copy()
+    for name in (*CARRIED, "sending"):
+        sent.pop(name, None)
+    return sent.urlencode()
 
 
 def carried(request: HttpRequest) -> list[tuple[str, str]]:

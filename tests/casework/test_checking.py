@@ -10,7 +10,7 @@ from access.acts import Act
 from access.clock import today
 from agencies.models import User
 from casework.management.demo import telling
-from casework.models import Case, Note
+from casework.models import Case, Note, UnsentForm
 from consent.models import Consent, Release
 from consent.terms import CONSENT_TOPICS, Topic
 from tests import town as towns
@@ -58,7 +58,10 @@ def test_a_note_that_is_shared_is_read_through_first(town: Town) -> None:
     ):
         assert told in page
     assert not Note.objects.filter(topic="schooling").exists()
-    assert towns.acts_of(town)[before:] == [(Act.OPEN_FORM, "shown")]
+    assert towns.acts_of(town)[before:] == [
+        (Act.OPEN_FORM, "shown"),
+        (Act.KEEP_UNSENT, "changed"),
+    ]
     status, _page = teacher.send(f"/cases/{case}/notes/", checked="yes", **sharing(town))
     assert status == 302
     assert Release.objects.filter(item_id=Note.objects.get(topic="schooling").pk).count() == 2
@@ -199,3 +202,38 @@ def test_withdrawing_tells_the_own_agency_that_it_keeps_its_own(town: Town) -> N
     form["receivers"] = str(town.agency("police"))
     _status, page = Teacher(town).send(f"/cases/{case}/consents/{consent}/withdrawals/", **form)
     assert "Sina egna uppgifter" not in page
+
+
+def test_a_long_form_that_is_checked_is_kept_until_it_is_sent(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    teacher, number = Teacher(town), str(uuid4())
+    path = f"/cases/{case}/notes/"
+    _status, page = teacher.send(path, **sharing(town), sending=number)
+    assert "sparat som påbörjad text" in page
+    # The way back, or a log-in that has ended: the page offers the text.
+    opened = teacher.client.get(path).content.decode()
+    assert f"?unsent={number}" in opened
+    again = teacher.client.get(f"{path}?unsent={number}").content.decode()
+    assert "Kom inte i dag." in again
+    assert again.count("checked>") == 2  # both agencies
+    assert teacher.send(path, checked="yes", **sharing(town), sending=number)[0] == 302
+    assert not UnsentForm.objects.exists()
+
+
+def test_a_short_form_that_is_checked_is_not_kept(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    _status, page = Teacher(town).send(f"/cases/{case}/closing/", reason="goals_met")
+    assert (CHECK in page, "påbörjad text" in page) == (True, False)
+    assert not UnsentForm.objects.exists()
+
+
+def test_the_language_of_the_check_page_changes_and_it_is_still_the_check_page(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    teacher = Teacher(town)
+    path = f"/cases/{case}/notes/"
+    _status, page = teacher.send(path, **sharing(town))
+    assert 'name="checking" value="yes"' in page
+    teacher.client.cookies["varsam_language"] = "en"
+    status, page = teacher.send(path, **sharing(town), checking="yes", switch_to="en")
+    assert (status, "Check before you continue" in page) == (200, True)
+    assert not Note.objects.filter(topic="schooling").exists()
