@@ -30,9 +30,10 @@ class NoteForm(SendingForm):
 
     def is_about(self) -> tuple[Topic, Person] | None:
         """Topic and whom it concerns, once both are chosen."""
-        if not self.is_bound or not self.is_valid():
-            return None
-        return self.cleaned_data["topic"], self.cleaned_data["concerns"]
+        chosen = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        if "topic" not in chosen or "concerns" not in chosen:
+            return None  # half written, and taken along to another language
+        return chosen["topic"], chosen["concerns"]
 
 
 class ReleaseForm(SendingForm):
