@@ -78,6 +78,13 @@ TRANSITION_LABELS: dict[str, Promise] = {
     "resume_plan": _("Plan återupptagen"),
     "close": _("Ärende avslutat"),
 }
+# What is due on the next date of a case.
+DUE_LABELS: dict[str, Promise] = {
+    "follow_up": _("uppföljning"),
+    "answer": _("svar på frågan om samtycke"),
+    "consent_ends": _("samtyckets sista dag"),
+    "action": _("åtgärd ska vara klar"),
+}
 EVENT_LABELS: dict[str, Promise] = {
     "note": _("Anteckning"),
     "talk": _("Samtal"),

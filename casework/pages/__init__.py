@@ -10,12 +10,14 @@ from casework.pages.cases import (
     ConsentPage,
     Event,
     MatrixRow,
+    NextDate,
     NoteLine,
     PersonLine,
     ReleaseLine,
     StepLine,
     TalkLine,
     WaitingLine,
+    Warned,
     Withheld,
 )
 from casework.pages.forms import FormPage, Receiver, UnsentLine, UnsentText
@@ -31,6 +33,7 @@ __all__ = [
     "Event",
     "FormPage",
     "MatrixRow",
+    "NextDate",
     "NoteLine",
     "PersonLine",
     "Receiver",
@@ -40,5 +43,6 @@ __all__ = [
     "UnsentLine",
     "UnsentText",
     "WaitingLine",
+    "Warned",
     "Withheld",
 ]

@@ -9,6 +9,23 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
+class NextDate:
+    """The next date of a case and what is due then, as a code."""
+
+    day: date
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """What one is warned of: a code, the days that are left, and whether it is pressing."""
+
+    kind: str
+    days: int
+    pressing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CaseLine:
     """One row of the list; out of scope it holds the number and nothing more."""
 
@@ -16,10 +33,11 @@ class CaseLine:
     number: str
     in_scope: bool
     state: str = ""
-    next_date: date | None = None
+    next_date: NextDate | None = None
     consent_state: str = ""
     protected: bool = False
     name: str = ""
+    warned: tuple[Warned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +237,8 @@ class CasePage:
     closed: bool
     protected: bool
     state: str
-    next_date: date | None
+    next_date: NextDate | None
+    warned: tuple[Warned, ...]
     consent_state: str
     persons: tuple[PersonLine, ...]
     notes: tuple[NoteLine, ...]

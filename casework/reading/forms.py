@@ -9,6 +9,7 @@ from agencies import people
 from casework.models import Action, Identity, Note, SafetyAnswer, Talk, UnsentForm
 from casework.pages import FormPage, NoteLine, StepLine, TalkLine
 from casework.reading import lines, sharing
+from casework.reading.deadlines import running_until
 from casework.reading.steps import latest_safety, step_lines
 from casework.reading.unsent import TYPED, text_of
 from casework.wording import NOT_THE_CLOSER
@@ -81,7 +82,11 @@ def open_step_form(case_id: UUID, *, by: Member, step: Act) -> FormPage:
     else:
         reason = NOT_THE_CLOSER if step is Act.CLOSE_CASE else NOT_NOW
         shut = StepLine(STEPS[step], "step.state", str(reason), next=False)
-    return FormPage(**base_of(disclosure), shut=shut)  # type: ignore[arg-type]
+    return FormPage(
+        **base_of(disclosure),  # type: ignore[arg-type]
+        shut=shut,
+        until=running_until(disclosure),
+    )
 
 
 def open_note_form(

@@ -12,12 +12,12 @@ from access.roles import AgencyKind
 from casework.models import Action, Identity, SafetyAnswer, Talk
 from casework.models.safety import Danger
 from casework.pages import StepLine
-from casework.reading.sharing import takes_answers
+from casework.reading.sharing import WAITING, takes_answers
 from casework.workflow import Condition, Facts, State, unmet
 from consent import rules
 from consent.birthdays import birth_date
 from consent.gate import Disclosure
-from consent.terms import AgeBand, Person
+from consent.terms import AgeBand, ConsentState, Person
 
 # The step that the page offers first in each state.
 NEXT_STEP = {
@@ -28,6 +28,9 @@ NEXT_STEP = {
     State.PLAN_RUNNING: "follow_up",
     State.FOLLOWED_UP: "follow_up",
 }
+GONE = (ConsentState.WITHDRAWN, ConsentState.EXPIRED)
+IN_PLAN = (State.PLAN_RUNNING, State.FOLLOWED_UP)
+AFTER_ASKING = (State.CONSENT_REQUESTED, State.TALK_HELD, *IN_PLAN)
 
 
 def facts_shown(disclosure: Disclosure) -> Facts:
@@ -90,7 +93,7 @@ def step_lines(disclosure: Disclosure, by: Member) -> tuple[StepLine, ...]:
     facts = facts_shown(disclosure)
     answers = _answers_awaited(disclosure, by)
     following = _following(state, facts)
-    if answers and state is State.CONSENT_REQUESTED:
+    if answers and (state is State.CONSENT_REQUESTED or following == "ask_consent"):
         following = answers[0].name
     lines = [
         StepLine(name, *_shut(case, name, facts), next=following == name)
@@ -101,7 +104,12 @@ def step_lines(disclosure: Disclosure, by: Member) -> tuple[StepLine, ...]:
 
 
 def _following(state: State, facts: Facts) -> str:
-    """The step that comes next: a mapping talk is enough for a plan, a plan needs actions."""
+    """The step that comes next: a mapping talk is enough for a plan, a plan needs actions, and
+    where what was given is gone one asks anew (or closes)."""
+    if state in AFTER_ASKING and facts.consent_state in GONE:
+        return "ask_consent"
+    if state in IN_PLAN and facts.consent_state in WAITING:
+        return "ask_consent"
     if state is State.CONSENT_REQUESTED and facts.mapping_recorded:
         return "start_plan"
     if state is State.PLAN_RUNNING and not facts.actions_assessed + facts.actions_open:

@@ -125,9 +125,19 @@ def of_plan(data: dict[str, Any], page: FormPage) -> list[str]:
 
 
 def of_follow_up(data: dict[str, Any], page: FormPage) -> list[str]:
-    """The next date is told to those in the plan; nothing more is shared."""
+    """The next date is told to those in the plan; nothing more is shared, and for how long."""
     refusals.following_up(data, page)
-    return [
+    sentences = [
         _("Nästa datum syns för alla som arbetar med ärendet."),
         _("Inget mer delas."),
     ]
+    day = data["next_date"]
+    if day and page.until and day > page.until:
+        sentences.append(
+            _(
+                "Samtycket går ut %(until)s, före nästa datum. Fråga på nytt innan dess, "
+                "om det fortfarande behövs."
+            )
+            % {"until": date_format(page.until, "j F Y")}
+        )
+    return sentences

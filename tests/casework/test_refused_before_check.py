@@ -161,3 +161,13 @@ def test_a_follow_up_without_an_assessed_action_or_without_a_date(town: Town) ->
     assert "Välj nästa datum" in refused(town, path)
     assert "inte har passerat" in refused(town, path, next_date="2020-01-01")
     assert CHECK in send(town, path, next_date=later)[1]
+
+
+def test_a_follow_up_after_the_consents_end_is_told_of(town: Town) -> None:
+    case = started(town)
+    plan.start_plan(case, by=town["teacher"])
+    plan.assess_action(case, add_action(town, case), by=town["teacher"], outcome=Outcome.DONE)
+    for days, told in ((30, False), (300, True)):
+        day = (today() + timedelta(days=days)).isoformat()
+        _status, page = send(town, f"/cases/{case}/follow-up/", next_date=day)
+        assert (CHECK in page, "före nästa datum" in page) == (True, told)
