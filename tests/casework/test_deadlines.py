@@ -1,4 +1,4 @@
-"""The dates that must not be missed: the earliest is told, and what is near or late is a warning."""
+"""The dates not to be missed: the earliest is told, and what is near or late is a warning."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
