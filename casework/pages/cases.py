@@ -153,7 +153,8 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """An agency of the consent: for each topic "yes" or "no", in the order of the columns."""
+    """An agency of the consent: for each topic, in the order of the columns, "yes", "no",
+    "not_yet" (answers are awaited), "ended" (a yes is gone) or nothing (it is not asked)."""
 
     agency: str
     own: bool
