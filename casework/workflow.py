@@ -39,7 +39,7 @@ STATE_LABELS: dict[State, Promise] = {
 
 STATE_HELP: dict[State, Promise] = {
     State.ANONYMOUS_DRAFT: _("Kan någon runt bordet förstå vem det är? Då är det inte anonymt."),
-    State.CONCERN_NOTED: _("Ingen annan verksamhet ser den."),
+    State.CONCERN_NOTED: _("Ingen annan verksamhet ser oron."),
     State.CONSENT_REQUESTED: _(
         "Inget delas med stöd av samtycke. Anmälningsplikten gäller som vanligt."
     ),

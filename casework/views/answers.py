@@ -10,12 +10,14 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from access.acts import Act
 from access.blocked import AlreadyDone, Blocked
 from agencies.submitting import put
 from casework.pages import FormPage, UnsentText
 from casework.reading import unsent as reading
+from casework.reading.numbers import numbers_of
 from casework.views.checking import answers, carried, to_check, typed
 from casework.wording import STEP_LABELS
 from casework.writing import unsent as writing
@@ -26,6 +28,15 @@ def back_to_case(request: HttpRequest, case_id: UUID, said: str | Promise) -> Ht
     """Redirect to the case page, where the sentence is shown once."""
     messages.success(request, str(said))
     return redirect("case", case_id)
+
+
+def to_new_case(request: HttpRequest, case_id: UUID | None, said: str) -> HttpResponse:
+    """The new case, with its number told; the list where the form had been sent before."""
+    if case_id is None:
+        messages.success(request, said)
+        return redirect("cases")
+    number = numbers_of([case_id], by=request.member)[case_id]
+    return back_to_case(request, case_id, _("Ärende %(number)s.") % {"number": number} + f" {said}")
 
 
 def show_form(
