@@ -89,6 +89,7 @@ EVENT_LABELS: dict[str, Promise] = {
     "note": _("Anteckning"),
     "talk": _("Samtal"),
     "action": _("Åtgärd i planen"),
+    "invited": _("Inbjuden"),
     "consent": _("Samtycke efterfrågat"),
     "answer.yes": _("Svar: ja"),
     "answer.no": _("Svar: nej"),

@@ -215,6 +215,14 @@ class ColleagueLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatLine:
+    """An agency that is invited, and whether it has assigned somebody; nobody's name."""
+
+    agency: str
+    assigned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """A line of the timeline: what, when, and whose."""
 
@@ -252,5 +260,6 @@ class CasePage:
     matrix: tuple[MatrixRow, ...]
     others: tuple[Withheld, ...]
     colleagues: tuple[ColleagueLine, ...]
+    seats: tuple[SeatLine, ...]
     steps: tuple[StepLine, ...]
     events: tuple[Event, ...]

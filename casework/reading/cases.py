@@ -9,9 +9,18 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from access.acts import Act
 from access.members import Member
 from access.policy import may_ever
+from access.roles import AgencyKind
 from agencies import people
 from casework.models import Action, Case, Closing, Identity, Note, SafetyAnswer, Talk, UnsentForm
-from casework.pages import CaseLine, CaseList, CasePage, ColleagueLine, WaitingLine, Withheld
+from casework.pages import (
+    CaseLine,
+    CaseList,
+    CasePage,
+    ColleagueLine,
+    SeatLine,
+    WaitingLine,
+    Withheld,
+)
 from casework.reading import deadlines, lines, sharing
 from casework.reading.steps import latest_safety, step_lines
 from consent import gate, relation, rules, standing
@@ -121,6 +130,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         if disclosure.owns or standing.names_agency(record, by.agency_id)
     )
     here = disclosure.in_scope
+    seats = relation.seats_of(case_id, by) if here else []
     values = tuple(record.value for record in disclosure.consents)
     case: Case = disclosure.case
     closing = disclosure.of(Closing)
@@ -162,6 +172,11 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
             for colleague in colleagues
             if colleague.assigned
         ),
+        seats=tuple(
+            SeatLine(sharing.name_of(agencies, seat.agency_id), seat.assigned) for seat in seats
+        )
+        if by.kind is AgencyKind.COORDINATION
+        else (),
         steps=step_lines(disclosure, by),
-        events=lines.events(disclosure, agencies) if here else (),
+        events=lines.events(disclosure, agencies, seats) if here else (),
     )

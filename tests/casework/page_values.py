@@ -28,6 +28,7 @@ from casework.pages import (
     PersonLine,
     Receiver,
     ReleaseLine,
+    SeatLine,
     StepLine,
     TalkLine,
     UnsentLine,
@@ -115,6 +116,7 @@ CASE_PAGE = CasePage(
     matrix=ROWS,
     others=(Withheld(f"Socialtjänsten {ATTACK}"),),
     colleagues=COLLEAGUES,
+    seats=(SeatLine(f"Polisen {ATTACK}", False),),
     steps=(
         StepLine("follow_up", "step.action_assessed", f"Bedöm först {ATTACK}", next=True),
         StepLine("record_talk", "", "", next=False),
