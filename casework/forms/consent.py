@@ -24,6 +24,8 @@ from consent.terms import CONSENT_TOPICS, AnswerKind, Channel, Person, Purpose, 
 from consent.wording import ANSWER_LABELS, CHANNEL_LABELS, PERSON_LABELS, PURPOSE_LABELS
 
 GIVERS = (Person.GUARDIAN_1, Person.GUARDIAN_2, Person.YOUTH)
+# A purpose that is not said is none: "Annat" had no text, as the record of a consent has none.
+NAMED_PURPOSES = [purpose for purpose in Purpose if purpose is not Purpose.OTHER]
 LANGUAGES = [("sv", _("Svenska")), ("lsv", _("Svenska, lättläst")), ("en", _("Engelska"))]
 
 
@@ -59,7 +61,7 @@ class AskForm(SendingForm):
 
     purposes = forms.MultipleChoiceField(
         label=_("Syfte"),
-        choices=[(purpose.value, PURPOSE_LABELS[purpose]) for purpose in Purpose],
+        choices=[(purpose.value, PURPOSE_LABELS[purpose]) for purpose in NAMED_PURPOSES],
         widget=forms.CheckboxSelectMultiple,
     )
     crosses = CrossesField(

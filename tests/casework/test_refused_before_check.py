@@ -171,3 +171,9 @@ def test_a_follow_up_after_the_consents_end_is_told_of(town: Town) -> None:
         day = (today() + timedelta(days=days)).isoformat()
         _status, page = send(town, f"/cases/{case}/follow-up/", next_date=day)
         assert (CHECK in page, "före nästa datum" in page) == (True, told)
+
+
+def test_a_purpose_that_is_not_named_cannot_be_chosen(town: Town) -> None:
+    case = towns.note_concern(town)
+    telling.safe_to_ask(case, town["teacher"])
+    refused(town, f"/cases/{case}/consents/", **question(town, purposes="other"))
