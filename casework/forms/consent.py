@@ -20,7 +20,7 @@ from casework.forms.fields import (
 )
 from consent.asking import Question
 from consent.rules import default_until
-from consent.terms import CONSENT_TOPICS, AnswerKind, Channel, Person, Purpose, Topic
+from consent.terms import CONSENT_TOPICS, GUARDIANS, AnswerKind, Channel, Person, Purpose, Topic
 from consent.wording import ANSWER_LABELS, CHANNEL_LABELS, PERSON_LABELS, PURPOSE_LABELS
 
 GIVERS = (Person.GUARDIAN_1, Person.GUARDIAN_2, Person.YOUTH)
@@ -137,6 +137,25 @@ class AnswerForm(_GiverForm):
     about_self = forms.BooleanField(
         label=_("Uppgifter om vårdnadshavaren själv får delas på samma sätt"), required=False
     )
+
+    def offer_givers(self, givers: Mapping[str, str]) -> None:
+        """As for every answer; what a guardian lets be told is asked where a guardian is."""
+        super().offer_givers(givers)
+        if not GUARDIANS & givers.keys():
+            del self.fields["about_self"]
+
+    def clean(self) -> dict[str, Any] | None:
+        """The youth answers for nobody but the youth."""
+        data = super().clean()
+        if data and data.get("giver") not in GUARDIANS:
+            data["about_self"] = False
+        return data
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The fields that this answer says nothing of."""
+        alone = self.cleaned_data.get("giver") not in GUARDIANS
+        return frozenset({"about_self"}) if alone else frozenset()
 
 
 class WithdrawForm(_GiverForm):

@@ -13,11 +13,12 @@ from casework.models import Action, Identity, SafetyAnswer, Talk
 from casework.models.safety import Danger
 from casework.pages import StepLine
 from casework.reading.sharing import WAITING, takes_answers
+from casework.wording import TWO_GUARDIANS
 from casework.workflow import Condition, Facts, State, unmet
 from consent import rules
 from consent.birthdays import birth_date
 from consent.gate import Disclosure
-from consent.terms import AgeBand, ConsentState, Person
+from consent.terms import GUARDIANS, AgeBand, ConsentState, Person
 
 # The step that the page offers first in each state.
 NEXT_STEP = {
@@ -96,7 +97,7 @@ def step_lines(disclosure: Disclosure, by: Member) -> tuple[StepLine, ...]:
     if answers and (state is State.CONSENT_REQUESTED or following == "ask_consent"):
         following = answers[0].name
     lines = [
-        StepLine(name, *_shut(case, name, facts), next=following == name)
+        StepLine(name, *_shut(disclosure, name, facts), next=following == name)
         for name in _offered(disclosure, by, state)
     ]
     answers = [replace(line, next=following == line.name) for line in answers]
@@ -149,18 +150,25 @@ def _offered(disclosure: Disclosure, by: Member, state: State) -> list[str]:
     return names + (["close"] if ends else [])
 
 
-def _shut(case: object, name: str, facts: Facts) -> tuple[str, str]:
+def _shut(disclosure: Disclosure, name: str, facts: Facts) -> tuple[str, str]:
     """Code and reason why a step is shut, or two empty strings."""
+    case = disclosure.case
+    if name == "name_guardian" and len(_guardians(disclosure)) == len(GUARDIANS):
+        return "form.two_guardians", str(TWO_GUARDIANS)
     if name == "ask_consent":
         return _first_unmet(_asking_conditions(case), facts)
-    if name == "start_plan" and State(case.state) is State.CONSENT_REQUESTED:  # type: ignore[attr-defined]
+    if name == "start_plan" and State(case.state) is State.CONSENT_REQUESTED:
         name = "start_plan_without_talk"
-    if name == "follow_up" and State(case.state) is State.FOLLOWED_UP:  # type: ignore[attr-defined]
+    if name == "follow_up" and State(case.state) is State.FOLLOWED_UP:
         return "", ""
     if name not in ("start_plan", "start_plan_without_talk", "follow_up", "close"):
         return "", ""
     shut = unmet(case, name, facts)
     return (shut[0], str(shut[1])) if shut else ("", "")
+
+
+def _guardians(disclosure: Disclosure) -> set[str]:
+    return {shown.row.concerns for shown in disclosure.of(Identity)} & GUARDIANS
 
 
 def _asking_conditions(case: object) -> list[Condition]:

@@ -19,7 +19,7 @@ from agencies.submitting import SWITCH, shown_again
 from casework.forms.consent import CrossesField
 from casework.pages import FormPage, NoteLine, TalkLine
 from casework.templatetags.words import words
-from consent.terms import Person
+from consent.terms import CONSENT_TOPICS, Person
 from consent.wording import TOPIC_LABELS
 
 # What the page itself puts into a form, and what is never shown as an answer.
@@ -70,11 +70,13 @@ def answers(form: forms.Form, page: FormPage | None) -> list[tuple[str, str]]:
     names = _names(page)
     rows = what(page.item if page else None)
     for name, field in form.fields.items():
+        if name in getattr(form, "left_out", ()):
+            continue
         if name in HIDDEN or isinstance(field.widget, forms.HiddenInput):
             continue
         value = field.clean(form[name].data)
         if isinstance(field, CrossesField):
-            said = ", ".join(_crosses(value, names))
+            said = "\n".join(_crosses(value, page))
         else:
             said = in_words(field, value, names)
         rows.append((str(field.label), said))
@@ -101,9 +103,13 @@ def _names(page: FormPage | None) -> Mapping[UUID, str]:
     return dict(page.agencies) | {line.agency_id: line.agency for line in page.receivers}
 
 
-def _crosses(value: Any, names: Mapping[UUID, str]) -> Iterator[str]:
-    topics: dict[str, list[str]] = {}
-    for agency, topic in value:
-        topics.setdefault(names.get(agency, "–"), []).append(str(TOPIC_LABELS[topic]).lower())
-    for agency in sorted(topics):
-        yield f"{agency} ({', '.join(sorted(topics[agency]))})"
+def _crosses(chosen: Any, page: FormPage | None) -> Iterator[str]:
+    """A line for each agency, agencies and topics in the order of the form."""
+    for agency_id, agency in page.agencies if page else ():
+        topics = [
+            str(TOPIC_LABELS[topic]).lower()
+            for topic in CONSENT_TOPICS
+            if (agency_id, topic) in chosen
+        ]
+        if topics:
+            yield f"{agency} ({', '.join(topics)})"
