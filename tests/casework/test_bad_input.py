@@ -60,7 +60,8 @@ CONCERN = {
     [
         ("personnummer", "20120305-2393", "giltigt personnummer"),
         ("personnummer", "20121332-2392", "giltigt personnummer"),
-        ("personnummer", "120305-2392", "giltigt personnummer"),
+        ("personnummer", "120305-2392", "Skriv året med fyra siffror"),
+        ("personnummer", "1203052392", "Skriv året med fyra siffror"),
         ("personnummer", "２０１２0305-2392", "giltigt personnummer"),
         ("personnummer", "", "måste fyllas i"),
         ("given_name", "", "måste fyllas i"),
