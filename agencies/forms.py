@@ -21,8 +21,8 @@ LABELS = {
 
 
 class _OwnMarkup:
-    """allauth's forms with labels of ours alone: no placeholder that vanishes while one types, and no link
-    to a page for forgotten passwords. A new password comes from an administrator."""
+    """allauth's forms with labels of ours alone: no placeholder that vanishes while one types,
+    and no link to a page for forgotten passwords. A new password comes from an administrator."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
