@@ -11,15 +11,24 @@ from access.roles import Role
 from agencies.models import Membership
 from agencies.wording import ROLE_LABELS
 
+LABELS = {
+    "login": _("E-post"),
+    "password": _("Lösenord"),
+    "oldpassword": _("Nuvarande lösenord"),
+    "password1": _("Nytt lösenord"),
+    "password2": _("Nytt lösenord igen"),
+}
+
 
 class _OwnMarkup:
-    """allauth's forms with labels alone: no placeholder that vanishes while one types, and no link
-    to a page for forgotten passwords. A new password comes from an administrator."""
+    """allauth's forms with labels of ours alone: no placeholder that vanishes while one types,
+    and no link to a page for forgotten passwords. A new password comes from an administrator."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():  # type: ignore[attr-defined]
             field.widget.attrs.pop("placeholder", None)
+            field.label = LABELS.get(name, field.label)
             if name in ("password", "oldpassword"):
                 field.help_text = ""
 

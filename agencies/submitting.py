@@ -1,6 +1,7 @@
 """Runs a verb for a form that was sent, and puts what stopped it at the field."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -21,22 +22,38 @@ def shown_again(form: Form) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A form that has done its work; `made` is what the verb gave, None at a second sending."""
+
+    made: Any = None
+
+
 def submitted(form: Form, verb: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
     """True when the form was sent, valid, and the verb did its work (or had done it before)."""
+    return sent(form, verb, *args, **kwargs) is not None
+
+
+def sent(form: Form, verb: Callable[..., Any], *args: Any, **kwargs: Any) -> Done | None:
+    """The same, with what the verb gave; None when the form is to be shown (again)."""
     if shown_again(form):
-        return False
+        return None
     if not form.is_bound or not form.is_valid():
-        return False
+        return None
     try:
-        verb(*args, **kwargs, **form.cleaned_data)
+        return Done(verb(*args, **kwargs, **form.cleaned_data))
     except AlreadyDone:
-        return True
+        return Done()
     except Blocked as blocked:
         if blocked.code == "form.sent_before":
             _give_new_id(form)
-        form.add_error(blocked.field if blocked.field in form.fields else None, blocked.reason)
-        return False
-    return True
+        put(blocked, form)
+        return None
+
+
+def put(blocked: Blocked, form: Form) -> None:
+    """Put the reason at its field, or above the form."""
+    form.add_error(blocked.field if blocked.field in form.fields else None, blocked.reason)
 
 
 def _give_new_id(form: Form) -> None:

@@ -110,7 +110,7 @@ RULES: dict[str, Promise] = {
     "membership.none": _("Inget uppdrag som gäller"),
 }
 
-# Rules of one kind share their words; the code tells them apart.
+# Rules of one kind share their words here; review.wording tells them apart.
 KINDS: dict[str, Promise] = {
     "consent.": _("Samtycket bär det inte"),
     "release.": _("Inte delat"),
@@ -161,7 +161,7 @@ def describe_rule(rule: str) -> str:
         return str(RULES[rule])
     for prefix, words in KINDS.items():
         if rule.startswith(prefix):
-            return f"{words} ({rule})"
+            return str(words)
     return rule
 
 

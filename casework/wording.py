@@ -19,6 +19,10 @@ CONSENT_HELP: dict[str, Promise] = {
     **STATE_HELP,
     CASE_CLOSED: _("Ärendet är avslutat. Inget delas."),
 }
+# Said by the verb and, before it, by the page on which the form is checked.
+NOT_THE_ASKER = _("Bara den verksamhet som frågade eller samordningen registrerar svar.")
+TWO_GUARDIANS = _("Två vårdnadshavare är redan tillagda.")
+NOT_THE_CLOSER = _("Bara den verksamhet som noterade oron eller samordningen avslutar ärendet.")
 PROTECTION_LABELS: dict[Protection, Promise] = {
     Protection.NO: _("Nej"),
     Protection.YES: _("Ja"),
@@ -67,21 +71,29 @@ FORM_LABELS: dict[str, Promise] = {
 TRANSITION_LABELS: dict[str, Promise] = {
     "note_concern": _("Oro noterad"),
     "request_consent": _("Samtycke efterfrågat"),
-    "hold_talk": _("Orosamtal hållet"),
-    "hold_talk_on_own_mandate": _("Orosamtal hållet på eget uppdrag"),
+    "hold_talk": _("Orossamtal hållet"),
+    "hold_talk_on_own_mandate": _("Orossamtal hållet på eget uppdrag"),
     "start_plan": _("Plan startad"),
-    "start_plan_without_talk": _("Plan startad utan orosamtal"),
+    "start_plan_without_talk": _("Plan startad utan orossamtal"),
     "follow_up": _("Plan uppföljd"),
     "resume_plan": _("Plan återupptagen"),
     "close": _("Ärende avslutat"),
+}
+# What is due on the next date of a case.
+DUE_LABELS: dict[str, Promise] = {
+    "follow_up": _("uppföljning"),
+    "answer": _("svar på frågan om samtycke"),
+    "consent_ends": _("samtyckets sista dag"),
+    "action": _("åtgärd ska vara klar"),
 }
 EVENT_LABELS: dict[str, Promise] = {
     "note": _("Anteckning"),
     "talk": _("Samtal"),
     "action": _("Åtgärd i planen"),
+    "invited": _("Inbjuden"),
     "consent": _("Samtycke efterfrågat"),
     "answer.yes": _("Svar: ja"),
     "answer.no": _("Svar: nej"),
-    "answer.view": _("Synpunkt antecknad"),
+    "answer.view": _("Åsikt antecknad"),
     "answer.withdrawn": _("Ja taget tillbaka"),
 }

@@ -39,7 +39,7 @@ STATE_LABELS: dict[State, Promise] = {
 
 STATE_HELP: dict[State, Promise] = {
     State.ANONYMOUS_DRAFT: _("Kan någon runt bordet förstå vem det är? Då är det inte anonymt."),
-    State.CONCERN_NOTED: _("Ingen annan verksamhet ser den."),
+    State.CONCERN_NOTED: _("Ingen annan verksamhet ser oron."),
     State.CONSENT_REQUESTED: _(
         "Inget delas med stöd av samtycke. Anmälningsplikten gäller som vanligt."
     ),
@@ -65,6 +65,9 @@ OPEN_STATES = (
     State.PLAN_RUNNING,
     State.FOLLOWED_UP,
 )
+
+
+NOT_NOW = _("Steget hör inte till ärendets läge just nu.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +200,7 @@ def unmet(case: Any, name: str, facts: Facts | None = None) -> tuple[str, Promis
         case.facts = facts
     transition = getattr(case, name)._django_fsm.get_transition(case.state)
     if transition is None:
-        return "step.state", _("Steget hör inte till ärendets läge just nu.")
+        return "step.state", NOT_NOW
     for condition in transition.conditions:
         if not condition(case):
             return condition.code, condition.reason

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -57,8 +57,55 @@ class Question:
 
 def ask(change: Change, question: Question, *, born: date, guardians: frozenset[Person]) -> Consent:
     """Put a question: who must answer and until when is decided and stored now (domain 3.1)."""
-    terms = settings.CONSENT_TERMS
     _refuse_strangers(change, {receiver for receiver, _topic in question.crosses})
+    _refuse_again_too_soon(change, question)
+    settled = settle(question, born=born, guardians=guardians)
+    consent = Consent.objects.create(
+        case=change.case,
+        asking_agency_id=change.by.agency_id,
+        version=1 + max((record.value.version for record in change.consents), default=0),
+        purposes=list(question.purposes),
+        asked_at=change.at,
+        asked_by=change.by.membership_id,
+        starts_at=settled.starts_at,
+        ends_at=settled.ends_at,
+        from_date=question.from_date,
+        until_date=question.until_date,
+        answer_due_date=clock.today() + timedelta(days=settings.CONSENT_TERMS.answer_days),
+        channel=question.channel.value,
+        language=question.language,
+        interpreter=question.interpreter,
+        text_version=question.text_version,
+        custody_checked_date=question.custody_checked_date,
+        custody=settled.custody.value,
+        identity_check=question.identity_check.value,
+        written=question.written,
+        renews_id=_renewed(change, question.renews),
+    )
+    _write_givers(consent, settled.required)
+    _write_lines(change, consent, question)
+    change.consents_changed()
+    change.moves_access()
+    change.concerns_subject("consent", consent.pk, change.by.agency_id)
+    return consent
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What follows from a question: who has custody, who must answer, from when and until when."""
+
+    custody: Custody
+    required: rules.Required
+    starts_at: datetime
+    ends_at: datetime
+
+
+def settle(question: Question, *, born: date, guardians: frozenset[Person]) -> Settled:
+    """What follows from a question; the page that checks it asks the same.
+
+    Raises Blocked at the field of what cannot be asked.
+    """
+    terms = settings.CONSENT_TERMS
     if question.from_date > clock.today():
         raise Blocked(
             "period.later", _("Ett samtycke börjar gälla samma dag som du frågar."), "from_date"
@@ -69,7 +116,6 @@ def ask(change: Change, question: Question, *, born: date, guardians: frozenset[
         if not guardians:
             raise Blocked("step.nobody_to_ask", _("Lägg först till vårdnadshavare."))
         custody, holders = _custody_told(question, guardians)
-    _refuse_again_too_soon(change, question)
     required = rules.required_givers(band, holders)
     if required.must_answer & GUARDIANS and question.custody_checked_date is None:
         raise Blocked(
@@ -84,34 +130,7 @@ def ask(change: Change, question: Question, *, born: date, guardians: frozenset[
         )
     except rules.Refused as refused:
         raise Blocked(refused.code, clause_words(refused.code), refused.field) from None
-    consent = Consent.objects.create(
-        case=change.case,
-        asking_agency_id=change.by.agency_id,
-        version=1 + max((record.value.version for record in change.consents), default=0),
-        purposes=list(question.purposes),
-        asked_at=change.at,
-        asked_by=change.by.membership_id,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        from_date=question.from_date,
-        until_date=question.until_date,
-        answer_due_date=clock.today() + timedelta(days=terms.answer_days),
-        channel=question.channel.value,
-        language=question.language,
-        interpreter=question.interpreter,
-        text_version=question.text_version,
-        custody_checked_date=question.custody_checked_date,
-        custody=custody.value,
-        identity_check=question.identity_check.value,
-        written=question.written,
-        renews_id=_renewed(change, question.renews),
-    )
-    _write_givers(consent, required)
-    _write_lines(change, consent, question)
-    change.consents_changed()
-    change.moves_access()
-    change.concerns_subject("consent", consent.pk, change.by.agency_id)
-    return consent
+    return Settled(custody, required, starts_at, ends_at)
 
 
 def _refuse_strangers(change: Change, receivers: Collection[UUID]) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from personnummer.personnummer import Personnummer, PersonnummerException
 
 # With the century: the two-digit year would change its meaning with the calendar.
+_WITHOUT_CENTURY = re.compile(r"[0-9]{6}[-+ ]?[0-9]{4}")
 _SHAPE = re.compile(r"[0-9]{8}-?[0-9]{4}")
 
 
@@ -16,6 +17,8 @@ def parse(number: str) -> Personnummer:
 
     Raises ValidationError with a sentence for the user; the number itself is in no message.
     """
+    if _WITHOUT_CENTURY.fullmatch(number):
+        raise ValidationError(_("Skriv året med fyra siffror: ÅÅÅÅMMDD-NNNN."), code="century")
     try:
         if not _SHAPE.fullmatch(number):
             raise ValueError

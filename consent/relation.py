@@ -6,6 +6,7 @@ the row must name the acting membership. Lists and single cases go through the s
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from access.acts import Act
 from access.clock import today
 from access.members import Member
 from access.policy import may_ever
-from access.roles import Role
+from access.roles import AgencyKind, Role
 from agencies.models import Membership
 from agencies.models import running as running_on
 from consent.guarded import GuardedCase, case_model
@@ -64,6 +65,15 @@ class Colleague:
     membership_id: UUID
     name: str
     role: str
+    assigned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An agency that is invited to a case, and whether somebody there works with it today."""
+
+    agency_id: UUID
+    invited_at: datetime
     assigned: bool
 
 
@@ -158,6 +168,21 @@ def colleagues_of(case_id: UUID, by: Member, *, also: Collection[UUID] = ()) -> 
         .values_list("pk", "user__name", "role", "assigned")
     )
     return [Colleague(*row) for row in rows]
+
+
+def seats_of(case_id: UUID, by: Member) -> list[Seat]:
+    """The seats of a case that a member may know of: the coordination of all, others of their
+    own; one query."""
+    working = CaseAssignment.objects.filter(
+        content_object_id=case_id,
+        membership__in=Membership.objects.filter(running_on(today())).values("pk"),
+        membership__agency_id=OuterRef("agency_id"),
+    )
+    rows = Invitation.objects.filter(case_id=case_id).annotate(assigned=Exists(working))
+    if by.kind is not AgencyKind.COORDINATION:
+        rows = rows.filter(agency_id=by.agency_id)
+    rows = rows.order_by("agency__name", "pk")
+    return [Seat(*row) for row in rows.values_list("agency_id", "invited_at", "assigned")]
 
 
 def find_relation(case_id: UUID, by: Member, *, lock: bool) -> Relation | None:

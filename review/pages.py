@@ -30,8 +30,9 @@ class EntryList:
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """Everything one entry holds, in words."""
+    """Everything one entry holds: in words, and the ids and hashes beneath them."""
 
     line: EntryLine
     details: tuple[tuple[str, str], ...]
+    technical: tuple[tuple[str, str], ...]
     leaf: str

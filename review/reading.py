@@ -1,5 +1,6 @@
 """Reads the log for the reviewer of one agency; the reading itself is one entry, written first."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,7 @@ from agencies import people
 from agencies.wording import ROLE_LABELS
 from audit import log, search
 from audit.codes import long, short
-from audit.describe import describe_act, describe_detail, describe_outcome, describe_rule
+from audit.describe import describe_act, describe_detail, describe_outcome
 from audit.entries import Entry, Outcome
 from casework.reading.numbers import case_of_number, numbers_of, readable_consents
 from casework.wording import TRANSITION_LABELS
@@ -24,7 +25,7 @@ from casework.workflow import STATE_LABELS as STATES
 from consent.terms import ConsentState
 from consent.wording import STATE_LABELS
 from review.pages import EntryLine, EntryList, EntryPage
-from vault.registry import FIELD_TAGS
+from review.wording import fields_in_words, ground_in_words, key_in_words, rule_in_words
 
 LINES_A_PAGE = 50
 NOWHERE = UUID(int=0)
@@ -78,7 +79,12 @@ def read_entry(index: int, *, by: Member) -> EntryPage:
     _record(by, counts={"entries": 1})
     (line,) = _lines([found], by)
     body = _with_readable_consents(_of_agency(found.body, by), by)
-    return EntryPage(line=line, details=tuple(_details(body)), leaf=found.leaf)
+    return EntryPage(
+        line=line,
+        details=tuple(_details(body)),
+        technical=tuple(_technical(body)),
+        leaf=found.leaf,
+    )
 
 
 def _record(by: Member, *, outcome: Outcome = Outcome.SHOWN, **said: Any) -> None:
@@ -119,11 +125,11 @@ def _lines(found: Iterable[search.LogLine], by: Member) -> tuple[EntryLine, ...]
                 act=describe_act(entry.act),
                 outcome=describe_outcome(entry.outcome),
                 refused=entry.outcome in (Outcome.REFUSED, Outcome.BLOCKED),
-                rule=describe_rule(entry.rule),
+                rule=rule_in_words(entry.rule),
                 who=names.get(entry.membership_id, "") if entry.membership_id else "",
                 agency=agency.name if agency else "",
                 number=numbers.get(entry.case_id, "") if entry.case_id else "",
-                items=len(body.get("items", [])) + len(body.get("writes", [])),
+                items=_count(body),
             )
         )
     return tuple(lines)
@@ -156,34 +162,59 @@ def _with_readable_consents(body: dict[str, Any], by: Member) -> dict[str, Any]:
     return {**body, "consents": [line for pk, line in told.items() if pk in readable]}
 
 
+def _count(body: dict[str, Any]) -> int:
+    """How many items were opened or written; one of which nothing was opened is none."""
+    opened = {item for item, _owner, tags, *_rest in body.get("items", []) if tags}
+    return len(opened | {write[0] for write in body.get("writes", [])})
+
+
 def _details(body: dict[str, Any]) -> Iterable[tuple[str, str]]:
-    """What an entry holds beyond its line; ids shortened, fields by name, no content."""
+    """What an entry holds beyond its line, in words; the same words of several items once."""
     role = body.get("role", "")
     yield _("Roll"), str(ROLE_LABELS[Role(role)]) if role in list(Role) else "–"
     yield _("Inloggning"), _("lösenord") if body.get("strength") == "password" else "–"
-    yield _("Begäran"), str(body.get("request", "–"))
-    if body.get("asked"):
-        yield _("Efterfrågat"), body["asked"]
     if body.get("ground"):
-        yield _("Grund"), body["ground"]
-    for item, _owner, tags, ground, _basis in body.get("items", []):
-        fields = ", ".join(_field(tag) for tag in tags)
-        yield _("Visad uppgift"), f"{item[:8]}…: {fields} ({ground})"
-    for item, _owner, tag, digest in body.get("writes", []):
-        yield _("Skriven uppgift"), f"{item[:8]}…: {_field(tag)}, SHA-256 {digest[:16]}…"
-    for kind, item, _agency, epoch, version, _commitment in body.get("keys", []):
-        yield _("Nyckel"), f"{kind} {item[:8]}…, {epoch}.{version}"
-    for consent, _version, state in body.get("consents", []):
+        yield _("Grund"), ground_in_words(body["ground"])
+    shown = [
+        f"{fields_in_words(tags)} – {ground_in_words(ground).lower()}"
+        for _item, _owner, tags, ground, _basis in body.get("items", [])
+    ]
+    written: dict[str, list[int]] = {}
+    for item, _owner, tag, _digest in body.get("writes", []):
+        written.setdefault(item, []).append(tag)
+    yield from _counted(_("Visad uppgift"), shown)
+    yield from _counted(_("Skriven uppgift"), map(fields_in_words, written.values()))
+    for _consent, _version, state in body.get("consents", []):
         words = STATE_LABELS[ConsentState(state)] if state in list(ConsentState) else state
-        yield _("Samtycke då"), f"{consent[:8]}…: {words}"
+        yield _("Samtycke då"), str(words)
     for name, value in {**body.get("facts", {}), **body.get("counts", {})}.items():
         yield describe_detail(name), _value(str(value))
 
 
+def _counted(term: str, words: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for one, times in Counter(words).items():
+        yield term, f"{one} ({times})" if times > 1 else one
+
+
+def _technical(body: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    """Ids, hashes and codes, for whoever follows an item through the log."""
+    yield _("Begäran"), str(body.get("request", "–"))
+    if body.get("rule"):
+        yield _("Regelns kod"), str(body["rule"])
+    if body.get("asked"):
+        yield _("Efterfrågat"), body["asked"]
+    for item, _owner, tags, _ground, _basis in body.get("items", []):
+        yield _("Visad uppgift"), f"{item[:8]}…: {fields_in_words(tags)}"
+    for item, _owner, tag, digest in body.get("writes", []):
+        yield _("Skriven uppgift"), f"{item[:8]}…: {fields_in_words([tag])}, {digest[:16]}…"
+    for kind, item, _agency, epoch, version, _commitment in body.get("keys", []):
+        yield _("Nyckel"), f"{key_in_words(kind)} {item[:8]}…, {epoch}.{version}"
+    for consent, *_rest in body.get("consents", []):
+        yield _("Samtycke"), f"{consent[:8]}…"
+
+
 def _value(code: str) -> str:
     """A state, a transition or an act in words; a number as it is."""
+    if code == "set":
+        return _("markeringen sattes")
     return str(STATES.get(code) or TRANSITION_LABELS.get(code) or describe_act(code))
-
-
-def _field(tag: int) -> str:
-    return FIELD_TAGS.get(tag, str(tag))

@@ -1,17 +1,21 @@
 // Keeps what is typed in a long form, sealed on the server, while it is typed.
 //
 // Saves at most every ten seconds, when the page is hidden and when the log-in is about to end.
+// Where it fails it waits twice as long each time, and tries when one comes back to the page.
 // A form is sent only when the server answers and somebody is logged in, so that neither a lost
 // session nor a lost server takes a text away. Nothing is stored in the browser. Without scripts
 // the form has a button that keeps the text.
 "use strict";
 
 const EVERY = 10_000;
+const LONGEST_WAIT = 300_000; // between tries that fail
 
 class Keeper {
   constructor(form) {
     this.form = form;
     this.status = form.querySelector(".kept");
+    this.logIn = form.querySelector(".log-in-anew");
+    this.every = EVERY;
     this.changed = false;
     this.timer = 0;
     this.sending = false;
@@ -19,24 +23,33 @@ class Keeper {
     form.addEventListener("submit", (event) => this.beforeSending(event));
     document.addEventListener("session-ends", () => this.changed && this.save());
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden" && this.changed && !this.sending) this.save(true);
+      if (!this.changed || this.sending) return;
+      if (document.visibilityState === "hidden") this.save(true);
+      else if (this.every > EVERY) this.save();
     });
     window.addEventListener("beforeunload", (event) => {
       if (this.changed && !this.sending) event.preventDefault();
     });
-    window.addEventListener("pageshow", () => this.wait(false));
+    window.addEventListener("pageshow", () => {
+      this.wait(false);
+      if (this.changed) this.noteChange();
+    });
   }
 
   noteChange() {
     this.changed = true;
-    this.timer ||= window.setTimeout(() => this.save(), EVERY);
+    this.timer ||= window.setTimeout(() => this.save(), this.every);
   }
 
   async save(leaving = false) {
     window.clearTimeout(this.timer);
     this.timer = 0;
     this.changed = false;
-    if (!(await this.post(leaving))) this.noteChange();
+    // After a failure somebody may have logged in anew: then the token is another.
+    const failed = this.every > EVERY && !leaving && !(await this.isReady());
+    const saved = !failed && (await this.post(leaving));
+    this.every = saved ? EVERY : Math.min(this.every * 2, LONGEST_WAIT);
+    if (!saved) this.noteChange();
   }
 
   async post(leaving) {
@@ -49,7 +62,7 @@ class Keeper {
         keepalive: leaving,
       });
       if (answer.type === "opaqueredirect" || answer.status === 401) {
-        this.say(this.status.dataset.signedOut, true);
+        this.saySignedOut();
         return false;
       }
       const { said } = await answer.json();
@@ -61,7 +74,13 @@ class Keeper {
     }
   }
 
+  saySignedOut() {
+    this.say(this.status.dataset.signedOut, true);
+    this.logIn.hidden = false;
+  }
+
   say(sentence, failed) {
+    this.logIn.hidden = true;
     this.status.textContent = sentence;
     this.status.classList.toggle("failed", failed);
   }
@@ -82,6 +101,9 @@ class Keeper {
     if (!ready) return;
     this.sending = true;
     this.sent = false;
+    // The server keeps the text itself if the form is first read through.
+    window.clearTimeout(this.timer);
+    this.timer = 0;
     this.form.requestSubmit(button);
     this.wait(true);
   }
@@ -94,7 +116,7 @@ class Keeper {
         this.form.elements.csrfmiddlewaretoken.value = token;
         return true;
       }
-      this.say(this.status.dataset.signedOut, true);
+      this.saySignedOut();
     } catch {
       this.say(this.status.dataset.failed, true);
     }

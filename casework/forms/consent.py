@@ -33,6 +33,8 @@ from consent.terms import (
 from consent.wording import ANSWER_LABELS, CHANNEL_LABELS, PERSON_LABELS, PURPOSE_LABELS
 
 GIVERS = (Person.GUARDIAN_1, Person.GUARDIAN_2, Person.YOUTH)
+# A purpose that is not said is none: "Annat" had no text, as the record of a consent has none.
+NAMED_PURPOSES = [purpose for purpose in Purpose if purpose is not Purpose.OTHER]
 LANGUAGES = [("sv", _("Svenska")), ("lsv", _("Svenska, lättläst")), ("en", _("Engelska"))]
 
 
@@ -100,7 +102,7 @@ class AskForm(SendingForm):
 
     purposes = forms.MultipleChoiceField(
         label=_("Syfte"),
-        choices=[(purpose.value, PURPOSE_LABELS[purpose]) for purpose in Purpose],
+        choices=[(purpose.value, PURPOSE_LABELS[purpose]) for purpose in NAMED_PURPOSES],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Kryssa i minst en ruta.")},
     )
@@ -109,7 +111,6 @@ class AskForm(SendingForm):
         help_text=_("En tom ruta betyder nej. Den som har ett kryss får veta vem det gäller."),
         error_messages={"required": _("Kryssa i minst en ruta.")},
     )
-    from_date = DayField(label=_("Från"), initial=today)
     until_date = DayField(label=_("Till och med"), initial=_proposed_end)
     channel = enum_field(Channel, CHANNEL_LABELS, radio=True, label=_("Hur frågar du?"))
     language = forms.ChoiceField(label=_("Språk"), choices=LANGUAGES, initial="sv")
@@ -135,13 +136,15 @@ class AskForm(SendingForm):
         checked = data.get("custody_checked_date")
         if checked and checked > today():
             self.add_error("custody_checked_date", _("Datumet har inte varit än."))
+        if "until_date" in data and data["until_date"] < today():
+            self.add_error("until_date", _("Välj ett datum som inte har passerat."))
         if self.errors:
             return data
         sending = data.pop("sending")
         question = Question(
             purposes=tuple(data["purposes"]),
             crosses=data["crosses"],
-            from_date=data["from_date"],
+            from_date=today(),
             until_date=data["until_date"],
             channel=data["channel"],
             language=data["language"],
@@ -181,6 +184,25 @@ class AnswerForm(_GiverForm):
     about_self = forms.BooleanField(
         label=_("Uppgifter om vårdnadshavaren själv får delas på samma sätt"), required=False
     )
+
+    def offer_givers(self, givers: Mapping[str, str]) -> None:
+        """As for every answer; what a guardian lets be told is asked where a guardian is."""
+        super().offer_givers(givers)
+        if not GUARDIANS & givers.keys():
+            del self.fields["about_self"]
+
+    def clean(self) -> dict[str, Any] | None:
+        """The youth answers for nobody but the youth."""
+        data = super().clean()
+        if data and data.get("giver") not in GUARDIANS:
+            data["about_self"] = False
+        return data
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The fields that this answer says nothing of."""
+        alone = self.cleaned_data.get("giver") not in GUARDIANS
+        return frozenset({"about_self"}) if alone else frozenset()
 
 
 class WithdrawForm(_GiverForm):

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.fields import LONG, IdField, IdsField, SendingForm, TextField, enum_field
-from consent.terms import CONSENT_TOPICS, Person
+from consent.terms import CONSENT_TOPICS, Person, Topic
 from consent.wording import PERSON_LABELS, TOPIC_LABELS
 
 
@@ -27,6 +27,13 @@ class NoteForm(SendingForm):
         required=False,
     )
     corrects = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def is_about(self) -> tuple[Topic, Person] | None:
+        """Topic and whom it concerns, once both are chosen."""
+        chosen = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        if "topic" not in chosen or "concerns" not in chosen:
+            return None  # half written, and taken along to another language
+        return chosen["topic"], chosen["concerns"]
 
 
 class ReleaseForm(SendingForm):

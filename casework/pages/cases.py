@@ -9,6 +9,23 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
+class NextDate:
+    """The next date of a case and what is due then, as a code."""
+
+    day: date
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """What one is warned of: a code, the days that are left, and whether it is pressing."""
+
+    kind: str
+    days: int
+    pressing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CaseLine:
     """One row of the list; out of scope it holds the number and nothing more."""
 
@@ -16,10 +33,11 @@ class CaseLine:
     number: str
     in_scope: bool
     state: str = ""
-    next_date: date | None = None
+    next_date: NextDate | None = None
     consent_state: str = ""
     protected: bool = False
     name: str = ""
+    warned: tuple[Warned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +157,8 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """An agency of the consent: for each topic "yes" or "no", in the order of the columns."""
+    """An agency of the consent: for each topic, in the order of the columns, "yes", "no",
+    "not_yet" (answers are awaited), "ended" (a yes is gone) or nothing (it is not asked)."""
 
     agency: str
     own: bool
@@ -200,6 +219,14 @@ class ColleagueLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatLine:
+    """An agency that is invited, and whether it has assigned somebody; nobody's name."""
+
+    agency: str
+    assigned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """A line of the timeline: what, when, and whose."""
 
@@ -225,7 +252,8 @@ class CasePage:
     closed: bool
     protected: bool
     state: str
-    next_date: date | None
+    next_date: NextDate | None
+    warned: tuple[Warned, ...]
     consent_state: str
     persons: tuple[PersonLine, ...]
     notes: tuple[NoteLine, ...]
@@ -238,5 +266,6 @@ class CasePage:
     matrix: tuple[MatrixRow, ...]
     others: tuple[Withheld, ...]
     colleagues: tuple[ColleagueLine, ...]
+    seats: tuple[SeatLine, ...]
     steps: tuple[StepLine, ...]
     events: tuple[Event, ...]

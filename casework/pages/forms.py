@@ -76,8 +76,11 @@ class FormPage:
     members: tuple[ColleagueLine, ...] = ()
     colleagues: tuple[ColleagueLine, ...] = ()
     receivers: tuple[Receiver, ...] = ()
+    unreachable: Mapping[UUID, str] = field(default_factory=dict)  # agency: why not this note
     topics: tuple[str, ...] = ()
     shut: StepLine | None = None
+    refused: Mapping[tuple[str, str], str] = field(default_factory=dict)  # giver and answer: why
+    until: date | None = None  # the last day of the consent that counts now
     answered_before: bool = False
     version: int = 0
     initial: Mapping[str, str] = field(default_factory=dict)

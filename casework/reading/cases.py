@@ -1,17 +1,27 @@
 """The list of one's cases, the case page, and finding a case by its number."""
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from access.acts import Act
 from access.members import Member
 from access.policy import may_ever
+from access.roles import AgencyKind
 from agencies import people
 from casework.models import Action, Case, Closing, Identity, Note, SafetyAnswer, Talk, UnsentForm
-from casework.pages import CaseLine, CaseList, CasePage, ColleagueLine, WaitingLine, Withheld
-from casework.reading import lines, sharing
+from casework.pages import (
+    CaseLine,
+    CaseList,
+    CasePage,
+    ColleagueLine,
+    SeatLine,
+    WaitingLine,
+    Withheld,
+)
+from casework.reading import deadlines, lines, sharing
 from casework.reading.steps import latest_safety, step_lines
 from consent import gate, relation, rules, standing
 from consent.birthdays import birth_date
@@ -40,8 +50,13 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     first = (page - 1) * LINES_A_PAGE
     mine = UnsentForm.objects.filter(written_by=by.membership_id)
     listed = relation.cases_listed(by, assigns=may_ever(by.role, Act.ASSIGN_MEMBER))
-    found = list(listed.annotate(unsent=Exists(mine))[first : first + LINES_A_PAGE + 1])
+    actions = Action.objects.filter(
+        case=OuterRef("pk"), owner_id=by.agency_id, assessed_at__isnull=True
+    ).order_by("due_date")
+    asked = listed.annotate(unsent=Exists(mine), own_due=Subquery(actions.values("due_date")[:1]))
+    found = list(asked[first : first + LINES_A_PAGE + 1])
     here = found[:LINES_A_PAGE]
+    due = {case.pk: case.own_due for case in here}
     shown = gate.disclose_cases(
         [case for case in here if not case.waits],
         by=by,
@@ -50,7 +65,7 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
         about=Person.YOUTH,
     )
     return CaseList(
-        lines=tuple(_case_line(disclosure, by) for disclosure in shown),
+        lines=tuple(_case_line(disclosure, by, due) for disclosure in shown),
         waiting=tuple(WaitingLine(case.pk, case.number) for case in here if case.waits),
         names_shown=names,
         page=page,
@@ -59,7 +74,7 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     )
 
 
-def _case_line(disclosure: Disclosure, by: Member) -> CaseLine:
+def _case_line(disclosure: Disclosure, by: Member, due: Mapping[UUID, date]) -> CaseLine:
     case = disclosure.case
     if not disclosure.in_scope:
         return CaseLine(case_id=case.pk, number=case.number, in_scope=False)
@@ -69,7 +84,8 @@ def _case_line(disclosure: Disclosure, by: Member) -> CaseLine:
         number=case.number,
         in_scope=True,
         state=case.state,
-        next_date=case.next_date,
+        next_date=deadlines.next_date(disclosure, due.get(case.pk)),
+        warned=deadlines.warned(disclosure),
         consent_state=sharing.state_shown(disclosure, rules.standing(values, disclosure.at)),
         protected=case.protected,
         name="" if case.protected else _short_name(disclosure, by),
@@ -114,6 +130,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         if disclosure.owns or standing.names_agency(record, by.agency_id)
     )
     here = disclosure.in_scope
+    seats = relation.seats_of(case_id, by) if here else []
     values = tuple(record.value for record in disclosure.consents)
     case: Case = disclosure.case
     closing = disclosure.of(Closing)
@@ -126,7 +143,10 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         closed=case.closed_at is not None,
         protected=case.protected,
         state=case.state if here else "",
-        next_date=case.next_date if here else None,
+        next_date=deadlines.next_date(disclosure, deadlines.own_due(disclosure, by.agency_id))
+        if here
+        else None,
+        warned=deadlines.warned(disclosure) if here else (),
         consent_state=sharing.state_shown(disclosure, rules.standing(values, disclosure.at))
         if here
         else "",
@@ -153,6 +173,11 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
             for colleague in colleagues
             if colleague.assigned
         ),
+        seats=tuple(
+            SeatLine(sharing.name_of(agencies, seat.agency_id), seat.assigned) for seat in seats
+        )
+        if by.kind is AgencyKind.COORDINATION
+        else (),
         steps=step_lines(disclosure, by),
-        events=lines.events(disclosure, agencies) if here else (),
+        events=lines.events(disclosure, agencies, seats) if here else (),
     )

@@ -7,25 +7,31 @@ from access.acts import Act
 from access.members import Member
 from agencies import people
 from casework.models import Action, Identity, Note, SafetyAnswer, Talk, UnsentForm
-from casework.pages import ColleagueLine, FormPage
+from casework.pages import FormPage, NoteLine, Receiver, StepLine, TalkLine
 from casework.reading import lines, sharing
+from casework.reading.deadlines import running_until
 from casework.reading.steps import latest_safety, step_lines
 from casework.reading.unsent import TYPED, text_of
-from consent import gate, relation
+from casework.wording import NOT_THE_CLOSER
+from casework.workflow import NOT_NOW
+from consent import gate
 from consent.gate import Child, Disclosure, Kind
 from consent.guarded import GuardedItem
-from consent.loading import outgoing_releases
 from consent.terms import CONSENT_TOPICS, Person, Topic
 
 Fields = Mapping[type[GuardedItem], tuple[str, ...]]
 PERSONS: Fields = {Identity: ("given_name", "surname", "protection")}
+SHARED: Fields = {Note: ("body", "category"), Talk: ("holder", "agreed", "mandate")}
+# What the conditions of the later steps count: rows, none of whose fields is opened.
+COUNTED: Fields = {Action: (), Talk: ()}
+STEPS = {Act.START_PLAN: "start_plan", Act.FOLLOW_UP: "follow_up", Act.CLOSE_CASE: "close"}
 ASKING: Fields = {
     Identity: ("given_name", "surname", "personnummer", "protection"),
     SafetyAnswer: ("answer",),
 }
 
 
-def _open(
+def disclosed_for(
     case_id: UUID,
     *,
     by: Member,
@@ -34,7 +40,7 @@ def _open(
     child: Child | None = None,
     unsent: UUID | None = None,
 ) -> Disclosure:
-    """`unsent` is what one has typed in this form before, to be opened with it."""
+    """What a form's page shows; `unsent` is what one has typed in it before, opened with it."""
     if unsent is not None:
         fields = {**fields, **TYPED}
     return gate.disclose(
@@ -48,7 +54,8 @@ def _open(
     )
 
 
-def _base(disclosure: Disclosure) -> dict[str, object]:
+def base_of(disclosure: Disclosure) -> dict[str, object]:
+    """What the page of every form tells of its case."""
     here = disclosure.in_scope
     return {
         "case_id": disclosure.case.pk,
@@ -63,43 +70,77 @@ def _base(disclosure: Disclosure) -> dict[str, object]:
 
 def open_form(case_id: UUID, *, by: Member, step: Act, unsent: UUID | None = None) -> FormPage:
     """A form that needs nothing but the case's number and state."""
-    return FormPage(**_base(_open(case_id, by=by, step=step, fields={}, unsent=unsent)))  # type: ignore[arg-type]
+    return FormPage(**base_of(disclosed_for(case_id, by=by, step=step, fields={}, unsent=unsent)))  # type: ignore[arg-type]
 
 
 def open_plan_form(case_id: UUID, *, by: Member, step: Act, unsent: UUID | None = None) -> FormPage:
     """A form of the plan, with the agencies that can read what is put into it."""
-    disclosure = _open(case_id, by=by, step=step, fields={}, unsent=unsent)
-    agencies = people.agencies_of(by.collaboration_id)
+    disclosure = disclosed_for(case_id, by=by, step=step, fields={}, unsent=unsent)
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
-        receivers=sharing.receivers_for(disclosure, agencies, by, [Topic.PLAN]),
+        **base_of(disclosure),  # type: ignore[arg-type]
+        receivers=_plan_readers(disclosure, by),
     )
 
 
-def open_note_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> FormPage:
-    """The form of a note, with the agencies one may share it with and why not the others."""
-    disclosure = _open(case_id, by=by, step=Act.RECORD_NOTE, fields={}, unsent=unsent)
+def _plan_readers(disclosure: Disclosure, by: Member) -> tuple[Receiver, ...]:
+    agencies = people.agencies_of(by.collaboration_id)
+    return sharing.receivers_for(disclosure, agencies, by, [Topic.PLAN])
+
+
+def open_step_form(case_id: UUID, *, by: Member, step: Act) -> FormPage:
+    """The form of a step of the workflow, with the reason if it is shut; no text is opened."""
+    disclosure = disclosed_for(case_id, by=by, step=step, fields=COUNTED)
+    found = [line for line in step_lines(disclosure, by) if line.name == STEPS[step]]
+    if found:
+        shut = next((line for line in found if not line.open), None)
+    else:
+        reason = NOT_THE_CLOSER if step is Act.CLOSE_CASE else NOT_NOW
+        shut = StepLine(STEPS[step], "step.state", str(reason), next=False)
+    return FormPage(
+        **base_of(disclosure),  # type: ignore[arg-type]
+        shut=shut,
+        until=running_until(disclosure),
+        receivers=_plan_readers(disclosure, by),
+    )
+
+
+def open_note_form(
+    case_id: UUID,
+    *,
+    by: Member,
+    unsent: UUID | None = None,
+    written: tuple[Topic, Person] | None = None,
+) -> FormPage:
+    """The form of a note, with the agencies one may share it with and why not the others.
+
+    `written` is what the note is about, once it is: then the reasons are those for it.
+    """
+    disclosure = disclosed_for(case_id, by=by, step=Act.RECORD_NOTE, fields={}, unsent=unsent)
     agencies = people.agencies_of(by.collaboration_id)
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
+        **base_of(disclosure),  # type: ignore[arg-type]
         receivers=sharing.receivers_for(disclosure, agencies, by, CONSENT_TOPICS),
+        unreachable=_unreachable(disclosure, agencies, by, *written) if written else {},
     )
+
+
+def _unreachable(
+    disclosure: Disclosure, agencies: sharing.Agencies, by: Member, topic: Topic, concerns: Person
+) -> dict[UUID, str]:
+    lines = sharing.receivers_for(disclosure, agencies, by, [topic], concerns=concerns.value)
+    return {line.agency_id: line.reason for line in lines if line.reason}
 
 
 def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
     """One item of one's own, with the agencies it may be released to."""
-    fields: Fields = {Note: ("body", "category"), Talk: ("holder", "agreed", "mandate")}
     child = Child(Kind.OWN_ITEM, item_id)
-    disclosure = _open(case_id, by=by, step=Act.RELEASE_ITEM, fields=fields, child=child)
+    disclosure = disclosed_for(case_id, by=by, step=Act.RELEASE_ITEM, fields=SHARED, child=child)
     agencies = people.agencies_of(by.collaboration_id)
-    items = [
-        *lines.note_lines(disclosure, agencies, by, {}),
-        *lines.talk_lines(disclosure, agencies, by),
-    ]
+    items = _items(disclosure, agencies, by)
     item = next(item for item in items if item.item_id == item_id)
     topic = getattr(item, "topic", Topic.SUPPORT.value)
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
+        **base_of(disclosure),  # type: ignore[arg-type]
         item=item,
         receivers=sharing.receivers_for(
             disclosure,
@@ -112,9 +153,18 @@ def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
     )
 
 
+def _items(
+    disclosure: Disclosure, agencies: sharing.Agencies, by: Member
+) -> list[NoteLine | TalkLine]:
+    return [
+        *lines.note_lines(disclosure, agencies, by, {}),
+        *lines.talk_lines(disclosure, agencies, by),
+    ]
+
+
 def open_identity_form(case_id: UUID, identity_id: UUID, *, by: Member) -> FormPage:
     """One's own agency's copy of a person's identity, to be corrected."""
-    disclosure = _open(
+    disclosure = disclosed_for(
         case_id,
         by=by,
         step=Act.CORRECT_IDENTITY,
@@ -123,7 +173,7 @@ def open_identity_form(case_id: UUID, identity_id: UUID, *, by: Member) -> FormP
     )
     shown = next(shown for shown in disclosure.of(Identity) if shown.row.pk == identity_id)
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
+        **base_of(disclosure),  # type: ignore[arg-type]
         version=shown.row.version,
         initial={"personnummer": "", **shown.text, "concerns": shown.row.concerns},
     )
@@ -131,7 +181,7 @@ def open_identity_form(case_id: UUID, identity_id: UUID, *, by: Member) -> FormP
 
 def open_safety_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> FormPage:
     """The safety question, with the latest answer of one's own agency."""
-    disclosure = _open(
+    disclosure = disclosed_for(
         case_id,
         by=by,
         step=Act.ANSWER_SAFETY_QUESTION,
@@ -140,7 +190,7 @@ def open_safety_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -
     )
     latest = latest_safety(disclosure)
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
+        **base_of(disclosure),  # type: ignore[arg-type]
         answered_before=bool(latest),
         initial={"answer": latest},
     )
@@ -148,7 +198,7 @@ def open_safety_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -
 
 def open_asking_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> FormPage:
     """The form that asks for consent, or the reason why nobody may be asked now."""
-    disclosure = _open(case_id, by=by, step=Act.ASK_CONSENT, fields=ASKING, unsent=unsent)
+    disclosure = disclosed_for(case_id, by=by, step=Act.ASK_CONSENT, fields=ASKING, unsent=unsent)
     agencies = people.agencies_of(by.collaboration_id)
     steps = [line for line in step_lines(disclosure, by) if line.name == "ask_consent"]
     receivers = sorted(
@@ -156,7 +206,7 @@ def open_asking_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -
         key=lambda line: (line.kind != "coordination", line.name),
     )
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
+        **base_of(disclosure),  # type: ignore[arg-type]
         persons=lines.person_lines(disclosure, agencies, by),
         agencies=tuple((line.id, line.name) for line in receivers),
         topics=sharing.TOPICS,
@@ -180,8 +230,9 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
     named = {line.receiver for line in record.value.lines}
     names = {line.person: line.name for line in lines.person_lines(disclosure, agencies, by)}
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
+        **base_of(disclosure),  # type: ignore[arg-type]
         consent=sharing.consent_page(disclosure, record, agencies, by),
+        refused=sharing.refused_answers(disclosure, record, by),
         givers={
             person.value: names.get(person.value, "")
             for person in (*record.value.must_answer, *record.value.view_of)
@@ -195,18 +246,21 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
 
 
 def open_end_release_form(case_id: UUID, release_id: UUID, *, by: Member) -> FormPage:
-    """The confirmation before a release of one's own is ended, naming whose reading ends."""
+    """The confirmation before a release of one's own is ended: whose reading ends, and of what."""
     child = Child(Kind.OWN_RELEASE, release_id)
-    disclosure = _open(case_id, by=by, step=Act.END_RELEASE, fields={}, child=child)
+    disclosure = disclosed_for(case_id, by=by, step=Act.END_RELEASE, fields=SHARED, child=child)
     agencies = people.agencies_of(by.collaboration_id)
     running = [
         release
-        for releases in outgoing_releases(case_id, by).values()
+        for releases in disclosure.outgoing.values()
         for release in releases
         if release.pk == release_id
     ]
+    ended = {release.item_id for release in running}
+    items = _items(disclosure, agencies, by)
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
+        **base_of(disclosure),  # type: ignore[arg-type]
+        item=next((item for item in items if item.item_id in ended), None),
         agencies=tuple(
             (release.receiver_id, sharing.name_of(agencies, release.receiver_id))
             for release in running
@@ -214,54 +268,9 @@ def open_end_release_form(case_id: UUID, release_id: UUID, *, by: Member) -> For
     )
 
 
-def open_members_form(
-    case_id: UUID, *, by: Member, step: Act, leaving: UUID | None = None
-) -> FormPage:
-    """The own agency's members, and which of them work with the case; the number, no more."""
-    child = Child(Kind.COLLEAGUE, leaving) if leaving else None
-    disclosure = _open(case_id, by=by, step=step, fields={}, child=child)
-    colleagues = relation.colleagues_of(case_id, by)
-    assigned = {colleague.membership_id for colleague in colleagues}
-    return FormPage(
-        case_id=disclosure.case.pk,
-        number=disclosure.case.number,
-        owns=disclosure.owns,
-        in_scope=disclosure.in_scope,
-        colleagues=tuple(
-            ColleagueLine(colleague.membership_id, colleague.name, colleague.role)
-            for colleague in colleagues
-        ),
-        members=tuple(
-            ColleagueLine(member.membership_id, member.name, member.role)
-            for member in people.members_of(by.agency_id)
-            if member.membership_id not in assigned and relation.can_be_assigned(member.role)
-        ),
-    )
-
-
-def open_invitation_form(case_id: UUID, *, by: Member) -> FormPage:
-    """The agencies that a consent covers and that have no seat yet."""
-    disclosure = _open(case_id, by=by, step=Act.INVITE_AGENCY, fields={})
-    agencies = people.agencies_of(by.collaboration_id)
-    seated = gate.invited_agencies(case_id) | {disclosure.case.noting_agency_id}
-    covered = {
-        agency_id
-        for agency_id in agencies
-        if agency_id not in seated and disclosure.covers(agency_id)
-    }
-    return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
-        agencies=tuple(
-            (line.id, line.name)
-            for line in sorted(agencies.values(), key=lambda line: line.name)
-            if line.id in covered
-        ),
-    )
-
-
 def open_action_form(case_id: UUID, action_id: UUID, *, by: Member) -> FormPage:
     """One action of one's own, to be assessed."""
-    disclosure = _open(
+    disclosure = disclosed_for(
         case_id,
         by=by,
         step=Act.ASSESS_ACTION,
@@ -271,4 +280,4 @@ def open_action_form(case_id: UUID, action_id: UUID, *, by: Member) -> FormPage:
     agencies = people.agencies_of(by.collaboration_id)
     found = lines.action_lines(disclosure, agencies, by)
     action = next(line for line in found if line.item_id == action_id)
-    return FormPage(**_base(disclosure), action=action)  # type: ignore[arg-type]
+    return FormPage(**base_of(disclosure), action=action)  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
 """Turns what the gate opened into the lines of a page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from access.members import Member
@@ -9,6 +9,7 @@ from casework.models.identity import Protection
 from casework.pages import ActionLine, Event, NoteLine, PersonLine, TalkLine
 from casework.reading.sharing import Agencies, name_of, release_lines
 from consent.gate import Disclosure, Shown
+from consent.relation import Seat
 from consent.terms import Person
 
 ORDER = [person.value for person in Person]
@@ -107,8 +108,11 @@ def action_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tupl
     )
 
 
-def events(disclosure: Disclosure, agencies: Agencies) -> tuple[Event, ...]:
-    """The timeline, newest first, of disclosed items and of the consents one may read."""
+def events(
+    disclosure: Disclosure, agencies: Agencies, seats: Iterable[Seat] = ()
+) -> tuple[Event, ...]:
+    """The timeline, newest first, of disclosed items and of the consents one may read, and of
+    the seats one may know of."""
     happened = [
         Event("note", shown.row.written_at, source(agencies, shown), shown.row.topic)
         for shown in disclosure.of(Note)
@@ -120,6 +124,9 @@ def events(disclosure: Disclosure, agencies: Agencies) -> tuple[Event, ...]:
     happened += [
         Event("action", shown.row.written_at, source(agencies, shown), shown.row.responsible)
         for shown in disclosure.of(Action)
+    ]
+    happened += [
+        Event("invited", seat.invited_at, name_of(agencies, seat.agency_id), "") for seat in seats
     ]
     for record in disclosure.consents:
         asker = name_of(agencies, record.value.asking_agency)

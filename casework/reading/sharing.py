@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -12,17 +13,18 @@ from access.members import Member
 from access.roles import AgencyKind
 from agencies.people import AgencyLine
 from casework.pages import AnswerLine, ConsentPage, MatrixRow, Receiver, ReleaseLine
-from casework.wording import CASE_CLOSED
+from casework.wording import CASE_CLOSED, NOT_THE_ASKER
 from consent import rules
 from consent.clause_wording import clause_words
 from consent.gate import Disclosure
 from consent.standing import ConsentRecord
-from consent.terms import CONSENT_TOPICS, ConsentState, Person, Topic
+from consent.terms import CONSENT_TOPICS, AnswerKind, ConsentState, Person, Topic
 
 Agencies = Mapping[UUID, AgencyLine]
 TOPICS = tuple(topic.value for topic in CONSENT_TOPICS)
 RUNNING = (ConsentState.VALID, ConsentState.LIMITED)
 WAITING = (ConsentState.ASKED, ConsentState.INCOMPLETE)
+UNANSWERED = (*WAITING, ConsentState.COMING)
 ENDED_BY_CLOSING = frozenset({*RUNNING, *WAITING, ConsentState.COMING})
 
 
@@ -80,32 +82,55 @@ def _runs(release: Any, record: ConsentRecord | None, at: datetime) -> bool:
 def matrix(
     records: Iterable[ConsentRecord], agencies: Agencies, by: Member, at: datetime
 ) -> tuple[MatrixRow, ...]:
-    """Agency by topic: what a running consent lets each agency be told, the coordination first."""
-    cells: dict[UUID, set[str]] = {}
-    for record in records:
-        for line in record.value.lines:
-            covered = cells.setdefault(line.receiver, set())
-            if line.topic.value not in covered and isinstance(
-                rules.covers(
-                    record.value, line.sender, line.receiver, line.topic, Person.YOUTH, at
-                ),
-                rules.Covered,
-            ):
-                covered.add(line.topic.value)
+    """Agency by topic: what each agency may be told now, the coordination first.
+
+    The newest question that names an agency tells of it, but a yes that counts goes before.
+    """
+    cells: dict[UUID, dict[str, str]] = {}
+    for record in sorted(records, key=lambda record: record.value.version, reverse=True):
+        if rules.state_of(record.value, at) is ConsentState.REPLACED:
+            continue
+        for agency_id, row in _cells_of(record.value, at).items():
+            known = cells.setdefault(agency_id, {})
+            for topic, cell in row.items():
+                if cell == "yes" or not known.get(topic):
+                    known[topic] = cell
     return matrix_rows(cells, agencies, by)
 
 
+def _cells_of(consent: rules.Consent, at: datetime) -> dict[UUID, dict[str, str]]:
+    """What one consent says of each agency it names; without an answer an empty box says nothing.
+
+    "yes", "no", "not_yet" while answers are awaited, "ended" when a yes is gone, or nothing.
+    """
+    state = rules.state_of(consent, at)
+    unticked = "" if state in UNANSWERED else "no"
+    cells: dict[UUID, dict[str, str]] = {}
+    for line in consent.lines:
+        row = cells.setdefault(line.receiver, dict.fromkeys(TOPICS, unticked))
+        if row[line.topic.value] == "yes":
+            continue
+        told = rules.covers(consent, line.sender, line.receiver, line.topic, Person.YOUTH, at)
+        if isinstance(told, rules.Covered):
+            row[line.topic.value] = "yes"
+        elif state in UNANSWERED:
+            row[line.topic.value] = "not_yet"
+        else:
+            row[line.topic.value] = "no" if state is ConsentState.REFUSED else "ended"
+    return cells
+
+
 def matrix_rows(
-    cells: Mapping[UUID, set[str]], agencies: Agencies, by: Member
+    cells: Mapping[UUID, Mapping[str, str]], agencies: Agencies, by: Member
 ) -> tuple[MatrixRow, ...]:
-    """Rows for the agencies named, with a yes or no for each topic."""
+    """Rows for the agencies named, with a word for each topic."""
     named = [agencies[agency_id] for agency_id in cells if agency_id in agencies]
     named.sort(key=lambda line: (line.kind != AgencyKind.COORDINATION, line.name))
     return tuple(
         MatrixRow(
             agency=line.name,
             own=line.id == by.agency_id,
-            cells=tuple("yes" if topic in cells[line.id] else "no" for topic in TOPICS),
+            cells=tuple(cells[line.id].get(topic, "no") for topic in TOPICS),
         )
         for line in named
     )
@@ -167,15 +192,30 @@ def takes_answers(disclosure: Disclosure, record: ConsentRecord, by: Member) -> 
     return asks and (disclosure.owns or disclosure.in_scope) and waits(disclosure, record)
 
 
+def refused_answers(
+    disclosure: Disclosure, record: ConsentRecord, by: Member
+) -> dict[tuple[str, str], str]:
+    """Why an answer to a consent cannot be recorded, by giver and kind, as the verb decides it."""
+    asks = by.agency_id == record.value.asking_agency or by.kind is AgencyKind.COORDINATION
+    refused = {}
+    for giver, kind in product(Person, AnswerKind):
+        clause = rules.may_answer(record.value, giver, kind, disclosure.at)
+        if not asks and kind is not AnswerKind.WITHDRAWN:
+            refused[giver.value, kind.value] = str(NOT_THE_ASKER)
+        elif clause:
+            refused[giver.value, kind.value] = str(clause_words(clause))
+    return refused
+
+
 def consent_page(
     disclosure: Disclosure, record: ConsentRecord, agencies: Agencies, by: Member
 ) -> ConsentPage:
     """The record of one consent: givers by role only, lines, dates and state."""
     value = record.value
     state = rules.state_of(value, disclosure.at)
-    cells: dict[UUID, set[str]] = {}
+    cells: dict[UUID, dict[str, str]] = {}
     for line in value.lines:
-        cells.setdefault(line.receiver, set()).add(line.topic.value)
+        cells.setdefault(line.receiver, {})[line.topic.value] = "yes"
     return ConsentPage(
         case_id=disclosure.case.pk,
         number=disclosure.case.number,

@@ -12,12 +12,13 @@ from access.roles import AgencyKind
 from casework.models import Action, Identity, SafetyAnswer, Talk
 from casework.models.safety import Danger
 from casework.pages import StepLine
-from casework.reading.sharing import takes_answers
+from casework.reading.sharing import WAITING, takes_answers
+from casework.wording import TWO_GUARDIANS
 from casework.workflow import Condition, Facts, State, unmet
 from consent import rules
 from consent.birthdays import birth_date
 from consent.gate import Disclosure
-from consent.terms import AgeBand, Person
+from consent.terms import GUARDIANS, AgeBand, ConsentState, Person
 
 # The step that the page offers first in each state.
 NEXT_STEP = {
@@ -28,6 +29,9 @@ NEXT_STEP = {
     State.PLAN_RUNNING: "follow_up",
     State.FOLLOWED_UP: "follow_up",
 }
+GONE = (ConsentState.WITHDRAWN, ConsentState.EXPIRED)
+IN_PLAN = (State.PLAN_RUNNING, State.FOLLOWED_UP)
+AFTER_ASKING = (State.CONSENT_REQUESTED, State.TALK_HELD, *IN_PLAN)
 
 
 def facts_shown(disclosure: Disclosure) -> Facts:
@@ -90,10 +94,10 @@ def step_lines(disclosure: Disclosure, by: Member) -> tuple[StepLine, ...]:
     facts = facts_shown(disclosure)
     answers = _answers_awaited(disclosure, by)
     following = _following(state, facts)
-    if answers and state is State.CONSENT_REQUESTED:
+    if answers and (state is State.CONSENT_REQUESTED or following == "ask_consent"):
         following = answers[0].name
     lines = [
-        StepLine(name, *_shut(case, name, facts), next=following == name)
+        StepLine(name, *_shut(disclosure, name, facts), next=following == name)
         for name in _offered(disclosure, by, state)
     ]
     answers = [replace(line, next=following == line.name) for line in answers]
@@ -101,7 +105,12 @@ def step_lines(disclosure: Disclosure, by: Member) -> tuple[StepLine, ...]:
 
 
 def _following(state: State, facts: Facts) -> str:
-    """The step that comes next: a mapping talk is enough for a plan, a plan needs actions."""
+    """The step that comes next: a mapping talk is enough for a plan, a plan needs actions, and
+    where what was given is gone one asks anew (or closes)."""
+    if state in AFTER_ASKING and facts.consent_state in GONE:
+        return "ask_consent"
+    if state in IN_PLAN and facts.consent_state in WAITING:
+        return "ask_consent"
     if state is State.CONSENT_REQUESTED and facts.mapping_recorded:
         return "start_plan"
     if state is State.PLAN_RUNNING and not facts.actions_assessed + facts.actions_open:
@@ -141,18 +150,25 @@ def _offered(disclosure: Disclosure, by: Member, state: State) -> list[str]:
     return names + (["close"] if ends else [])
 
 
-def _shut(case: object, name: str, facts: Facts) -> tuple[str, str]:
+def _shut(disclosure: Disclosure, name: str, facts: Facts) -> tuple[str, str]:
     """Code and reason why a step is shut, or two empty strings."""
+    case = disclosure.case
+    if name == "name_guardian" and len(_guardians(disclosure)) == len(GUARDIANS):
+        return "form.two_guardians", str(TWO_GUARDIANS)
     if name == "ask_consent":
         return _first_unmet(_asking_conditions(case), facts)
-    if name == "start_plan" and State(case.state) is State.CONSENT_REQUESTED:  # type: ignore[attr-defined]
+    if name == "start_plan" and State(case.state) is State.CONSENT_REQUESTED:
         name = "start_plan_without_talk"
-    if name == "follow_up" and State(case.state) is State.FOLLOWED_UP:  # type: ignore[attr-defined]
+    if name == "follow_up" and State(case.state) is State.FOLLOWED_UP:
         return "", ""
     if name not in ("start_plan", "start_plan_without_talk", "follow_up", "close"):
         return "", ""
     shut = unmet(case, name, facts)
     return (shut[0], str(shut[1])) if shut else ("", "")
+
+
+def _guardians(disclosure: Disclosure) -> set[str]:
+    return {shown.row.concerns for shown in disclosure.of(Identity)} & GUARDIANS
 
 
 def _asking_conditions(case: object) -> list[Condition]:

@@ -19,6 +19,7 @@ from casework.pages import (
     NoteLine,
     Receiver,
     TalkLine,
+    Warned,
 )
 from consent import wording as consent
 from consent.terms import ConsentState, Person
@@ -38,6 +39,7 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "language": dict(LANGUAGES),
     "answer": consent.ANSWER_LABELS,
     "close": consent.CLOSE_LABELS,
+    "due": wording.DUE_LABELS,
     "step": wording.STEP_LABELS,
     "form": wording.FORM_LABELS,
     "event": wording.EVENT_LABELS,
@@ -95,7 +97,22 @@ def state_help(page: CasePage) -> str:
     running = (ConsentState.VALID.value, ConsentState.LIMITED.value)
     if page.state == workflow.State.CONSENT_REQUESTED.value and page.consent_state in running:
         return _("Alla som ska svara har sagt ja. Det som är delat läses enligt samtycket.")
+    gone = (ConsentState.WITHDRAWN.value, ConsentState.EXPIRED.value)
+    if page.consent_state in gone and page.state != workflow.State.CONCERN_NOTED.value:
+        return _("Samtycket gäller inte längre. Fråga på nytt eller avsluta ärendet.")
     return words(page.state, "state_help")
+
+
+@register.filter
+def warning(warned: Warned) -> str:
+    """What one is warned of, in words."""
+    if warned.kind == "answer_overdue":
+        return _("Svar saknas, tiden har gått ut")
+    if warned.days == 0:
+        return _("Samtycket går ut i dag")
+    if warned.days == 1:
+        return _("Samtycket går ut i morgon")
+    return _("Samtycket går ut om %(days)s dagar") % {"days": warned.days}
 
 
 @register.filter

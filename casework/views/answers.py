@@ -10,12 +10,17 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from access.acts import Act
+from access.blocked import AlreadyDone, Blocked
+from agencies.submitting import put
 from casework.pages import FormPage, UnsentText
 from casework.reading import unsent as reading
-from casework.views.checking import answers, carried, to_check
+from casework.reading.numbers import numbers_of
+from casework.views.checking import answers, carried, to_check, typed
 from casework.wording import STEP_LABELS
+from casework.writing import unsent as writing
 from casework.writing.unsent import FORMS
 
 
@@ -23,6 +28,15 @@ def back_to_case(request: HttpRequest, case_id: UUID, said: str | Promise) -> Ht
     """Redirect to the case page, where the sentence is shown once."""
     messages.success(request, str(said))
     return redirect("case", case_id)
+
+
+def to_new_case(request: HttpRequest, case_id: UUID | None, said: str) -> HttpResponse:
+    """The new case, with its number told; the list where the form had been sent before."""
+    if case_id is None:
+        messages.success(request, said)
+        return redirect("cases")
+    number = numbers_of([case_id], by=request.member)[case_id]
+    return back_to_case(request, case_id, _("Ärende %(number)s.") % {"number": number} + f" {said}")
 
 
 def show_form(
@@ -37,10 +51,14 @@ def show_form(
 ) -> HttpResponse:
     """The page of a form; 422 when it comes back with errors, so that nobody takes it as done.
 
-    With `follows`, which tells the consequences, a form that can be sent is read through first.
+    With `follows`, which tells the consequences, a form that can be sent is read through first;
+    what the verb would refuse is refused before that.
     """
     if follows is not None and to_check(request, form):
-        return _show_check(request, template, form, page, follows, **more)
+        try:
+            return _show_check(request, template, form, page, follows, **more)
+        except Blocked as blocked:
+            put(blocked, form)
     unsent = page.unsent if page else unsent
     if unsent is not None and not form.is_bound:
         fill(form, unsent)
@@ -64,8 +82,27 @@ def _show_check(
         "answers": answers(form, page),
         "follows": follows(form.cleaned_data, page),
         "carried": carried(request),
+        "kept": _kept(request, form, page),
     } | more
     return render(request, "casework/check.html", context)
+
+
+def _kept(request: HttpRequest, form: Form, page: FormPage | None) -> bool:
+    """Keep the text of a long form while it is read through; its sending deletes it."""
+    name = request.resolver_match.url_name
+    if name not in FORMS:
+        return False
+    try:
+        writing.keep(
+            form.cleaned_data["sending"].id,
+            by=request.member,
+            form=name,
+            typed=typed(request),
+            case_id=page.case_id if page else None,
+        )
+    except (AlreadyDone, Blocked):
+        return False
+    return True
 
 
 def asked_unsent(request: HttpRequest) -> UUID | None:

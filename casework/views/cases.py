@@ -10,13 +10,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from access.acts import Act
 from access.declare import allows
-from agencies.submitting import submitted
+from agencies.submitting import sent, submitted
 from casework.forms import AnonymousForm, ConcernForm, IdentityForm
 from casework.reading import cases as reading
 from casework.reading import coverage
 from casework.reading import forms as opening
 from casework.views import consequences
-from casework.views.answers import asked_unsent, back_to_case, opened, show_form
+from casework.views.answers import (
+    asked_unsent,
+    back_to_case,
+    opened,
+    show_form,
+    to_new_case,
+)
 from casework.views.checking import confirmed
 from casework.writing import cases as writing
 
@@ -96,9 +102,11 @@ def start_draft(request: HttpRequest) -> HttpResponse:
 def note_concern(request: HttpRequest) -> HttpResponse:
     """Note a concern about a youth."""
     form = ConcernForm(request.POST or None)
-    if submitted(form, writing.note_concern, by=request.member):
-        messages.success(request, _("Oron är noterad. Ingen annan verksamhet ser den."))
-        return redirect("cases")
+    done = sent(form, writing.note_concern, by=request.member)
+    if done:
+        return to_new_case(
+            request, done.made, _("Oron är noterad. Ingen annan verksamhet ser oron.")
+        )
     return show_form(request, "concern_form", form, unsent=opened(request, Act.NOTE_CONCERN))
 
 
@@ -120,9 +128,10 @@ def name_draft(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def begin_again(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """A new case after a closed one."""
     form = ConcernForm(request.POST or None)
-    if submitted(form, writing.begin_again, case_id, by=request.member):
-        messages.success(request, _("Det nya ärendet är skapat. Inget gammalt har följt med."))
-        return redirect("cases")
+    done = sent(form, writing.begin_again, case_id, by=request.member)
+    if done:
+        said = _("Det nya ärendet är skapat. Inget gammalt har följt med.")
+        return to_new_case(request, done.made, said)
     page = opening.open_form(
         case_id, by=request.member, step=Act.BEGIN_AGAIN, unsent=asked_unsent(request)
     )

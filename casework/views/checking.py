@@ -1,7 +1,8 @@
 """Check before acting: what was filled in and what follows from it, before anything is done.
 
 A form of a step is sent twice: first it comes back as a page to read, with what was typed carried
-along in hidden fields; only the second sending does it. Nothing is stored between.
+along in hidden fields; only the second sending does it. Between, the text of a long form is kept
+as one that is not sent, so that neither the way back nor a log-in that ends takes it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,15 +11,21 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from agencies.answered import in_words
 from agencies.submitting import SWITCH, shown_again
 from casework.forms.consent import CrossesField
-from casework.pages import FormPage
+from casework.pages import FormPage, NoteLine, TalkLine
+from casework.templatetags.words import words
+from consent.terms import CONSENT_TOPICS, Person
 from consent.wording import TOPIC_LABELS
 
 # What the page itself puts into a form, and what is never shown as an answer.
-CARRIED = ("csrfmiddlewaretoken", "acting_for", "checked", SWITCH)
+CARRIED = ("csrfmiddlewaretoken", "acting_for", "checked", "checking", SWITCH)
+# So much of a text tells which one it is.
+BEGINNING = 200
 HIDDEN = ("sending", "corrects", "version")
 
 
@@ -31,7 +38,21 @@ def to_check(request: HttpRequest, form: forms.Form) -> bool:
     """Whether a form that can be sent is to be read through first."""
     if request.method != "POST" or request.POST.get("checked") in ("yes", "change"):
         return False
+    # The language was changed on the page that checks: it comes back, if it still can.
+    if request.POST.get("checking") == "yes" and form.is_valid():
+        return True
     return not shown_again(form) and form.is_valid()
+
+
+def typed(request: HttpRequest) -> str:
+    """What somebody typed, without what the page itself put into the form, as a browser sends it.
+
+    The form's one-time id is left out as well: it is the id of what is kept.
+    """
+    sent = request.POST.copy()
+    for name in (*CARRIED, "sending"):
+        sent.pop(name, None)
+    return sent.urlencode()
 
 
 def carried(request: HttpRequest) -> list[tuple[str, str]]:
@@ -47,17 +68,33 @@ def carried(request: HttpRequest) -> list[tuple[str, str]]:
 def answers(form: forms.Form, page: FormPage | None) -> list[tuple[str, str]]:
     """Each field with what was filled in, in words; what was left empty says so."""
     names = _names(page)
-    rows = []
+    rows = what(page.item if page else None)
     for name, field in form.fields.items():
+        if name in getattr(form, "left_out", ()):
+            continue
         if name in HIDDEN or isinstance(field.widget, forms.HiddenInput):
             continue
         value = field.clean(form[name].data)
         if isinstance(field, CrossesField):
-            words = ", ".join(_crosses(value, names))
+            said = "\n".join(_crosses(value, page))
         else:
-            words = in_words(field, value, names)
-        rows.append((str(field.label), words))
+            said = in_words(field, value, names)
+        rows.append((str(field.label), said))
     return rows
+
+
+def what(item: NoteLine | TalkLine | None) -> list[tuple[str, str]]:
+    """What somebody else reads of one item: topic, whom it concerns, and how its text begins."""
+    if item is None:
+        return []
+    talk = isinstance(item, TalkLine)
+    topic = words(item.kind, "talk") if talk else words(item.topic, "topic")
+    person = words(Person.YOUTH if talk else item.concerns, "person")
+    return [
+        (_("Ämne"), topic),
+        (_("Vem handlar uppgiften om?"), person),
+        (_("Så börjar texten"), Truncator(item.agreed if talk else item.text).chars(BEGINNING)),
+    ]
 
 
 def _names(page: FormPage | None) -> Mapping[UUID, str]:
@@ -66,9 +103,13 @@ def _names(page: FormPage | None) -> Mapping[UUID, str]:
     return dict(page.agencies) | {line.agency_id: line.agency for line in page.receivers}
 
 
-def _crosses(value: Any, names: Mapping[UUID, str]) -> Iterator[str]:
-    topics: dict[str, list[str]] = {}
-    for agency, topic in value:
-        topics.setdefault(names.get(agency, "–"), []).append(str(TOPIC_LABELS[topic]).lower())
-    for agency in sorted(topics):
-        yield f"{agency} ({', '.join(sorted(topics[agency]))})"
+def _crosses(chosen: Any, page: FormPage | None) -> Iterator[str]:
+    """A line for each agency, agencies and topics in the order of the form."""
+    for agency_id, agency in page.agencies if page else ():
+        topics = [
+            str(TOPIC_LABELS[topic]).lower()
+            for topic in CONSENT_TOPICS
+            if (agency_id, topic) in chosen
+        ]
+        if topics:
+            yield f"{agency} ({', '.join(topics)})"

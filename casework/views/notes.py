@@ -13,7 +13,7 @@ from casework.forms import NoteForm, ReleaseForm, SendingForm
 from casework.reading import forms as opening
 from casework.views import consequences
 from casework.views.answers import asked_unsent, back_to_case, show_form
-from casework.views.checking import confirmed
+from casework.views.checking import confirmed, what
 from casework.writing import notes as writing
 
 
@@ -26,7 +26,9 @@ def add_note(request: HttpRequest, case_id: UUID) -> HttpResponse:
     ready = confirmed(request) or not follows
     if ready and submitted(form, writing.record_note, case_id, by=request.member):
         return back_to_case(request, case_id, _("Anteckningen är sparad."))
-    page = opening.open_note_form(case_id, by=request.member, unsent=asked_unsent(request))
+    page = opening.open_note_form(
+        case_id, by=request.member, unsent=asked_unsent(request), written=form.is_about()
+    )
     return show_form(request, "note_form", form, page, follows=follows)
 
 
@@ -51,4 +53,4 @@ def end_release(request: HttpRequest, case_id: UUID, release_id: UUID) -> HttpRe
     if submitted(form, writing.end_release, case_id, release_id, by=request.member):
         return back_to_case(request, case_id, _("Delningen är avslutad och gäller inte längre."))
     page = opening.open_end_release_form(case_id, release_id, by=request.member)
-    return show_form(request, "end_release_form", form, page)
+    return show_form(request, "end_release_form", form, page, what=what(page.item))

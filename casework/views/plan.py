@@ -44,7 +44,7 @@ def start_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = SendingForm(request.POST or None)
     if confirmed(request) and submitted(form, writing.start_plan, case_id, by=request.member):
         return back_to_case(request, case_id, _("Planen har startat. Lägg till en åtgärd."))
-    page = opening.open_plan_form(case_id, by=request.member, step=Act.START_PLAN)
+    page = opening.open_step_form(case_id, by=request.member, step=Act.START_PLAN)
     return show_form(request, "start_plan_form", form, page, follows=consequences.of_plan)
 
 
@@ -79,7 +79,7 @@ def follow_up(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = FollowUpForm(request.POST or None)
     if confirmed(request) and submitted(form, writing.follow_up, case_id, by=request.member):
         return back_to_case(request, case_id, _("Uppföljningen är sparad."))
-    page = opening.open_form(case_id, by=request.member, step=Act.FOLLOW_UP)
+    page = opening.open_step_form(case_id, by=request.member, step=Act.FOLLOW_UP)
     return show_form(request, "follow_up_form", form, page, follows=consequences.of_follow_up)
 
 
@@ -90,5 +90,5 @@ def close_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = CloseForm(request.POST or None)
     if confirmed(request) and submitted(form, writing.close_case, case_id, by=request.member):
         return back_to_case(request, case_id, _("Ärendet är avslutat."))
-    page = opening.open_form(case_id, by=request.member, step=Act.CLOSE_CASE)
+    page = opening.open_step_form(case_id, by=request.member, step=Act.CLOSE_CASE)
     return show_form(request, "close_form", form, page, follows=consequences.of_closing)

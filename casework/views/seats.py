@@ -12,7 +12,7 @@ from access.acts import Act
 from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import InviteForm, MemberForm, SendingForm
-from casework.reading import forms as opening
+from casework.reading import seats as opening
 from casework.views.answers import back_to_case, show_form
 from casework.writing import seats as writing
 

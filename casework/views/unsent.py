@@ -15,10 +15,8 @@ from access.declare import allows
 from casework.forms import SendingForm
 from casework.reading import unsent as reading
 from casework.views.answers import back_to_case
+from casework.views.checking import typed
 from casework.writing import unsent as writing
-
-# Not what somebody typed, but what the page itself put into the form.
-NOT_TYPED = ("csrfmiddlewaretoken", "acting_for", "sending")
 
 
 @allows(Act.LIST_UNSENT)
@@ -33,15 +31,12 @@ def list_unsent(request: HttpRequest) -> HttpResponse:
 @require_POST
 def keep(request: HttpRequest, form: str, case_id: UUID | None = None) -> HttpResponse:
     """Keep what is typed: asked by the script as one types, or by the button without scripts."""
-    typed = request.POST.copy()
-    for name in NOT_TYPED:
-        typed.pop(name, None)
     try:
         at = writing.keep(
             _number_of(request),
             by=request.member,
             form=form,
-            typed=typed.urlencode(),
+            typed=typed(request),
             case_id=case_id,
         )
     except Blocked as blocked:

@@ -14,6 +14,7 @@ from access.roles import AgencyKind
 from access.sending import Sent
 from agencies import people
 from casework.models import Action, Identity
+from casework.wording import NOT_THE_ASKER
 from casework.workflow import State
 from casework.writing.steps import facts_before_asking, guardians_of, take_step
 from consent import gate, rules, writing
@@ -70,10 +71,7 @@ def record_answer(
     with gate.changing(case_id, by=by, act=Act.RECORD_ANSWER, sending=sending) as change:
         record = writing.record_by_id(change, consent_id)
         if by.agency_id != record.value.asking_agency and by.kind is not AgencyKind.COORDINATION:
-            raise Blocked(
-                "consent.not_the_asker",
-                _("Bara den verksamhet som frågade eller samordningen registrerar svar."),
-            )
+            raise Blocked("consent.not_the_asker", NOT_THE_ASKER)
         before = rules.state_of(record.value, change.at)
         writing.answer(
             change, record, giver=giver, kind=kind, channel=channel, about_self=about_self

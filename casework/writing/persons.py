@@ -12,6 +12,7 @@ from access.sending import Sent
 from casework.models import Identity, SafetyAnswer
 from casework.models.identity import Protection
 from casework.models.safety import Danger
+from casework.wording import TWO_GUARDIANS
 from casework.workflow import State
 from casework.writing.cases import checked_number, mark_protected, write_identity
 from casework.writing.consents import end_fallen
@@ -34,7 +35,7 @@ def name_guardian(
             raise Blocked("step.identity", _("Ange först vem det gäller."))
         free = [person for person in GUARDIANS if person not in guardians_of(change)]
         if not free:
-            raise Blocked("form.two_guardians", _("Två vårdnadshavare är redan tillagda."))
+            raise Blocked("form.two_guardians", TWO_GUARDIANS)
         _refuse_the_youths_number(change, identity["personnummer"])
         write_identity(change, free[0], **identity)
         _decide_consents_anew(change, added=frozenset({free[0]}))

@@ -14,6 +14,7 @@ from access.sending import Sent
 from casework.models import Action, Closing, Talk
 from casework.models.action import Outcome, Responsible
 from casework.models.talk import TalkKind
+from casework.wording import NOT_THE_CLOSER
 from casework.workflow import State
 from casework.writing.consents import share_plan, take_back
 from casework.writing.notes import keep_own_identity
@@ -156,10 +157,7 @@ def close_case(
     with gate.changing(case_id, by=by, act=Act.CLOSE_CASE, sending=sending) as change:
         own = change.case.noting_agency_id == by.agency_id
         if not own and by.kind is not AgencyKind.COORDINATION:
-            raise Blocked(
-                "scope.noting_agency",
-                _("Bara den verksamhet som noterade oron eller samordningen avslutar ärendet."),
-            )
+            raise Blocked("scope.noting_agency", NOT_THE_CLOSER)
         Closing.objects.create(
             case=change.case,
             owner_id=by.agency_id,

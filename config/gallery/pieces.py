@@ -17,7 +17,7 @@ RELEASES = (
 CELLS = (
     ("Granbackens skola", True, ("yes", "yes", "yes", "no", "no")),
     ("Socialtjänsten", False, ("yes", "yes", "yes", "yes", "partly")),
-    ("Polisen", False, ("no", "yes", "yes", "no", "no")),
+    ("Polisen", False, ("not_yet", "yes", "ended", "", "no")),
     ("Ungdomsgården Linden", False, ("no", "yes", "Från 1 december", "no", "no")),
 )
 STATES = (

@@ -35,5 +35,5 @@ def test_a_known_rule_is_told_in_words(rule: str) -> None:
 
 
 @pytest.mark.parametrize("rule", ["consent.withdrawn", "release.none", "step.not_open"])
-def test_a_rule_of_a_known_kind_keeps_its_code(rule: str) -> None:
-    assert rule in describe_rule(rule) != rule
+def test_a_rule_of_a_known_kind_is_told_without_its_code(rule: str) -> None:
+    assert rule not in describe_rule(rule) != ""

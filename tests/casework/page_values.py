@@ -23,14 +23,17 @@ from casework.pages import (
     Event,
     FormPage,
     MatrixRow,
+    NextDate,
     NoteLine,
     PersonLine,
     Receiver,
     ReleaseLine,
+    SeatLine,
     StepLine,
     TalkLine,
     UnsentLine,
     WaitingLine,
+    Warned,
     Withheld,
 )
 from casework.reading.sharing import TOPICS
@@ -99,7 +102,8 @@ CASE_PAGE = CasePage(
     closed=False,
     protected=True,
     state="plan_running",
-    next_date=DAY,
+    next_date=NextDate(DAY, "follow_up"),
+    warned=(Warned("consent_ends", 5, pressing=True),),
     consent_state="valid",
     persons=(PERSON,),
     notes=(NOTE, replace(NOTE, own=False, source=ATTACK, concerns="guardian_1", corrects=True)),
@@ -112,6 +116,7 @@ CASE_PAGE = CasePage(
     matrix=ROWS,
     others=(Withheld(f"Socialtjänsten {ATTACK}"),),
     colleagues=COLLEAGUES,
+    seats=(SeatLine(f"Polisen {ATTACK}", False),),
     steps=(
         StepLine("follow_up", "step.action_assessed", f"Bedöm först {ATTACK}", next=True),
         StepLine("record_talk", "", "", next=False),
@@ -148,8 +153,16 @@ FORM_PAGE = FormPage(
 )
 CASE_LIST = CaseList(
     lines=(
-        CaseLine(CASE, NUMBER, True, "plan_running", DAY, "valid", name=f"Elias A. {ATTACK}"),
-        CaseLine(ITEM, "TB-2026-9XYZ", False, "talk_held", DAY, "valid", True, "Borta B."),
+        CaseLine(
+            CASE,
+            NUMBER,
+            True,
+            "plan_running",
+            NextDate(DAY, "follow_up"),
+            "valid",
+            name=f"Elias A. {ATTACK}",
+        ),
+        CaseLine(ITEM, "TB-2026-9XYZ", False, "talk_held", None, "valid", True, "Borta B."),
         CaseLine(OTHER, "TB-2026-7SAG", True, "concern_noted", None, "asked", True, "Saga H."),
     ),
     waiting=(WaitingLine(POLICE, "TB-2026-8WTG"),),

@@ -9,7 +9,8 @@ from django.test import Client
 from access.acts import Act
 from access.clock import today
 from agencies.models import User
-from casework.models import Action, Case, Note, Talk
+from casework.management.demo import telling
+from casework.models import Action, Case, Note, Talk, UnsentForm
 from casework.writing.cases import start_draft
 from consent.models import Consent, Release
 from consent.terms import CONSENT_TOPICS, ConcernCategory, Topic
@@ -58,7 +59,10 @@ def test_a_note_that_is_shared_is_read_through_first(town: Town) -> None:
     ):
         assert told in page
     assert not Note.objects.filter(topic="schooling").exists()
-    assert towns.acts_of(town)[before:] == [(Act.OPEN_FORM, "shown")]
+    assert towns.acts_of(town)[before:] == [
+        (Act.OPEN_FORM, "shown"),
+        (Act.KEEP_UNSENT, "changed"),
+    ]
     status, _page = teacher.send(f"/cases/{case}/notes/", checked="yes", **sharing(town))
     assert status == 302
     assert Release.objects.filter(item_id=Note.objects.get(topic="schooling").pk).count() == 2
@@ -92,7 +96,6 @@ def test_the_question_of_consent_tells_who_would_know_what(town: Town) -> None:
     form = {
         "purposes": "school_support",
         "crosses": [f"{town.agency('police')}:{CONSENT_TOPICS[0].value}"],
-        "from_date": today().isoformat(),
         "until_date": (today() + timedelta(days=90)).isoformat(),
         "channel": "meeting",
         "language": "sv",
@@ -183,17 +186,108 @@ def test_every_step_of_a_plan_is_read_through_first(town: Town) -> None:
     read_through_first(teacher, f"{case}/actions/", "Planen går vidare.", **action)
 
 
-def test_the_last_yes_tells_what_it_opens(town: Town) -> None:
+LAST = "samtycket börjar gälla genast"
+MORE = "Fler behöver svara"
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        (("guardian_1", "yes", MORE), ("youth", "view", MORE), ("guardian_2", "yes", LAST)),
+        (("guardian_1", "yes", MORE), ("guardian_2", "yes", MORE), ("youth", "view", LAST)),
+    ],
+)
+def test_the_last_answer_tells_what_it_opens(
+    town: Town, order: tuple[tuple[str, str, str], ...]
+) -> None:
     case = towns.note_concern(town)
     consent = towns.ask(town, case)
     teacher = Teacher(town)
     path = f"/cases/{case}/consents/{consent}/answers/"
-    for giver, kind, told in (
-        ("guardian_1", "yes", "Fler behöver svara"),
-        ("youth", "view", "Svaret sparas"),
-        ("guardian_2", "yes", "samtycket börjar gälla genast"),
-    ):
+    for giver, kind, told in order:
         form = {"giver": giver, "kind": kind, "channel": "meeting"}
         status, page = teacher.send(path, **form)
         assert (status, told in page) == (200, True)
         assert teacher.send(path, checked="yes", **form)[0] == 302
+
+
+def test_a_no_is_told_to_refuse_the_consent(town: Town) -> None:
+    case = towns.note_concern(town)
+    consent = towns.ask(town, case)
+    form = {"giver": "guardian_1", "kind": "no", "channel": "meeting"}
+    _status, page = Teacher(town).send(f"/cases/{case}/consents/{consent}/answers/", **form)
+    for told in ("Samtycket får läget Nekat", "Fråga på nytt bara om något nytt har hänt"):
+        assert told in page
+    assert "Svaret sparas" not in page
+
+
+def test_sharing_and_ending_it_show_what_is_read(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    telling.note(case, town["teacher"], Topic.SCHOOLING, "Kom inte. " + "x" * 500)
+    item, teacher = Note.objects.get(topic="schooling").pk, Teacher(town)
+    form = {"receivers": [str(town.agency("police"))]}
+    _status, shared = teacher.send(f"/cases/{case}/items/{item}/", **form)
+    assert CHECK in shared
+    teacher.send(f"/cases/{case}/items/{item}/", checked="yes", **form)
+    release = Release.objects.get(item_id=item).pk
+    ended = teacher.client.get(f"/cases/{case}/releases/{release}/").content.decode()
+    for page in (shared, ended):
+        for told in ("<dd>Skola</dd>", "<dd>Den unge</dd>", "Kom inte. x"):
+            assert told in page
+        assert "x" * 300 not in page
+
+
+def test_a_step_without_fields_leaves_no_empty_list(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    telling.talk(case, town["teacher"], "Mentor", "Hjälp med läxor.")
+    _status, page = Teacher(town).send(f"/cases/{case}/plan/")
+    assert CHECK in page
+    assert '<dl class="summary">' not in page
+
+
+def test_withdrawing_tells_the_own_agency_that_it_keeps_its_own(town: Town) -> None:
+    case, consent = towns.consented(town)
+    form = {"giver": "guardian_1", "channel": "phone"}
+    _status, page = Teacher(town).send(f"/cases/{case}/consents/{consent}/withdrawals/", **form)
+    sentence = page[page.index("De slutar genast") :].split("</li>")[0]
+    assert "Polisen" in sentence
+    assert "Granskolan" not in sentence
+    assert "Sina egna uppgifter läser den som förut." in page
+    form["receivers"] = str(town.agency("police"))
+    _status, page = Teacher(town).send(f"/cases/{case}/consents/{consent}/withdrawals/", **form)
+    assert "Sina egna uppgifter" not in page
+
+
+def test_a_long_form_that_is_checked_is_kept_until_it_is_sent(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    teacher, number = Teacher(town), str(uuid4())
+    path = f"/cases/{case}/notes/"
+    _status, page = teacher.send(path, **sharing(town), sending=number)
+    assert "sparat som påbörjad text" in page
+    # The way back, or a log-in that has ended: the page offers the text.
+    opened = teacher.client.get(path).content.decode()
+    assert f"?unsent={number}" in opened
+    again = teacher.client.get(f"{path}?unsent={number}").content.decode()
+    assert "Kom inte i dag." in again
+    assert again.count("checked>") == 2  # both agencies
+    assert teacher.send(path, checked="yes", **sharing(town), sending=number)[0] == 302
+    assert not UnsentForm.objects.exists()
+
+
+def test_a_short_form_that_is_checked_is_not_kept(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    _status, page = Teacher(town).send(f"/cases/{case}/closing/", reason="goals_met")
+    assert (CHECK in page, "påbörjad text" in page) == (True, False)
+    assert not UnsentForm.objects.exists()
+
+
+def test_the_language_of_the_check_page_changes_and_it_is_still_the_check_page(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    teacher = Teacher(town)
+    path = f"/cases/{case}/notes/"
+    _status, page = teacher.send(path, **sharing(town))
+    assert 'name="checking" value="yes"' in page
+    teacher.client.cookies["varsam_language"] = "en"
+    status, page = teacher.send(path, **sharing(town), checking="yes", switch_to="en")
+    assert (status, "Check before you continue" in page) == (200, True)
+    assert not Note.objects.filter(topic="schooling").exists()

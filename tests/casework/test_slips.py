@@ -10,7 +10,7 @@ from access.blocked import Blocked
 from access.clock import today
 from agencies.models import Membership, User
 from casework.management.demo import telling
-from casework.models import Identity, Note, Talk
+from casework.models import Case, Identity, Note, Talk
 from casework.models.identity import Protection
 from casework.models.talk import TalkKind
 from casework.reading.cases import find_case, read_case
@@ -56,7 +56,6 @@ def ask_by_form(town: Town, case: UUID, **more: str) -> tuple[int, str]:
         "sending": "b8b2b1a0-0000-4000-8000-000000000001",
         "purposes": "school_support",
         "crosses": cross,
-        "from_date": today().isoformat(),
         "until_date": (today() + timedelta(days=90)).isoformat(),
         "channel": "meeting",
         "language": "sv",
@@ -202,3 +201,24 @@ def test_who_may_assign_is_told_where(town: Town) -> None:
         f"/cases/{case}/members/"
         not in browser(town, "colleague").get(f"/cases/{case}/").content.decode()
     )
+
+
+def test_whoever_notes_a_concern_comes_to_the_new_case_and_is_told_its_number(town: Town) -> None:
+    client = browser(town, "teacher")
+    form = {
+        "acting_for": str(town["teacher"].membership_id),
+        "sending": "b8b2b1a0-0000-4000-8000-000000000009",
+        "given_name": "Elias",
+        "surname": "Alm",
+        "personnummer": "20120305-2392",
+        "protection": "no",
+        "category": "substances",
+        "topic": "substances",
+        "text": "Drack sprit på skoldiscot.",
+    }
+    answer = client.post("/cases/new/", form)
+    case = Case.objects.get()
+    assert answer.headers["Location"] == f"/cases/{case.pk}/"
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+    assert f"Ärende {case.number}. Oron är noterad. Ingen annan verksamhet ser oron." in page
+    assert client.post("/cases/new/", form).headers["Location"] == "/cases/"

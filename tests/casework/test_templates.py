@@ -120,6 +120,21 @@ def test_in_scope_there_is_one_line_for_another_agency() -> None:
     assert "Giltigt till 1 mars 2027" in page
 
 
+def test_the_notes_one_came_for_stand_before_the_table_and_the_withheld_lines() -> None:
+    page = shown("case", CASE_PAGE)
+
+    assert page.index("Egen anteckning") < page.index("Vem får veta vad")
+    assert page.index("Egen anteckning") < page.index(WITHHELD_WORDS)
+
+
+def test_paper_tells_the_day_and_for_whom_it_was_printed_and_no_name() -> None:
+    page = shown("case", CASE_PAGE)
+    foot = page[page.index("only-print printed") :].split("</p>")[0]
+
+    assert "Utskrivet" in foot
+    assert "Granskolan" in foot
+
+
 def test_a_closed_case_shares_nothing_and_can_begin_again() -> None:
     page = shown("case", CLOSED)
 

@@ -108,13 +108,18 @@ def test_each_cell_of_the_consent_is_told_in_words() -> None:
     assert re.search(r'data-label="Fritid"><span class="cell no">.*?Nej</span>', page)
 
 
-def test_a_consent_without_an_answer_for_a_topic_is_no() -> None:
-    rows = [Value(agency="Polisen", own=False, cells=("", "no"))]
+def test_a_topic_without_an_answer_is_neither_yes_nor_no() -> None:
+    rows = [
+        Value(agency="Polisen", own=False, cells=("", "not_yet")),
+        Value(agency="Fritid", own=False, cells=("ended", "no")),
+    ]
 
     page = shown("consent_matrix", topics=TOPICS, rows=rows)
 
     assert "Ja" not in page
-    assert page.count("Nej") == 2
+    assert page.count("Nej") == 1
+    for words in ("inte med i frågan", "Inte än", "Upphört"):
+        assert page.count(words) == 1
 
 
 def test_a_withdrawn_consent_shows_no_end_as_if_it_ran() -> None:

@@ -51,6 +51,13 @@ def test_a_day_that_does_not_exist_is_shown_as_it_was_typed() -> None:
     assert 'value="2026-02-30"' in page
 
 
+def test_a_day_that_was_left_empty_is_chosen_in_the_calendar_still() -> None:
+    page = str(Talk({"held_date": ""})["held_date"])
+
+    assert "aria-invalid" in page
+    assert 'type="date"' in page
+
+
 def test_the_browser_remembers_nothing_that_was_typed_about_a_family() -> None:
     form = Talk()
 

@@ -118,6 +118,36 @@ def test_a_log_in_that_ended_takes_no_text(visitor: NewVisitor) -> None:
     assert Note.objects.filter(topic="schooling").count() == 1
 
 
+def test_logged_out_one_is_led_to_log_in_and_the_saving_waits_longer(visitor: NewVisitor) -> None:
+    teacher = writing_a_note(visitor, strict=False)
+    Session.objects.all().delete()
+    tries: list[str] = []
+    teacher.page.on("request", lambda sent: tries.append(sent.url))
+    for _ten_seconds in range(8):
+        teacher.page.clock.fast_forward(10_000)
+        teacher.page.wait_for_timeout(150)
+    expect(status(teacher)).to_contain_text("Du är utloggad")
+    link = teacher.page.get_by_role("link", name="Logga in (öppnas i en ny flik)")
+    expect(link).to_have_attribute("target", "_blank")
+    kept = [url for url in tries if "/unsent/" in url or "/remaining/" in url]
+    assert 1 <= len(kept) <= 4
+
+
+def test_a_text_that_is_read_through_is_offered_again_on_the_way_back(visitor: NewVisitor) -> None:
+    town = live_town()
+    case, _consent = towns.consented(town)
+    teacher = Person(visitor()).log_in(address_of("teacher"))
+    teacher.page.goto(f"/cases/{case}/notes/")
+    teacher.select(topic="schooling")
+    teacher.fill(text=TEXT)
+    teacher.page.get_by_label("Polisen").check()
+    teacher.press("Spara anteckningen")
+    teacher.sees("Kontrollera innan du fortsätter")
+    teacher.page.goto(f"/cases/{case}/notes/")
+    teacher.follow("Fortsätt på den")
+    expect(teacher.page.get_by_label("Anteckning")).to_have_value(TEXT)
+
+
 def test_two_quick_clicks_write_one_note(visitor: NewVisitor) -> None:
     teacher = writing_a_note(visitor)
     with teacher.page.expect_navigation():

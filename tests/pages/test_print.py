@@ -41,6 +41,8 @@ def test_paper_shows_what_one_reads_and_nothing_that_one_presses(
     assert said in page.get_by_role("main").inner_text()
     assert page.evaluate(PRESSED) == []
     assert page.evaluate(STICKS_OUT) == []
+    assert page.locator(".printed").is_visible()
+    assert not any(panel.is_visible() for panel in page.locator(".emergency").all())
     page.context.close()
 
 

@@ -8,16 +8,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from access.acts import Act
+from access.blocked import Blocked
 from agencies.models import User
 from audit.models import Body
 from casework.management.demo import telling
 from casework.models import Case
 from casework.reading.cases import read_case
 from casework.wording import TRANSITION_LABELS
+from consent.clauses import Clause
 from consent.relation import NotAssigned
 from consent.terms import Topic
+from review.wording import FIELD_LABELS, REASONS, rule_in_words
 from tests import town as towns
 from tests.town import Town
+from vault.registry import FIELD_TAGS
 
 
 @pytest.fixture
@@ -241,3 +245,29 @@ def test_a_day_at_the_end_of_the_calendar_is_a_fault_at_its_field(town: Town, qu
     answer = desk(town).get(f"/review/?{query}")
     assert answer.status_code == 422
     assert "Välj ett datum mellan" in answer.content.decode()
+
+
+def test_fields_grounds_and_rules_are_told_in_words(town: Town) -> None:
+    case = towns.note_concern(town)
+    read_case(case, by=town["teacher"])
+    with pytest.raises(Blocked):
+        telling.note(case, town["teacher"], Topic.LEISURE, "x", share=[town.agency("police")])
+    client = desk(town)
+    page = client.get("/review/").content.decode()
+    for words in ("Samtycket bär det inte: Samtycke är inte efterfrågat", "I kolumnen Uppgifter"):
+        assert words in page
+    assert "consent.not_asked" not in page
+    _count, entry = latest(client, "read_case")
+    in_words = entry[: entry.index("Id, hashar och koder")]
+    for words in ("Namn, personnummer, skyddade personuppgifter – egen uppgift (3)", "Den unge"):
+        assert (words in in_words) is (words != "Den unge")
+    assert "casework." not in entry
+    assert "…" not in in_words
+    assert "Regelns kod" in latest(client, "record_note")[1]
+
+
+def test_every_sealed_field_and_every_rule_has_words() -> None:
+    assert set(FIELD_LABELS) == set(FIELD_TAGS)
+    for code in (*Clause, *REASONS, "form.past_date", "scope.unknown", "busy"):
+        assert rule_in_words(code) not in ("", code)
+        assert code not in rule_in_words(code)

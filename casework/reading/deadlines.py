@@ -1,0 +1,75 @@
+"""The next date of a case for one's own agency, and the dates that one is warned of."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from access.clock import today
+from casework.models import Action
+from casework.pages import NextDate, Warned
+from casework.reading.sharing import RUNNING, waits
+from consent import rules
+from consent.gate import Disclosure
+from consent.standing import ConsentRecord
+
+# A consent's end is told so many days ahead, and then once more, as pressing.
+SOON, VERY_SOON = 30, 7
+
+
+def running_until(disclosure: Disclosure) -> date | None:
+    """The last day of the consent that counts now; None where nothing is shared."""
+    values = [record.value for record in disclosure.consents]
+    standing = rules.standing_consent(values, disclosure.at)
+    if standing is None or rules.state_of(standing, disclosure.at) not in RUNNING:
+        return None
+    if disclosure.case.closed_at is not None:
+        return None
+    return rules.last_day(standing.ends_at)
+
+
+def next_date(disclosure: Disclosure, own_due: date | None) -> NextDate | None:
+    """The earliest of what is to be done; a follow-up of what is no longer shared is none.
+
+    `own_due` is when the first open action of one's own agency is due.
+    """
+    until = running_until(disclosure)
+    dates = [("answer", record.answer_due_date) for record in _waiting(disclosure)]
+    if until is not None:
+        dates.append(("consent_ends", until))
+        if disclosure.case.next_date is not None:
+            dates.append(("follow_up", disclosure.case.next_date))
+    if own_due is not None and disclosure.case.closed_at is None:
+        dates.append(("action", own_due))
+    if not dates:
+        return None
+    kind, day = min(dates, key=lambda pair: pair[1])
+    return NextDate(day, kind)
+
+
+def warned(disclosure: Disclosure) -> tuple[Warned, ...]:
+    """An answer that has not come in time, and a consent that soon ends."""
+    found = [
+        Warned("answer_overdue", 0, pressing=True)
+        for record in _waiting(disclosure)
+        if record.answer_due_date < today()
+    ]
+    until = running_until(disclosure)
+    days = (until - today()).days if until else SOON + 1
+    if days <= SOON:
+        found.append(Warned("consent_ends", days, pressing=days <= VERY_SOON))
+    return tuple(found)
+
+
+def own_due(disclosure: Disclosure, agency_id: UUID) -> date | None:
+    """When the first open action of an agency's own is due, of those that were shown."""
+    days: Iterable[date] = (
+        shown.row.due_date
+        for shown in disclosure.of(Action)
+        if shown.row.owner_id == agency_id and shown.row.assessed_at is None
+    )
+    return min(days, default=None)
+
+
+def _waiting(disclosure: Disclosure) -> list[ConsentRecord]:
+    """The newest question that waits for answers, if any."""
+    return [record for record in disclosure.consents if waits(disclosure, record)][:1]

@@ -1,0 +1,77 @@
+"""What a verb would refuse, asked of the same rules before the page that checks a form is shown.
+
+The verb asks again, under lock. Each function raises Blocked, with the reason at its field.
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from access.blocked import Blocked
+from casework.pages import FormPage
+from casework.workflow import State, next_date_or_close, plan_has_moved
+from casework.writing.steps import refuse_past
+from consent.asking import settle
+from consent.birthdays import birth_date
+from consent.terms import GUARDIANS, AnswerKind, Person
+
+
+def shut(_data: dict[str, Any], page: FormPage) -> None:
+    """A step that is not open now."""
+    if page.shut is not None:
+        raise Blocked(page.shut.code, page.shut.reason)
+
+
+def asking(data: dict[str, Any], page: FormPage) -> None:
+    """A question that nobody may be asked, for a time it cannot have, or on custody unsure."""
+    shut(data, page)
+    people = {Person(line.person): line.number for line in page.persons}
+    if not people.get(Person.YOUTH):
+        return
+    settle(
+        data["question"],
+        born=birth_date(people[Person.YOUTH]),
+        guardians=GUARDIANS & people.keys(),
+    )
+
+
+def answering(data: dict[str, Any], page: FormPage) -> None:
+    """An answer by somebody who is not asked, or that cannot stand after the earlier ones."""
+    _answer(data["giver"], data["kind"], page)
+
+
+def withdrawing(data: dict[str, Any], page: FormPage) -> None:
+    """A yes that cannot be taken back, or for an agency that is not in the consent."""
+    _answer(data["giver"], AnswerKind.WITHDRAWN, page)
+    if not data["receivers"] <= dict(page.agencies).keys():
+        raise Blocked(
+            "consent.not_a_receiver", _("Samtycket omfattar inte den verksamheten."), "receivers"
+        )
+
+
+def _answer(giver: Person, kind: AnswerKind, page: FormPage) -> None:
+    if giver.value not in page.givers:
+        raise Blocked("consent.not_a_giver", _("Den personen tillfrågas inte."), "giver")
+    reason = page.refused.get((giver.value, kind.value))
+    if reason:
+        raise Blocked("answer.refused", reason, "kind")
+
+
+def sharing(data: dict[str, Any], page: FormPage) -> None:
+    """A receiver that no consent covers for this item, or that reads it already."""
+    reasons = {line.agency_id: line.reason for line in page.receivers} | dict(page.unreachable)
+    for receiver in sorted(data["receivers"]):
+        reason = reasons.get(receiver, _("Samtycket omfattar inte den verksamheten."))
+        if reason:
+            raise Blocked("release.refused", reason, "receivers")
+
+
+def following_up(data: dict[str, Any], page: FormPage) -> None:
+    """A date that has passed, or neither a date nor a proposal to close."""
+    shut(data, page)
+    if data["next_date"] is not None:
+        refuse_past(data["next_date"], "next_date")
+    elif page.state == State.FOLLOWED_UP.value:
+        raise Blocked(plan_has_moved.code, plan_has_moved.reason)
+    elif not data["close_proposed"]:
+        raise Blocked(next_date_or_close.code, next_date_or_close.reason)

@@ -1,0 +1,70 @@
+"""The words of what an entry holds: fields, grounds, rules and keys; never a raw code in a list."""
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from audit.describe import describe_rule
+from casework import workflow
+from consent.clauses import Clause
+from consent.grounds import Ground
+from consent.wording import CLAUSE_WORDS, GROUND_LABELS
+
+# By the numbers of vault.registry; both parts of a name are one word.
+FIELD_LABELS: dict[int, Promise] = {
+    1: _("namn"),
+    2: _("namn"),
+    3: _("personnummer"),
+    4: _("skyddade personuppgifter"),
+    5: _("anteckningens text"),
+    6: _("svar på säkerhetsfrågan"),
+    7: _("skäl till ändrat svar på säkerhetsfrågan"),
+    8: _("vem som höll samtalet"),
+    9: _("vad man kom överens om"),
+    10: _("åtgärd"),
+    11: _("hur åtgärden gick"),
+    12: _("skäl till avslut"),
+    13: _("varför samtalet hölls i eget uppdrag"),
+    14: _("vad oron gäller"),
+    15: _("påbörjad text"),
+}
+KEY_LABELS: dict[str, Promise] = {
+    "made": _("gjord"),
+    "given": _("given"),
+    "taken": _("tagen"),
+    "resealed": _("bytt"),
+    "forgotten": _("borttagen"),
+}
+REASONS: dict[str, Promise] = {
+    one.code: one.reason for one in vars(workflow).values() if isinstance(one, workflow.Condition)
+}
+
+
+def fields_in_words(tags: Iterable[int]) -> str:
+    """The fields of an item, as in "Namn, personnummer"."""
+    words = dict.fromkeys(str(FIELD_LABELS.get(tag, _("okänt fält"))) for tag in tags)
+    return capfirst(", ".join(words)) or gettext("Ingen text öppnades")
+
+
+def ground_in_words(ground: str) -> str:
+    """The ground of a reading or release."""
+    return str(GROUND_LABELS[Ground(ground)]) if ground in GROUND_LABELS else gettext("annan grund")
+
+
+def key_in_words(kind: str) -> str:
+    """What was done to a key."""
+    return str(KEY_LABELS.get(kind, kind))
+
+
+def rule_in_words(rule: str) -> str:
+    """Why something was refused: the rule's own first sentence where it has one."""
+    if not rule:
+        return ""
+    reason = CLAUSE_WORDS.get(Clause(rule)) if rule in list(Clause) else REASONS.get(rule)
+    words = describe_rule(rule)
+    if reason is not None and rule != Clause.OWN:
+        return f"{words}: {str(reason).split('. ')[0].rstrip('.')}"
+    return gettext("Annan regel") if words == rule else words
