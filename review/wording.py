@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.describe import describe_rule
 from casework import workflow
+from consent.clause_wording import CLAUSE_WORDS
 from consent.clauses import Clause
+from consent.ground_wording import GROUND_LABELS
 from consent.grounds import Ground
-from consent.wording import CLAUSE_WORDS, GROUND_LABELS
 
 # By the numbers of vault.registry; both parts of a name are one word.
 FIELD_LABELS: dict[int, Promise] = {
