@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Browser, expect
 
-from casework.models import Note, UnsentForm
+from casework.models import Identity, Note, UnsentForm
 from tests import town as towns
 from tests.journeys.people import Person, address_of, live_town
 from tests.journeys.served import Server
@@ -78,3 +78,18 @@ def test_what_was_kept_before_is_offered_to_whoever_closed_the_page_as_well(
     later.press("Spara anteckningen")
     later.sees(TEXT)
     assert (notes(), UnsentForm.objects.count()) == (1, 0)
+
+
+def test_a_short_form_that_is_not_kept_is_sent_when_the_browsers_own_error_page_is_loaded_again(
+    server: Server, teacher: Person, case: UUID
+) -> None:
+    youth = Identity.objects.get(case_id=case, concerns="youth")
+    teacher.page.on("dialog", lambda leaving: leaving.accept())
+    teacher.page.goto(f"/cases/{case}/identity/{youth.pk}/")
+    teacher.fill(surname="Almgren")
+    server.kill()
+    teacher.page.get_by_role("button", name="Spara", exact=True).click()
+    teacher.page.wait_for_function("location.protocol === 'chrome-error:'")
+    server.start()
+    teacher.page.reload()
+    teacher.sees("Elias Almgren")
