@@ -201,6 +201,7 @@ def projection(body: Mapping[str, Any]) -> dict[str, Any]:
         "membership_id": long(body.get("membership", "")),
         "agency_id": long(body.get("agency", "")),
         "case_id": long(body.get("case", "")),
+        "request": body.get("request"),
         "part": body["part"],
         "parts": body["parts"],
     }

@@ -44,6 +44,8 @@ class Body(models.Model):
     membership_id = models.UUIDField(null=True)
     agency_id = models.UUIDField(null=True)
     case_id = models.UUIDField(null=True)
+    # None for an act that no request asked for; the reference on an error page.
+    request = models.CharField(max_length=22, null=True)
     part = models.PositiveIntegerField()
     parts = models.PositiveIntegerField()
 
@@ -54,6 +56,7 @@ class Body(models.Model):
         indexes = [
             models.Index(fields=["log_id", "agency_id", "-index"], name="audit_by_agency"),
             models.Index(fields=["log_id", "case_id", "-index"], name="audit_by_case"),
+            models.Index(fields=["log_id", "request", "-index"], name="audit_by_request"),
         ]
 
 

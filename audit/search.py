@@ -21,6 +21,7 @@ class Filters:
     case_id: UUID | None = None
     act: str = ""
     outcome: str = ""
+    request: str = ""
     from_at: datetime | None = None
     until_at: datetime | None = None
 
@@ -79,6 +80,7 @@ def _narrowed(rows: QuerySet[Body], filters: Filters) -> QuerySet[Body]:
         "agency_id": filters.agency_id,
         "act": filters.act,
         "outcome": filters.outcome,
+        "request": filters.request,
         "at__gte": filters.from_at,
         "at__lt": filters.until_at,
     }

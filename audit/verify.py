@@ -57,7 +57,7 @@ class _Kept:
 # What the bytes of an entry say; before the first, an act of no parts has ended.
 _Said = dict[str, Any]
 _BEGINNING: _Said = {"at": "", "part": 0, "parts": 0}
-_COLUMNS = "at act outcome rule actor_id membership_id agency_id case_id part parts".split()
+_COLUMNS = "at act outcome rule actor_id membership_id agency_id case_id request part parts".split()
 
 
 def verify_all(log_id: UUID | None = None) -> Iterator[Finding]:

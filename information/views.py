@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from access.acts import Act
@@ -42,9 +43,12 @@ def show_accessibility(request: HttpRequest) -> HttpResponse:
 @require_GET
 def show_privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about users and families, by whom, why and for how long (GDPR art. 13-14)."""
+    controllers = settings.INFORMATION.controllers
     context = {
         "info": settings.INFORMATION,
         "supervision": settings.SUPERVISION,
+        "heads": (_("Verksamhet"), _("Nämnd eller myndighet"), _("Kontakt")),
+        "rows": [(each.agency, each.board, each.contact) for each in controllers],
         "idle": int(settings.SESSION_IDLE_TIME.total_seconds() // 60),
     }
     return render(request, "information/privacy.html", context)
@@ -54,4 +58,8 @@ def show_privacy(request: HttpRequest) -> HttpResponse:
 @require_GET
 def show_cookies(request: HttpRequest) -> HttpResponse:
     """Every cookie that the site sets."""
-    return render(request, "information/cookies.html", {"cookies": cookies_set()})
+    context = {
+        "heads": (_("Namn"), _("Vad den gör"), _("Hur länge den sparas")),
+        "rows": [(cookie.name, cookie.purpose, cookie.kept) for cookie in cookies_set()],
+    }
+    return render(request, "information/cookies.html", context)

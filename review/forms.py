@@ -44,6 +44,12 @@ class FilterForm(forms.Form):
         required=False,
         choices=[("", _("Alla")), *((one.value, OUTCOMES[one]) for one in Outcome)],
     )
+    request = forms.CharField(
+        label=_("Begäran"),
+        help_text=_("Referensen som en felsida visade."),
+        max_length=22,
+        required=False,
+    )
     from_date = DayField(label=_("Från och med"), required=False)
     until_date = DayField(label=_("Till och med"), required=False)
     before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)

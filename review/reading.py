@@ -40,6 +40,7 @@ class Wanted:
     number: str = ""
     act: str = ""
     outcome: str = ""
+    request: str = ""
     from_at: datetime | None = None
     until_at: datetime | None = None
 
@@ -102,6 +103,7 @@ def _filters(wanted: Wanted, by: Member) -> search.Filters:
         case_id=case_id,
         act=wanted.act,
         outcome=wanted.outcome,
+        request=wanted.request,
         from_at=wanted.from_at,
         until_at=wanted.until_at,
     )

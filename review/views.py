@@ -35,6 +35,7 @@ def _entries(form: FilterForm, request: HttpRequest) -> EntryList:
         number=data["number"],
         act=data["act"],
         outcome=data["outcome"],
+        request=data["request"],
         from_at=from_at,
         until_at=until_at,
     )

@@ -65,6 +65,16 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Any:
+    """Nor may a whole module be skipped while it is read."""
+    report = yield
+    if os.environ.get(NO_SKIPS) and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, where {NO_SKIPS} forbids it: {report.longrepr}"
+    return report
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Each run migrates a database of its own: a file, or a name that carries the process."""

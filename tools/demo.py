@@ -35,7 +35,7 @@ def main() -> None:
         _refuse_smaller(cases)
     _make_secret(SECRET_KEY_FILE, secrets.token_urlsafe(60))
     _make_secret(KEY_FILE, base64.b64encode(secrets.token_bytes(32)).decode())
-    os.environ.update(_environment(DATABASE))
+    os.environ.update(settings_of(DATABASE))
     if not DATABASE.exists():
         _make_database(cases)
     else:
@@ -47,7 +47,8 @@ def main() -> None:
     os.execv(gunicorn, [gunicorn, "--bind", f"127.0.0.1:{port}", "config.wsgi"])
 
 
-def _environment(database: Path) -> dict[str, str]:
+def settings_of(database: Path) -> dict[str, str]:
+    """The environment of a demonstration over a database."""
     return {
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "VARSAM_DEMO": "yes",
@@ -64,7 +65,7 @@ def _environment(database: Path) -> dict[str, str]:
 def _make_database(cases: int) -> None:
     """Fill a database under another name first, so that half a demonstration is never served."""
     _remove_unfinished()
-    environment = os.environ | _environment(UNFINISHED)
+    environment = os.environ | settings_of(UNFINISHED)
     print("Making the demonstration ...", flush=True)
     try:
         _manage("migrate", "--verbosity=0", environment=environment)

@@ -39,18 +39,6 @@ ROOM = Room(
             },
         ),
         Sample(
-            "confirm",
-            "kan inte ångras",
-            {
-                "title": "Avsluta uppdraget",
-                "text": "Personen kan inte öppna några ärenden efter det här.",
-                "rows": (("Person", "Karin Ek"), ("Verksamhet", "Granbackens skola")),
-                "label": "Avsluta uppdraget",
-                "back_url": "#main",
-                "danger": True,
-            },
-        ),
-        Sample(
             "dialog",
             "öppen",
             {

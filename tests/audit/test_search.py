@@ -74,6 +74,28 @@ def test_the_filters_narrow_what_may_be_seen(filters: Filters, indices: list[int
     assert found(SCHOOL, filters) == indices
 
 
+def test_the_entries_of_one_request_are_found_in_their_order_and_no_others() -> None:
+    one = entry(act=Act.READ_CASE, by=member(SCHOOL), request="q" * 22)
+    other = entry(act=Act.READ_CASE, by=member(POLICE, 2), request="q" * 22)
+    for said in (one, other, one, entry(by=member(SCHOOL))):
+        log.recorded(LOG, said)
+    asked = Filters(request="q" * 22)
+    assert found(SCHOOL, asked) == [8, 6]
+    assert found(SCHOOL, asked, limit=1, before=8) == [6]
+    assert found(POLICE, asked) == [7]
+    assert found(LEISURE, asked) == []
+
+
+@pytest.mark.sqlite  # PostgreSQL reads so small a table as a whole
+def test_a_request_is_looked_up_by_its_index() -> None:
+    with CaptureQueriesContext(connection) as captured:
+        entries_for(LOG, SCHOOL, Filters(request="q" * 22))
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {captured[0]['sql']}")
+        plan = " ".join(str(row) for row in cursor.fetchall())
+    assert "audit_by_request" in plan
+
+
 def test_pages_go_back_from_the_last_index_shown_and_tell_whether_more_follows() -> None:
     assert found(limit=2) == [5, 3, 1]
     assert found(limit=2, before=3) == [1, 0]

@@ -1,15 +1,19 @@
 """The database itself keeps the log append-only, on both engines."""
 
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from access import clock
+from audit import log
 from audit.chain import EMPTY_ROOT
 from audit.models import Body, Head, Leaf, Subject
+from audit.triggers import read_out_requests, writable
 from audit.verify import verify
-from tests.audit.logs import LOG, SCHOOL, TABLES, fill, head
+from tests.audit.logs import LOG, SCHOOL, TABLES, entry, fill, head, member
 
 FROZEN = TABLES[:3]
 
@@ -129,3 +133,21 @@ def test_a_log_without_a_head_takes_no_leaf() -> None:
 def test_a_log_begins_empty() -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         Head.objects.create(log_id=uuid4(), size=3, root=EMPTY_ROOT, last_at=clock.now())
+
+
+def test_entries_older_than_the_column_of_the_request_get_it_from_their_bytes() -> None:
+    log.recorded(LOG, entry(by=member()))
+    with connection.cursor() as cursor:
+        away, back = writable(connection.vendor)
+        cursor.execute(away)
+        cursor.execute("UPDATE audit_body SET request = NULL")
+        assert not verify(head()).intact
+        cursor.execute(back)
+    read_out_requests(apps, SimpleNamespace(connection=connection))
+    assert set(Body.objects.filter(log_id=LOG).values_list("request", flat=True)) == {
+        None,
+        "r" * 22,
+    }
+    assert verify(head()).intact
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE audit_body SET request = NULL")

@@ -71,6 +71,7 @@ OTHERS = {
     "membership_id": UUID(int=6),
     "agency_id": POLICE,
     "case_id": UUID(int=6),
+    "request": "other",
     "part": 2,
     "parts": 2,
 }
@@ -172,11 +173,10 @@ def run(*arguments: str) -> tuple[int, str]:
 
 
 def test_the_command_tells_intact_from_tampered_and_names_the_place(bent: Head) -> None:
-    assert run("--log", str(LOG)) == (0, f"{LOG}: intact, 12 entries\n")
-    assert run() == (
-        0,
-        f"{INSTALLATION}: intact, 0 entries\n{LOG}: intact, 12 entries\n",
-    )
+    written = "intact, 0 ciphertexts as written\n"
+    log = f"{LOG}: intact, 12 entries\n{LOG}: {written}"
+    assert run("--log", str(LOG)) == (0, log)
+    assert run() == (0, f"{INSTALLATION}: intact, 0 entries\n{INSTALLATION}: {written}{log}")
     Body.objects.filter(log_id=LOG, index=8).update(rule="other")
     status, said = run()
     assert status == 1

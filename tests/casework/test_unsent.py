@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
+from django.forms import Textarea
 from django.test import Client
 
 from access.acts import Act
@@ -10,6 +11,7 @@ from access.blocked import AlreadyDone, Blocked
 from access.sending import Sent
 from agencies.models import Membership, User
 from audit.models import Body
+from casework.forms.consent import CrossesField
 from casework.models import UnsentForm
 from casework.reading import forms
 from casework.reading import unsent as reading
@@ -18,6 +20,7 @@ from casework.writing import notes, seats, unsent
 from consent.relation import NotAssigned, OutOfScope
 from consent.terms import Person, Topic
 from tests import town as towns
+from tests.casework.page_values import FORMS as ALL_FORMS
 from tests.town import Town
 from vault.models import Grant, ItemKey
 from vault.sealed import CannotOpen, Sealed
@@ -237,3 +240,29 @@ def test_a_text_that_is_too_long_and_one_too_many_are_refused_in_words(
     for typed in ("text=x", "text=" + "x" * 20):
         with pytest.raises(Blocked):
             unsent.keep(uuid4(), by=town["teacher"], form="add_note", typed=typed, case_id=case)
+
+
+# Which page's form is kept under which name: `casework.views` shows them so.
+SHOWN_BY = {
+    "new_case": "concern_form",
+    "new_draft": "draft_form",
+    "begin_again": "concern_form",
+    "safety_question": "safety_form",
+    "ask_consent": "ask_form",
+    "add_note": "note_form",
+    "record_talk": "talk_form",
+    "add_action": "action_form",
+}
+
+
+def test_the_forms_with_a_long_text_or_crosses_are_kept_and_the_short_ones_are_not() -> None:
+    long = {
+        name
+        for name, form in ALL_FORMS.items()
+        if any(
+            isinstance(field.widget, Textarea) or isinstance(field, CrossesField)
+            for field in form().fields.values()
+        )
+    }
+    assert set(SHOWN_BY) == set(unsent.FORMS)
+    assert set(SHOWN_BY.values()) == long

@@ -1,6 +1,7 @@
 """The gallery shows every component, and exists in development and in tests alone."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,16 @@ from django.test import Client
 
 from config.gallery.views import ROOMS
 
-COMPONENTS = Path(settings.BASE_DIR) / "templates" / "components"
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
+COMPONENTS = TEMPLATES / "components"
+INCLUDED = re.compile(r"{% include \"components/([a-z_]+)\.html\"")
+# What no page uses yet, and what it waits for.
+WAITING = {
+    "chart": "the figures of the follow-up, for which a later step counts",
+    "dialog": "the questions that a later step asks on the page itself",
+    "print_form": "the consent form on paper, with the letters of a later step",
+    "task_list": "the reminders and due answers of a later step",
+}
 WHERE = """
 import django; django.setup()
 from access.declare import every_url, refuse_undeclared_urls
@@ -22,6 +32,25 @@ print("components/" in {route for route, _view in every_url()})
 
 def not_shown(files: set[str]) -> set[str]:
     return files - {sample.template for room in ROOMS for sample in room.samples}
+
+
+def included(folder: Path) -> dict[str, set[str]]:
+    """What each template includes of the components; the gallery includes none by name."""
+    return {
+        str(path.relative_to(folder)): set(INCLUDED.findall(path.read_text()))
+        for path in folder.rglob("*.html")
+    }
+
+
+def on_a_page(includes: dict[str, set[str]]) -> set[str]:
+    """The components that a page uses, by itself or inside another one."""
+    pages = (found for name, found in includes.items() if not name.startswith("components/"))
+    used: set[str] = set()
+    new = set().union(*pages)
+    while new:
+        used |= new
+        new = set().union(*(includes[f"components/{name}.html"] for name in new)) - used
+    return used
 
 
 def has_gallery(**environment: str) -> str:
@@ -48,6 +77,22 @@ def test_every_component_hangs_in_the_gallery() -> None:
 
     assert len(files) > 30
     assert not_shown(files) == set()
+
+
+def test_each_component_is_on_a_page_or_waits_for_a_step_that_is_named() -> None:
+    components = {path.stem for path in COMPONENTS.glob("*.html")}
+
+    assert components - on_a_page(included(TEMPLATES)) == set(WAITING)
+
+
+def test_a_component_that_another_one_alone_uses_is_on_no_page() -> None:
+    includes = {
+        "a.html": {"bar"},
+        "components/bar.html": {"icon"},
+        "components/lamp.html": {"wick"},
+    }
+
+    assert on_a_page({**includes, "components/icon.html": set()}) == {"bar", "icon"}
 
 
 def test_a_component_that_is_not_shown_is_missed() -> None:

@@ -33,6 +33,9 @@ from tests.house.scanner import every_column, files_beside, found_in
 from tests.town import Town
 from vault.registry import FIELD_TAGS
 
+# What they stand on takes a while where the machine has much else to do.
+pytestmark = pytest.mark.timeout(400)
+
 NUMBER = "20120305-2392"
 # Every sealed text; choices have a handful of values, so there is nothing to look for in them.
 TEXTS = (

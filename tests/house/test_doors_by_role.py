@@ -16,6 +16,9 @@ from tests import doors
 from tests.doors import ENTRIES, OTHER_METHODS, STATUS, TABLE, WHO, Place, Somebody
 from tests.own_database import copy, working_in
 
+# What they stand on takes a while where the machine has much else to do.
+pytestmark = pytest.mark.timeout(400)
+
 
 @pytest.fixture(scope="module")
 def _made_once(

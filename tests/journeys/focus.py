@@ -26,9 +26,14 @@ def nothing(found: dict[str, object]) -> bool:
     return str(found["what"]).startswith("BODY")
 
 
+def seen(found: dict[str, object]) -> bool:
+    """Whether some of it can be seen and it has an outline of two pixels."""
+    return bool(found["seen"]) and float(str(found["outline"])) >= 2
+
+
 def fault(page: Page) -> dict[str, object] | None:
     """What has focus, if it cannot be seen or has no outline of two pixels."""
     found: dict[str, object] = page.evaluate(FOCUSED)
-    if nothing(found) or (found["seen"] and float(str(found["outline"])) >= 2):
+    if nothing(found) or seen(found):
         return None
     return found

@@ -2,15 +2,10 @@
 
 from contextlib import suppress
 from datetime import timedelta
-from socket import SHUT_RDWR, socket
 from typing import Any
 
-import pytest
 from django.contrib.sessions.models import Session
-from django.core.servers.basehttp import ThreadedWSGIServer
-from django.db import connections
-from playwright.sync_api import Browser, TimeoutError, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import TimeoutError, expect
 
 from casework.models import Note, UnsentForm
 from tests import town as towns
@@ -209,53 +204,3 @@ def test_when_the_log_in_has_ended_nothing_stays_on_the_screen(
             break
     expect(log_in).to_be_visible()
     teacher.does_not_see("Elias")
-
-
-class MortalServer(LiveServer):
-    """A server that can be killed: the lines that are open to it break as well."""
-
-    def __init__(self, address: str) -> None:
-        super().__init__(address)
-        self.lines: list[socket] = []
-        accept = self.thread.httpd.get_request
-
-        def noted() -> tuple[socket, Any]:
-            line, where = accept()
-            self.lines.append(line)
-            return line, where
-
-        self.thread.httpd.get_request = noted
-
-    def kill(self) -> None:
-        self.stop()
-        for line in self.lines:
-            with suppress(OSError):
-                line.shutdown(SHUT_RDWR)
-
-
-def test_a_server_that_is_killed_takes_no_text(
-    chromium: Browser, own_database: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # It comes back at the same address, where the broken lines still linger.
-    monkeypatch.setattr(
-        ThreadedWSGIServer, "allow_reuse_address", property(lambda _: True, lambda _, __: None)
-    )
-    server = MortalServer("127.0.0.1")
-    case = towns.note_concern(live_town())
-    context = chromium.new_context(base_url=server.url, locale="sv-SE")
-    teacher = Person(context.new_page()).log_in(address_of("teacher"))
-    teacher.page.goto(f"/cases/{case}/notes/")
-    teacher.select(topic="schooling")
-    teacher.fill(text=TEXT)
-    server.kill()
-    teacher.page.get_by_role("button", name="Spara anteckningen").click()
-    expect(status(teacher)).to_contain_text("Den finns kvar på sidan")
-    expect(teacher.page.get_by_label("Anteckning")).to_have_value(TEXT)
-    assert not Note.objects.filter(topic="schooling").exists()
-    again = LiveServer(server.url.removeprefix("http://"))
-    teacher.press("Spara anteckningen")
-    teacher.sees(TEXT)
-    assert Note.objects.filter(topic="schooling").count() == 1
-    context.close()
-    again.stop()
-    connections.close_all()

@@ -7,9 +7,11 @@ from tests.pages.conftest import Site
 from tests.pages.measures import STICKS_OUT
 
 PAPER = {"width": 673, "height": 950}  # A4 without its margins, in CSS pixels
+# What is pressed and yet printed; what matches `but` may be.
 PRESSED = """
-() => [...document.querySelectorAll("button, input, select, textarea, nav, .button")]
-  .filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 120))
+(but) => [...document.querySelectorAll("button, input, select, textarea, nav, .button")]
+  .filter((one) => one.checkVisibility() && !(but && one.matches(but)))
+  .map((one) => one.outerHTML.slice(0, 120))
 """
 CASE = "cases/<uuid:case_id>/"
 CONSENT = "cases/<uuid:case_id>/consents/<uuid:consent_id>/"

@@ -112,6 +112,24 @@ def test_each_filter_narrows(town: Town) -> None:
         assert seen < everything + 20
 
 
+def test_the_reference_of_an_error_page_finds_what_was_refused_and_reading_it_is_logged(
+    town: Town,
+) -> None:
+    case = towns.note_concern(town)
+    refused = [desk(town, "colleague").get(f"/cases/{case}/") for _ in range(2)]
+    reference = re.findall(r"[\w-]{22}(?=</span>)", refused[0].content.decode())[0]
+    client = desk(town)
+    before = Body.objects.count()
+    page = client.get(f"/review/?request={reference}").content.decode()
+    assert (acts_on(page), "Inte tilldelad ärendet" in page) == (1, True)
+    assert f"Begäran: {reference}" in page
+    assert Body.objects.count() == before + 1
+    assert towns.acts_of(town)[-1] == (Act.REVIEW_LOG, "shown")
+    for reviewer, asked in (("police_reviewer", reference), ("school_reviewer", "x" * 22)):
+        answer = desk(town, reviewer).get(f"/review/?request={asked}")
+        assert acts_on(answer.content.decode()) == 0
+
+
 @pytest.mark.parametrize(
     "query", ["from_date=2026-02-30", "act=gossip", "member=x", "from_date=2026-2-1&until_date=x"]
 )

@@ -16,16 +16,30 @@ import pytest
 def test_that_needs_what_is_not_there():
     pytest.skip("Chromium is missing.")
 """
+MODULE_SKIPPED = """
+import pytest
+
+pytest.skip("Chromium is missing.", allow_module_level=True)
+
+def test_that_needs_what_is_not_there(): pass
+"""
 
 
 @pytest.mark.sqlite  # the engine does not matter
 @pytest.mark.parametrize(
-    ("forbidden", "code", "said"), [("", 0, "1 skipped"), ("1", 1, "1 failed")]
+    ("text", "forbidden", "code", "said"),
+    [
+        (SKIPPED, "", pytest.ExitCode.OK, "1 skipped"),
+        (SKIPPED, "1", pytest.ExitCode.TESTS_FAILED, "1 failed"),
+        (MODULE_SKIPPED, "", pytest.ExitCode.NO_TESTS_COLLECTED, "1 skipped"),
+        (MODULE_SKIPPED, "1", pytest.ExitCode.INTERRUPTED, "forbids it"),
+    ],
+    ids=["test allowed", "test forbidden", "module allowed", "module forbidden"],
 )
-def test_a_skipped_test_fails_where_skipping_is_forbidden(
-    tmp_path: Path, forbidden: str, code: int, said: str
+def test_what_is_skipped_fails_where_skipping_is_forbidden(
+    tmp_path: Path, text: str, forbidden: str, code: pytest.ExitCode, said: str
 ) -> None:
-    (tmp_path / "test_skipped.py").write_text(SKIPPED)
+    (tmp_path / "test_skipped.py").write_text(text)
     own = f"--basetemp={tmp_path / 'own'}"
     command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.conftest", "-c", "pyproject.toml"]
     done = subprocess.run(
