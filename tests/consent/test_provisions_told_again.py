@@ -70,7 +70,7 @@ def _in_the_right_way(code: str, about: Circumstances) -> bool:
     return about.way in (Way.RELEASE, Way.TOLD)
 
 
-def _by_its_own_test(code: str, about: Circumstances) -> bool:  # noqa: C901
+def _by_its_own_test(code: str, about: Circumstances) -> bool:
     sender, receiver = about.sender.kind, about.receiver.kind
     child = about.age is not None and about.age < 18
     must_report = sender in (SCHOOL, POLICE, LEISURE, HEALTH)
@@ -124,6 +124,25 @@ def _by_its_own_test(code: str, about: Circumstances) -> bool:  # noqa: C901
         return decides
     # A consultation without a name is anyone's; violence in the family and terrorism have no form.
     return code == "AVIDENTIFIERAT" and member
+
+
+def with_every_answer(parties: tuple[Party, Party], way: Way, topic: str) -> list[Circumstances]:
+    """What a decider could have answered about a child of ten."""
+    return [
+        Circumstances(
+            sender=parties[0],
+            receiver=parties[1],
+            way=way,
+            topic=topic,
+            age=10,
+            role=role,
+            committed_crime=committed,
+            inquiry_opened=True,
+            requested=True,
+        )
+        for role in (Role.DECIDER, Role.HEAD_TEACHER)
+        for committed in (True, False)
+    ]
 
 
 @dataclass(frozen=True)
