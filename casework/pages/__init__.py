@@ -19,6 +19,7 @@ from casework.pages.cases import (
     Withheld,
 )
 from casework.pages.forms import FormPage, Receiver, UnsentLine, UnsentText
+from casework.pages.why import WhyGround, WhyPage
 
 __all__ = [
     "ActionLine",
@@ -40,5 +41,7 @@ __all__ = [
     "UnsentLine",
     "UnsentText",
     "WaitingLine",
+    "WhyGround",
+    "WhyPage",
     "Withheld",
 ]

@@ -31,6 +31,8 @@ from casework.pages import (
     TalkLine,
     UnsentLine,
     WaitingLine,
+    WhyGround,
+    WhyPage,
     Withheld,
 )
 from casework.reading.sharing import TOPICS
@@ -96,6 +98,7 @@ CASE_PAGE = CasePage(
     number=NUMBER,
     owns=True,
     in_scope=True,
+    by_law=False,
     closed=False,
     protected=True,
     state="plan_running",
@@ -110,7 +113,7 @@ CASE_PAGE = CasePage(
     consents=(CONSENT_PAGE,),
     topics=TOPICS,
     matrix=ROWS,
-    others=(Withheld(f"Socialtjänsten {ATTACK}"),),
+    others=(Withheld(f"Socialtjänsten {ATTACK}", OTHER),),
     colleagues=COLLEAGUES,
     steps=(
         StepLine("follow_up", "step.action_assessed", f"Bedöm först {ATTACK}", next=True),
@@ -185,11 +188,24 @@ UNSENT = (
     UnsentLine(OTHER, "record_talk", None, "", AT, reachable=False),
     UnsentLine(POLICE, "new_case", None, "", AT),
 )
+WHY = WhyPage(
+    case_id=CASE,
+    number=NUMBER,
+    in_scope=True,
+    protected=True,
+    agency=f"Socialtjänsten {ATTACK}",
+    own_agency=f"Granskolan {ATTACK}",
+    phone=f"0000-00 00 00 {ATTACK}",
+    coordination=f"Samordningen {ATTACK}",
+    coordination_phone="",
+    grounds=(WhyGround("feedback", "ATERKOPPLING", f"SoL 19:6 {ATTACK}", "assigned"),),
+)
 PAGES: dict[str, object] = {
     "list": CASE_LIST,
     "case": CASE_PAGE,
     "consent": FORM_PAGE,
     "unsent": UNSENT,
+    "why": WHY,
 }
 
 
