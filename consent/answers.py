@@ -132,11 +132,11 @@ def was_given(consent: Consent) -> bool:
     The last thing that was wanting may be an answer or an assessment. Such a consent takes the
     place of the older ones and does not give it back when it falls.
     """
+    instants = {answer.at for answer in consent.answers}
+    instants |= {assessment.at for assessment in consent.assessments}
     return any(
-        step.at < consent.ends_at
-        and not _taken_away(consent, step.at)
-        and not _unanswered(consent, step.at)
-        for step in (*consent.answers, *consent.assessments)
+        at < consent.ends_at and not _taken_away(consent, at) and not _unanswered(consent, at)
+        for at in instants
     )
 
 

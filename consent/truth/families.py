@@ -80,9 +80,9 @@ class Story:
         self.at += MINUTE
         refused = may_answer(self.consent, giver, kind, self.at)
         lines = self.consent.lines
-        refused_part = receiver and receiver not in {line.receiver for line in lines}
-        refused_part = refused_part or (topic and topic not in {line.topic for line in lines})
-        if refused or refused_part:
+        known = receiver is None or receiver in {line.receiver for line in lines}
+        known = known and (topic is None or topic in {line.topic for line in lines})
+        if refused or not known:
             self.possible = False
             return
         own = self.form.about_self and giver is Person.GUARDIAN_1 and kind is AnswerKind.YES

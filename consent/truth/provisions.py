@@ -6,6 +6,7 @@ tells what the function does and not what the data says.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from access.roles import AgencyKind, Role
 from consent.disclosure import Circumstances, Party, needs_second_person, refusal
@@ -89,7 +90,7 @@ def row(ground: Ground, sender: str, receiver: str, topic: Topic, age: str) -> R
 def _with_conditions(told: Row, ground: Ground, about: Circumstances) -> Row:
     stopped: set[str] = set()
 
-    def allowed(field: str, answers: Mapping[str, object]) -> str:
+    def allowed(field: str, answers: Mapping[str, Any]) -> str:
         """The answers that are let through; `any` where each is. The clauses are gathered."""
         clauses = {
             name: refusal(ground, replace(about, **{field: said})) for name, said in answers.items()

@@ -80,7 +80,7 @@ def _release(ground: str, standing: str) -> ReleaseFacts:
 
 def _fitting(ground: str) -> tuple[Party, Party]:
     """Two agencies to which the provision applies, if there are two."""
-    pairs = product(PROFILES.values(), repeat=2)
+    pairs = product(PROFILES.values(), PROFILES.values())
     if ground in {known.value for known in PROVISIONS}:
         known = Ground(ground)
         fitting = (pair for pair in pairs if between(known, *pair) is None)
