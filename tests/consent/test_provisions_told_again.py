@@ -3,8 +3,10 @@
 Written from domain 2.2 and 2.3 as sentences. Nothing here looks at how the product keeps its table.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -186,6 +188,43 @@ RISK = Circumstances(
 def test_every_code_of_the_field_is_known_to_the_product():
     assert len(GROUNDS) == len(CODES) == 23
     assert {known.ground for known in GROUNDS} == set(Ground) - {Ground.OWN, Ground.CONSENT}
+
+
+# Every value a decider or a case can have of what the law asks, one question at a time.
+QUESTIONS: dict[str, list[object]] = {
+    "role": [*Role, None],
+    "committed_crime": [True, False, None],
+    "inquiry_opened": [True, False, None],
+    "requested": [True, False, None],
+    "age": [None, 0, 17, 18, 20, 21, 60],
+    "way": [*Way],
+    "topic": [*Topic, "gossip"],
+    "same_agency": [True, False],
+}
+EVERY_PARTY = [
+    Party(kind, private, open_leisure)
+    for kind in AgencyKind
+    for private in (False, True)
+    for open_leisure in (False, True)
+]
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("known", GROUNDS, ids=lambda known: known.code)
+def test_a_single_other_answer_is_refused_exactly_where_the_field_refuses_it(known):
+    agreed = 0
+    for parties in product(EVERY_PARTY, repeat=2):
+        for way in Way:
+            for right in with_every_answer(parties, way, Topic.SUPPORT):
+                told = may_be_told(known.code, right)
+                assert (refusal(known.ground, right) is None) == told, right
+                for question, values in QUESTIONS.items() if told else ():
+                    for value in values:
+                        about = replace(right, **{question: value})
+                        allowed = refusal(known.ground, about) is None
+                        assert allowed == may_be_told(known.code, about), about
+                        agreed += allowed
+    assert bool(agreed) == (known.code not in ("VALD_NARSTAENDE", "TERROR"))
 
 
 @given(known=st.sampled_from(GROUNDS), about=CIRCUMSTANCES)
