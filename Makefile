@@ -17,7 +17,7 @@ test:  ## all tests on SQLite and PostgreSQL; ARGS= goes to pytest
 	@tools/install_system chromium=/usr/bin/chromium postgresql=/usr/lib/postgresql
 	@$(RUN) tools.run_tests $(ARGS)
 
-check:  ## format, lint, types, contracts, migrations, settings, translations, diagram
+check:  ## format, lint, types, contracts, migrations, settings, translations, diagram, truth table
 	@tools/set_up requirements-dev.lock $(PYTHON)
 	@tools/check
 

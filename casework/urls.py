@@ -34,6 +34,7 @@ urlpatterns = [
     path("unsent/<new_form:form>/", unsent.keep, name="keep_new_unsent"),
     path("cases/<uuid:case_id>/unsent/<case_form:form>/", unsent.keep, name="keep_unsent"),
     path("cases/<uuid:case_id>/", cases.show_case, name="case"),
+    path("cases/<uuid:case_id>/why/<uuid:agency_id>/", cases.show_why, name="why"),
     path("cases/<uuid:case_id>/present/", presence.show_present, name="present"),
     path("cases/<uuid:case_id>/identity/", cases.name_draft, name="name_draft"),
     path("cases/<uuid:case_id>/again/", cases.begin_again, name="begin_again"),

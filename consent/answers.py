@@ -129,13 +129,14 @@ def standing(consents: Iterable[Consent], at: datetime) -> ConsentState:
 def was_given(consent: Consent) -> bool:
     """Whether every yes was once there at the same time, before the end.
 
-    Such a consent takes the place of the older ones and does not give it back when it falls.
+    The last thing that was wanting may be an answer or an assessment. Such a consent takes the
+    place of the older ones and does not give it back when it falls.
     """
+    instants = {answer.at for answer in consent.answers}
+    instants |= {assessment.at for assessment in consent.assessments}
     return any(
-        answer.at < consent.ends_at
-        and not _taken_away(consent, answer.at)
-        and not _unanswered(consent, answer.at)
-        for answer in consent.answers
+        at < consent.ends_at and not _taken_away(consent, at) and not _unanswered(consent, at)
+        for at in instants
     )
 
 
@@ -189,7 +190,8 @@ def _taken_away(consent: Consent, at: datetime) -> Clause | None:
         return Clause.WITHDRAWN
     refusals = _refusals(consent, at)
     if refusals:
-        said_yes = consent.must_answer & GUARDIANS - _no_yes_from(consent, at)
+        asked = consent.must_answer & GUARDIANS
+        said_yes = asked - _without(consent, asked, (AnswerKind.YES,), at)
         disagree = refusals & GUARDIANS and said_yes
         return Clause.GUARDIANS_DISAGREE if disagree else Clause.REFUSED
     if not asked_lines(consent):

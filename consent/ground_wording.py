@@ -62,7 +62,7 @@ GROUND_TESTS: dict[Ground, Promise] = {
     ),
     Ground.ACUTE_POLICE: _(
         "Personal i socialtjänsten har träffat på någon under 18 år i akut och allvarlig fara "
-        "eller på väg att begå brott, och polisen behöver ingripa omgående."
+        "eller som begår brott, och polisen behöver ingripa omgående."
     ),
     Ground.CRIME_AGAINST_CHILD: _(
         "Misstanken gäller brott enligt 3, 4 eller 6 kap. brottsbalken, könsstympning eller "

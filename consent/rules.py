@@ -160,7 +160,8 @@ def covers(
         return NotCovered(Clause.WITHDRAWN_FOR_AGENCY)
     lines = running_lines(consent, at)
     if receiver not in {line.receiver for line in lines}:
-        return NotCovered(Clause.NOT_NAMED)
+        named = receiver in {line.receiver for line in asked_lines(consent)}
+        return NotCovered(Clause.WITHDRAWN_FOR_AGENCY if named else Clause.NOT_NAMED)
     if excepted(consent, sender, receiver, topic):
         return NotCovered(Clause.EXCEPTED)
     if not _told(consent, lines, sender, receiver, topic):

@@ -12,6 +12,8 @@ from access.declare import allows
 from information.cookies import cookies_set
 from information.first_week import lists_for
 from information.glossary import terms_in
+from information.law import law_page
+from information.law_grounds import ground_page
 
 
 @allows(Act.READ_INFORMATION)
@@ -29,6 +31,21 @@ def show_glossary(request: HttpRequest) -> HttpResponse:
     """The words of the field, Swedish and English."""
     context = {"terms": terms_in(get_language() or "sv")}
     return render(request, "information/glossary.html", context)
+
+
+@allows(Act.READ_INFORMATION)
+@require_GET
+def show_law(request: HttpRequest) -> HttpResponse:
+    """Who may tell whom what, for a lawyer: all rules as the functions answer them."""
+    context = {"page": law_page(settings.CONSENT_TERMS)}
+    return render(request, "information/law.html", context)
+
+
+@allows(Act.READ_INFORMATION)
+@require_GET
+def show_ground(request: HttpRequest, code: str) -> HttpResponse:
+    """One provision of law."""
+    return render(request, "information/ground.html", {"page": ground_page(code)})
 
 
 @allows(Act.READ_INFORMATION)

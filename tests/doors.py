@@ -75,6 +75,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "language/": ("mmmmmmmmmmmmmmm", "xxxxxxxxxxxxxxx"),
     "help/": (OPEN, OPEN_NO_POST),
     "help/glossary/": (OPEN, OPEN_NO_POST),
+    "help/law/": (OPEN, OPEN_NO_POST),
+    "help/law/<provision:code>/": (OPEN, OPEN_NO_POST),
     "about/accessibility/": (OPEN, OPEN_NO_POST),
     "about/privacy/": (OPEN, OPEN_NO_POST),
     "about/cookies/": (OPEN, OPEN_NO_POST),
@@ -96,6 +98,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/unsent/<case_form:form>/": (NO_POST, "vrrrsaasssnnsss"),
     # One case.
     "cases/<uuid:case_id>/": (CASE, NO_POST),
+    "cases/<uuid:case_id>/why/<uuid:agency_id>/": (CASE, NO_POST),
     "cases/<uuid:case_id>/present/": ("vrrr,aa,,,nn,,,", NO_POST),
     "cases/<uuid:case_id>/identity/": (OWNER, OWNER_FORM),
     "cases/<uuid:case_id>/again/": (OWNER, OWNER_FORM),
@@ -155,6 +158,7 @@ class Place:
         for name, value in self.ids.items():
             path = path.replace(f"<uuid:{name}>", str(value))
         form = "add_note" if "case_id" in route else "new_case"
+        path = path.replace("<provision:code>", "BROTTSFOREBYGGA")
         path = path.replace("<case_form:form>", form).replace("<new_form:form>", form)
         return path.replace("<int:index>", "0").replace(
             "^invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", "invitation/abc-def/"

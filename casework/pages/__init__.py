@@ -23,6 +23,7 @@ from casework.pages.cases import (
 )
 from casework.pages.coverage import Coverage, CoverageCell, CoverageRow
 from casework.pages.forms import FormPage, Receiver, UnsentLine, UnsentText
+from casework.pages.why import WhyGround, WhyPage
 
 __all__ = [
     "ActionLine",
@@ -50,5 +51,7 @@ __all__ = [
     "UnsentText",
     "WaitingLine",
     "Warned",
+    "WhyGround",
+    "WhyPage",
     "Withheld",
 ]

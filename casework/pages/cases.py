@@ -65,6 +65,7 @@ class Withheld:
     """One line for another agency: the same whether or not anything lies behind it."""
 
     agency: str
+    agency_id: UUID
 
 
 @dataclass(frozen=True, slots=True)

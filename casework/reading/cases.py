@@ -162,7 +162,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         topics=sharing.TOPICS,
         matrix=sharing.matrix(records, agencies, by, disclosure.at) if here else (),
         others=tuple(
-            Withheld(agency=line.name)
+            Withheld(agency=line.name, agency_id=line.id)
             for line in sorted(agencies.values(), key=lambda line: line.name)
             if line.id != by.agency_id
         )

@@ -22,6 +22,7 @@ from casework.pages import (
     Warned,
 )
 from consent import wording as consent
+from consent.ground_wording import DECIDER_LABELS, GROUND_LABELS
 from consent.terms import ConsentState, Person
 
 register = Library()
@@ -50,6 +51,8 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "role": ROLE_LABELS,
     "kind": KIND_LABELS,
     "secrecy": SECRECY_LABELS,
+    "ground": GROUND_LABELS,
+    "decider": DECIDER_LABELS,
 }
 
 

@@ -15,6 +15,7 @@ from casework.forms import AnonymousForm, ConcernForm, IdentityForm
 from casework.reading import cases as reading
 from casework.reading import coverage
 from casework.reading import forms as opening
+from casework.reading import why as asking
 from casework.views import consequences
 from casework.views.answers import (
     asked_unsent,
@@ -84,6 +85,14 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The case as one may see it now."""
     page = reading.read_case(case_id, by=request.member)
     return render(request, "casework/case.html", {"page": page})
+
+
+@allows(Act.ASK_WHY)
+@require_GET
+def show_why(request: HttpRequest, case_id: UUID, agency_id: UUID) -> HttpResponse:
+    """Why nothing more of another agency is shown."""
+    page = asking.ask_why(case_id, agency_id, by=request.member)
+    return render(request, "casework/why.html", {"page": page})
 
 
 @allows(Act.START_DRAFT)

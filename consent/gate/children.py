@@ -5,6 +5,7 @@ from enum import Enum, auto
 from uuid import UUID
 
 from access.members import Member
+from agencies.people import agencies_of
 from consent.loading import World
 from consent.models import CaseAssignment, Release
 from consent.standing import names_agency
@@ -17,6 +18,7 @@ class Kind(Enum):
     CONSENT = auto()
     OWN_RELEASE = auto()
     COLLEAGUE = auto()
+    OTHER_AGENCY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def is_there(child: Child, world: World, by: Member) -> bool:
         return Release.objects.filter(
             pk=child.id, case_id=case.pk, owner_id=by.agency_id, ended_at__isnull=True
         ).exists()
+    if child.kind is Kind.OTHER_AGENCY:
+        return child.id != by.agency_id and child.id in agencies_of(by.collaboration_id)
     return CaseAssignment.objects.filter(
         content_object_id=case.pk, membership_id=child.id, membership__agency_id=by.agency_id
     ).exists()

@@ -34,6 +34,8 @@ from casework.pages import (
     UnsentLine,
     WaitingLine,
     Warned,
+    WhyGround,
+    WhyPage,
     Withheld,
 )
 from casework.reading.sharing import TOPICS
@@ -99,6 +101,7 @@ CASE_PAGE = CasePage(
     number=NUMBER,
     owns=True,
     in_scope=True,
+    by_law=False,
     closed=False,
     protected=True,
     state="plan_running",
@@ -114,7 +117,7 @@ CASE_PAGE = CasePage(
     consents=(CONSENT_PAGE,),
     topics=TOPICS,
     matrix=ROWS,
-    others=(Withheld(f"Socialtjänsten {ATTACK}"),),
+    others=(Withheld(f"Socialtjänsten {ATTACK}", OTHER),),
     colleagues=COLLEAGUES,
     seats=(SeatLine(f"Polisen {ATTACK}", False),),
     steps=(
@@ -198,11 +201,24 @@ UNSENT = (
     UnsentLine(OTHER, "record_talk", None, "", AT, reachable=False),
     UnsentLine(POLICE, "new_case", None, "", AT),
 )
+WHY = WhyPage(
+    case_id=CASE,
+    number=NUMBER,
+    in_scope=True,
+    protected=True,
+    agency=f"Socialtjänsten {ATTACK}",
+    own_agency=f"Granskolan {ATTACK}",
+    phone=f"0000-00 00 00 {ATTACK}",
+    coordination=f"Samordningen {ATTACK}",
+    coordination_phone="",
+    grounds=(WhyGround("feedback", "ATERKOPPLING", f"SoL 19:6 {ATTACK}", "assigned"),),
+)
 PAGES: dict[str, object] = {
     "list": CASE_LIST,
     "case": CASE_PAGE,
     "consent": FORM_PAGE,
     "unsent": UNSENT,
+    "why": WHY,
 }
 
 
