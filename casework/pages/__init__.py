@@ -9,6 +9,7 @@ from casework.pages.cases import (
     ColleagueLine,
     ConsentPage,
     Event,
+    HiddenLine,
     MatrixRow,
     NoteLine,
     PersonLine,
@@ -17,6 +18,14 @@ from casework.pages.cases import (
     TalkLine,
     WaitingLine,
     Withheld,
+)
+from casework.pages.disclosures import (
+    DecisionLine,
+    DisclosurePage,
+    GroundLine,
+    ItemChoice,
+    Ledger,
+    ReasonPage,
 )
 from casework.pages.forms import FormPage, Receiver, UnsentLine, UnsentText
 
@@ -28,11 +37,18 @@ __all__ = [
     "CasePage",
     "ColleagueLine",
     "ConsentPage",
+    "DecisionLine",
+    "DisclosurePage",
     "Event",
     "FormPage",
+    "GroundLine",
+    "HiddenLine",
+    "ItemChoice",
+    "Ledger",
     "MatrixRow",
     "NoteLine",
     "PersonLine",
+    "ReasonPage",
     "Receiver",
     "ReleaseLine",
     "StepLine",

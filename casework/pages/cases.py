@@ -20,6 +20,8 @@ class CaseLine:
     consent_state: str = ""
     protected: bool = False
     name: str = ""
+    by_law: bool = False  # something has been told to the agency on a provision of law
+    shared_before: bool = True  # the agency once had a part in the case by a consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,16 @@ class ReleaseLine:
     until: date | None
     runs: bool
     ground: str = "consent"
+    law: str = ""  # the provision, where it is not a consent
+    decision_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenLine:
+    """A guardian to whom an item of one's own is not shown, and on which provision."""
+
+    guardian: str
+    provision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,7 @@ class PersonLine:
     protected: bool
     own: bool
     source: str
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,8 @@ class NoteLine:
     author: str
     corrects: bool
     released_to: tuple[ReleaseLine, ...]
+    hidden_from: tuple[HiddenLine, ...] = ()
+    law: str = ""  # the provision on which it has been told to one's own agency
 
     @property
     def item_key(self) -> str:
@@ -111,6 +126,8 @@ class TalkLine:
     own: bool
     source: str
     released_to: tuple[ReleaseLine, ...]
+    hidden_from: tuple[HiddenLine, ...] = ()
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from casework.reading.unsent import TYPED, text_of
 from consent import gate, relation
 from consent.gate import Child, Disclosure, Kind
 from consent.guarded import GuardedItem
-from consent.loading import outgoing_releases
+from consent.outgoing import marks_of
 from consent.terms import CONSENT_TOPICS, Person, Topic
 
 Fields = Mapping[type[GuardedItem], tuple[str, ...]]
@@ -201,7 +201,7 @@ def open_end_release_form(case_id: UUID, release_id: UUID, *, by: Member) -> For
     agencies = people.agencies_of(by.collaboration_id)
     running = [
         release
-        for releases in outgoing_releases(case_id, by).values()
+        for releases in marks_of(case_id, by).outgoing.values()
         for release in releases
         if release.pk == release_id
     ]
