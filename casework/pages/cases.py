@@ -257,3 +257,8 @@ class CasePage:
     colleagues: tuple[ColleagueLine, ...]
     steps: tuple[StepLine, ...]
     events: tuple[Event, ...]
+
+    @property
+    def shows_more(self) -> bool:
+        """Whether something of others is shown, on a consent or on a provision of law."""
+        return self.in_scope or self.by_law

@@ -39,13 +39,14 @@ class ItemChoice:
     topic: str
     concerns: str
     text: str
-    day: date
+    day: date | datetime
+    reads: bool  # the receiver can read it already
     reason: str = ""
 
     @property
     def open(self) -> bool:
         """Whether it can be ticked."""
-        return not self.reason
+        return not self.reason and not self.reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class DisclosurePage(FormPage):
     receiver_id: UUID | None = None
     receiver: str = ""
     sender: str = ""
-    direction: tuple[str, str] = ("", "")
+    help: str = ""  # whether consent is the rule in this direction
     warns: bool = False
     grounds: tuple[GroundLine, ...] = ()
     ground: GroundLine | None = None

@@ -42,6 +42,7 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     listed = relation.cases_listed(by, assigns=may_ever(by.role, Act.ASSIGN_MEMBER))
     found = list(listed.annotate(unsent=Exists(mine))[first : first + LINES_A_PAGE + 1])
     here = found[:LINES_A_PAGE]
+    told = {case.pk for case in here if case.told_by_law}
     shown = gate.disclose_cases(
         [case for case in here if not case.waits],
         by=by,
@@ -50,7 +51,9 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
         about=Person.YOUTH,
     )
     return CaseList(
-        lines=tuple(_case_line(disclosure, by) for disclosure in shown),
+        lines=tuple(
+            _case_line(disclosure, by, by_law=disclosure.case.pk in told) for disclosure in shown
+        ),
         waiting=tuple(WaitingLine(case.pk, case.number) for case in here if case.waits),
         names_shown=names,
         page=page,
@@ -59,10 +62,16 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     )
 
 
-def _case_line(disclosure: Disclosure, by: Member) -> CaseLine:
+def _case_line(disclosure: Disclosure, by: Member, *, by_law: bool) -> CaseLine:
     case = disclosure.case
     if not disclosure.in_scope:
-        return CaseLine(case_id=case.pk, number=case.number, in_scope=False)
+        return CaseLine(
+            case_id=case.pk,
+            number=case.number,
+            in_scope=False,
+            by_law=by_law,
+            shared_before=bool(disclosure.consents),
+        )
     values = tuple(record.value for record in disclosure.consents)
     return CaseLine(
         case_id=case.pk,

@@ -14,9 +14,11 @@ from django.http import HttpRequest
 from agencies.answered import in_words
 from agencies.submitting import SWITCH, shown_again
 from casework.forms.consent import CrossesField
-from casework.pages import FormPage
+from casework.pages import DisclosurePage, FormPage
 from consent.wording import TOPIC_LABELS
 
+# How much of an item stands among the answers; all of it stands above them.
+SHORT = 60
 # What the page itself puts into a form, and what is never shown as an answer.
 CARRIED = ("csrfmiddlewaretoken", "acting_for", "checked", SWITCH)
 HIDDEN = ("sending", "corrects", "version")
@@ -63,7 +65,10 @@ def answers(form: forms.Form, page: FormPage | None) -> list[tuple[str, str]]:
 def _names(page: FormPage | None) -> Mapping[UUID, str]:
     if page is None:
         return {}
-    return dict(page.agencies) | {line.agency_id: line.agency for line in page.receivers}
+    names = dict(page.agencies) | {line.agency_id: line.agency for line in page.receivers}
+    if isinstance(page, DisclosurePage):
+        names |= {one.item_id: one.text[:SHORT] for one in page.choices}
+    return names
 
 
 def _crosses(value: Any, names: Mapping[UUID, str]) -> Iterator[str]:
