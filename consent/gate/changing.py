@@ -34,7 +34,7 @@ OPEN_TO_EARLIER = frozenset(
     | {Act.HIDE_FROM_GUARDIAN}
 )
 # Done by an agency that has been told something on a provision of law, and no more.
-OPEN_BY_LAW = frozenset({Act.RECORD_NOTE})
+OPEN_BY_LAW = frozenset({Act.RECORD_NOTE, Act.ASSIGN_MEMBER})
 OPEN_WHEN_CLOSED = frozenset({Act.BEGIN_AGAIN, Act.ASSIGN_MEMBER, Act.END_ASSIGNMENT})
 
 
