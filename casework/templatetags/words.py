@@ -133,13 +133,11 @@ def choice_title(item: ItemChoice) -> str:
 
 
 @register.filter
-def ticked(form: Any, page: DisclosurePage) -> list[tuple[str, str]]:
-    """The whole of what was ticked in a form that was sent, to be read before it goes."""
-    chosen = form["items"].value() if form.is_bound else ()
+def ticked(page: DisclosurePage, carried: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The whole of what was ticked in a form that is checked, to be read before it goes."""
+    chosen = {value for name, value in carried or () if name == "items"}
     return [
-        (choice_title(item), item.text)
-        for item in page.choices
-        if str(item.item_id) in (chosen or ())
+        (choice_title(item), item.text) for item in page.choices if str(item.item_id) in chosen
     ]
 
 
