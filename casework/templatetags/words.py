@@ -104,6 +104,9 @@ def state_help(page: CasePage) -> str:
     running = (ConsentState.VALID.value, ConsentState.LIMITED.value)
     if page.state == workflow.State.CONSENT_REQUESTED.value and page.consent_state in running:
         return _("Alla som ska svara har sagt ja. Det som är delat läses enligt samtycket.")
+    told = any(item.released_to for item in (*page.notes, *page.talks))
+    if page.state == workflow.State.CONCERN_NOTED.value and told:
+        return _("Andra verksamheter ser bara det som är utlämnat till dem med lagstöd.")
     return words(page.state, "state_help")
 
 
@@ -136,9 +139,7 @@ def choice_title(item: ItemChoice) -> str:
 def ticked(page: DisclosurePage, carried: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """The whole of what was ticked in a form that is checked, to be read before it goes."""
     chosen = {value for name, value in carried or () if name == "items"}
-    return [
-        (choice_title(item), item.text) for item in page.choices if str(item.item_id) in chosen
-    ]
+    return [(choice_title(item), item.text) for item in page.choices if str(item.item_id) in chosen]
 
 
 @register.filter
