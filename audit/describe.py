@@ -102,6 +102,7 @@ RULES: dict[str, Promise] = {
     "scope.protected": _("Skyddade personuppgifter, inte namngiven"),
     "scope.earlier": _("Samtycket gäller inte längre för verksamheten"),
     "scope.noting_agency": _("Bara verksamheten som noterade oron får göra detta"),
+    "scope.reason": _("Skälet läses av den som beslutade och av granskaren"),
     "scope.membership_moved": _("Uppdraget ändrades under tiden"),
     "case.closed": _("Ärendet är avslutat"),
     "search.nothing": _("Inga träffar"),

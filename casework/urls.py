@@ -3,8 +3,19 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from casework.views import cases, consents, notes, persons, plan, presence, seats, unsent
+from casework.views import (
+    cases,
+    consents,
+    disclosures,
+    notes,
+    persons,
+    plan,
+    presence,
+    seats,
+    unsent,
+)
 from casework.writing.unsent import FORMS, WITHOUT_CASE
+from consent.grounds import PROVISIONS, Ground
 
 
 class CaseFormConverter(StringConverter):
@@ -19,6 +30,16 @@ class NewFormConverter(StringConverter):
     regex = "|".join(sorted(WITHOUT_CASE))
 
 
+class GroundConverter(StringConverter):
+    """A ground on a provision of law."""
+
+    regex = "|".join(sorted(PROVISIONS))
+
+    def to_python(self, value: str) -> Ground:
+        return Ground(value)
+
+
+register_converter(GroundConverter, "ground")
 register_converter(CaseFormConverter, "case_form")
 register_converter(NewFormConverter, "new_form")
 
@@ -60,6 +81,35 @@ urlpatterns = [
     path("cases/<uuid:case_id>/notes/", notes.add_note, name="add_note"),
     path("cases/<uuid:case_id>/items/<uuid:item_id>/", notes.release_item, name="release_item"),
     path("cases/<uuid:case_id>/releases/<uuid:release_id>/", notes.end_release, name="end_release"),
+    path(
+        "cases/<uuid:case_id>/items/<uuid:item_id>/guardians/",
+        disclosures.hide,
+        name="hide_from_guardian",
+    ),
+    path("cases/<uuid:case_id>/disclosures/", disclosures.show_ledger, name="disclosures"),
+    path("cases/<uuid:case_id>/disclosures/new/", disclosures.choose_receiver, name="disclose"),
+    path(
+        "cases/<uuid:case_id>/disclosures/<uuid:agency_id>/",
+        disclosures.choose_ground,
+        name="disclose_to",
+    ),
+    path(
+        "cases/<uuid:case_id>/disclosures/<uuid:agency_id>/<ground:ground>/",
+        disclosures.decide,
+        name="disclose_on",
+    ),
+    path(
+        "cases/<uuid:case_id>/decisions/<uuid:decision_id>/confirm/",
+        disclosures.confirm,
+        name="confirm_disclosure",
+    ),
+    path(
+        "cases/<uuid:case_id>/decisions/<uuid:decision_id>/end/",
+        disclosures.end,
+        name="end_disclosure",
+    ),
+    path("cases/<uuid:case_id>/told/", disclosures.tell, name="record_told"),
+    path("decisions/<uuid:decision_id>/reason/", disclosures.show_reason, name="reason"),
     path("cases/<uuid:case_id>/agencies/", seats.invite_agency, name="invite_agency"),
     path("cases/<uuid:case_id>/members/", seats.assign_member, name="assign"),
     path(

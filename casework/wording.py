@@ -66,6 +66,14 @@ FORM_LABELS: dict[str, Promise] = {
     "new_case": _("Notera oro"),
     "new_draft": _("Samråd utan namn"),
     "add_note": _("Skriv anteckning"),
+    "record_told": _("Anteckna muntligt utlämnande"),
+}
+DECISION_LABELS: dict[str, Promise] = {
+    "running": _("Gäller"),
+    "told": _("Berättat"),
+    "waiting": _("Väntar på en annan beslutsfattare"),
+    "over": _("Gäller inte längre: den unge är för gammal"),
+    "ended": _("Avslutat"),
 }
 # What the log calls a transition of the state.
 TRANSITION_LABELS: dict[str, Promise] = {

@@ -1,62 +1,36 @@
 """Decisions to tell another agency something on a provision of law, inside an open change.
 
-The rules answer (`consent.disclosure`); here their questions are answered from the case, the
-decision is kept, and single items get a release and a key. No consent is touched.
+`consent.lawful` says whether it may be; here the decision is kept, and single items get a release
+and a key. No consent is touched.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from access.blocked import Blocked
-from access.clock import STOCKHOLM
-from access.roles import AgencyKind
-from agencies.people import AgencyLine, agencies_of
+from agencies.models import Membership
 from consent import disclosure
 from consent.change import Change
 from consent.clause_wording import clause_words
-from consent.clauses import Clause
-from consent.grounds import PROVISIONS, Ground
+from consent.grounds import DECIDES, PROVISIONS, Ground
+from consent.lawful import (
+    DECIDER_CLAUSES,
+    FIELDS,
+    Answers,
+    against,
+    birth_date,
+    over_at,
+    parties,
+    refuse_unlawful,
+)
 from consent.models import Decision, Invitation, Release
-from consent.periods import midnight
 from consent.provision import Way
 from consent.relation import OutOfScope
-from consent.terms import Person, age_on, birthday
 from vault import grants
-
-# At which field of the form a clause is told.
-_FIELDS = {
-    Clause.GROUND_COMMITTED: "committed_crime",
-    Clause.GROUND_NOT_COMMITTED: "committed_crime",
-    Clause.GROUND_INQUIRY: "inquiry_opened",
-    Clause.GROUND_REQUEST: "requested",
-    Clause.GROUND_TOPIC: "items",
-    Clause.GROUND_RECEIVER: "receiver",
-    Clause.GROUND_PRIVATE_RECEIVER: "receiver",
-    Clause.OWN_ALREADY: "receiver",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """What the decider says; None is a question that was not answered."""
-
-    ground: Ground
-    way: Way
-    receiver: UUID
-    consent_asked: bool
-    committed_crime: bool | None = None
-    inquiry_opened: bool | None = None
-    requested: bool | None = None
-
-
-def party_of(line: AgencyLine) -> disclosure.Party:
-    """What an agency is, as far as the law asks."""
-    return disclosure.Party(AgencyKind(line.kind), line.private, line.open_leisure)
 
 
 def decide(
@@ -66,19 +40,66 @@ def decide(
 
     Raises Blocked at the field whose answer stands against it.
     """
-    agencies = agencies_of(change.by.collaboration_id)
-    sender, receiver = agencies[change.by.agency_id], agencies.get(answers.receiver)
-    if receiver is None or not receiver.is_active:
-        raise Blocked(
-            "ground.unknown_receiver", _("Välj bland verksamheterna i er samverkan."), "receiver"
-        )
+    sender, receiver = parties(change, answers.receiver)
     if not items:
         raise Blocked("ground.no_items", _("Välj minst en uppgift."), "items")
-    born = _birth_date(change, answers.ground)
+    born = birth_date(change, answers.ground)
     for item in items:
-        _refuse_unlawful(change, answers, party_of(sender), party_of(receiver), item.topic, born)
-    second = disclosure.needs_second_person(answers.ground, party_of(sender), party_of(receiver))
-    decision = Decision.objects.create(
+        refuse_unlawful(change, answers, sender, receiver, item.topic, born)
+    decision = _keep(
+        change,
+        answers,
+        item_ids=sorted(str(item.pk) for item in items),
+        ends_at=over_at(answers.ground, born),
+        second=disclosure.needs_second_person(answers.ground, sender, receiver),
+        reason_id=reason_id,
+    )
+    if not decision.second_needed:
+        release(change, decision, items)
+    return decision
+
+
+def decide_told(
+    change: Change,
+    answers: Answers,
+    told_id: UUID,
+    topic: str,
+    to: disclosure.Party | None,
+    *,
+    reason_id: UUID,
+) -> Decision:
+    """Keep a decision about what has been told in words or on paper; no key is given.
+
+    `to` is what somebody without an account is. In immediate danger somebody who does not decide
+    may have told it: then it waits for the decider.
+    """
+    sender, receiver = parties(change, answers.receiver, to)
+    born = birth_date(change, answers.ground)
+    clause = against(change, answers, sender, receiver, topic, born)
+    waits = answers.urgent and clause in DECIDER_CLAUSES
+    if clause is not None and not waits:
+        raise Blocked(clause, clause_words(clause), FIELDS.get(clause))
+    second = disclosure.needs_second_person(answers.ground, sender, receiver)
+    return _keep(
+        change,
+        answers,
+        item_ids=[str(told_id)],
+        ends_at=None,
+        second=waits or second,
+        reason_id=reason_id,
+    )
+
+
+def _keep(
+    change: Change,
+    answers: Answers,
+    *,
+    item_ids: list[str],
+    ends_at: datetime | None,
+    second: bool,
+    reason_id: UUID,
+) -> Decision:
+    decision: Decision = Decision.objects.create(
         case=change.case,
         sender_id=change.by.agency_id,
         receiver_id=answers.receiver,
@@ -90,15 +111,13 @@ def decide(
         requested=answers.requested,
         consent_asked=answers.consent_asked,
         reason_id=reason_id,
-        item_ids=sorted(str(item.pk) for item in items),
-        ends_at=_over_at(answers.ground, born),
+        item_ids=item_ids,
+        ends_at=ends_at,
         decided_at=change.at,
         decided_by=change.by.membership_id,
         second_needed=second,
     )
     _say(change, decision)
-    if not second and answers.way is Way.RELEASE:
-        release(change, decision, items)
     return decision
 
 
@@ -106,9 +125,11 @@ def confirm(change: Change, decision_id: UUID, items: Collection[Any]) -> Decisi
     """A second decider of the same agency says yes; only then the items are released."""
     decision = own_decision(change, decision_id)
     if not decision.second_needed or decision.confirmed_at is not None:
-        raise Blocked("ground.no_second", _("Beslutet väntar inte på någon andra person."))
-    if change.by.membership_id == decision.decided_by:
+        raise Blocked("ground.no_second", _("Beslutet väntar inte på någon annan person."))
+    first = Membership.objects.filter(pk=decision.decided_by, user_id=change.by.user_id)
+    if first.exists():
         raise Blocked("ground.second_is_first", _("En annan beslutsfattare än du bekräftar."))
+    _refuse_confirmation(change, decision, items)
     decision.confirmed_at = change.at
     decision.confirmed_by = change.by.membership_id
     decision.save(update_fields=["confirmed_at", "confirmed_by"])
@@ -116,6 +137,30 @@ def confirm(change: Change, decision_id: UUID, items: Collection[Any]) -> Decisi
     if decision.way == Way.RELEASE:
         release(change, decision, items)
     return decision
+
+
+def _refuse_confirmation(change: Change, decision: Decision, items: Collection[Any]) -> None:
+    """Who confirms decides as well; what is to be released must still be lawful."""
+    ground = Ground(decision.ground)
+    decider = PROVISIONS[ground].decider
+    if change.by.role not in DECIDES[decider]:
+        clause = disclosure.NOT_DECIDER[decider]
+        raise Blocked(clause, clause_words(clause))
+    if decision.way != Way.RELEASE:
+        return
+    sender, receiver = parties(change, decision.receiver_id)
+    answers = Answers(
+        ground=ground,
+        way=Way(decision.way),
+        receiver=decision.receiver_id,
+        consent_asked=decision.consent_asked,
+        committed_crime=decision.committed_crime,
+        inquiry_opened=decision.inquiry_opened,
+        requested=decision.requested,
+    )
+    born = birth_date(change, ground)
+    for item in items:
+        refuse_unlawful(change, answers, sender, receiver, item.topic, born)
 
 
 def own_decision(change: Change, decision_id: UUID) -> Decision:
@@ -172,53 +217,16 @@ def end(change: Change, decision: Decision) -> None:
     _say(change, decision)
 
 
+def end_all(change: Change) -> None:
+    """Every running decision of the case ends with it, whichever agency decided."""
+    running = Decision.objects.filter(case=change.case, ended_at__isnull=True)
+    for decision_id, sender_id in list(running.values_list("pk", "sender_id")):
+        change.concerns_subject("decision", decision_id, sender_id)
+    running.update(ended_at=change.at, ended_by=change.by.membership_id)
+
+
 def _say(change: Change, decision: Decision) -> None:
     change.rests_on(decision.ground)
     change.concerns_subject("decision", decision.pk, decision.sender_id)
     if decision.receiver_id:
         change.concerns_subject("agency", decision.receiver_id, decision.receiver_id)
-
-
-def _refuse_unlawful(
-    change: Change,
-    answers: Answers,
-    sender: disclosure.Party,
-    receiver: disclosure.Party,
-    topic: str,
-    born: date | None,
-) -> None:
-    today = change.at.astimezone(STOCKHOLM).date()
-    clause = disclosure.refusal(
-        answers.ground,
-        disclosure.Circumstances(
-            sender=sender,
-            receiver=receiver,
-            way=answers.way,
-            topic=topic,
-            age=age_on(born, today) if born else None,
-            role=change.by.role,
-            committed_crime=answers.committed_crime,
-            inquiry_opened=answers.inquiry_opened,
-            requested=answers.requested,
-            same_agency=change.by.agency_id == answers.receiver,
-        ),
-    )
-    if clause is not None:
-        raise Blocked(clause, clause_words(clause), _FIELDS.get(clause))
-
-
-def _birth_date(change: Change, ground: Ground) -> date | None:
-    """The youth's birthday, taken inside the vault, only where the provision asks for an age."""
-    if PROVISIONS[ground].under_age is None:
-        return None
-    youth = change.identity_of(Person.YOUTH, change.by.agency_id) or change.identity_of(
-        Person.YOUTH
-    )
-    if youth is None or youth.personnummer is None:
-        return None
-    return change.birth_date(youth)
-
-
-def _over_at(ground: Ground, born: date | None) -> Any:
-    age = PROVISIONS[ground].under_age
-    return midnight(birthday(born, age)) if age is not None and born is not None else None

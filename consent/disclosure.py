@@ -12,6 +12,13 @@ from consent.clauses import Clause
 from consent.grounds import DECIDES, PROVISIONS, Ground
 from consent.provision import Crime, Decider, Provision, Way
 
+# What stands against somebody who is not the provision's decider.
+NOT_DECIDER = {
+    Decider.ASSIGNED: Clause.GROUND_ASSIGNED,
+    Decider.HEAD_TEACHER: Clause.GROUND_HEAD_TEACHER,
+    Decider.DECISION_MAKER: Clause.GROUND_DECIDER,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -70,6 +77,18 @@ def between(ground: Ground, sender: Party, receiver: Party) -> Clause | None:
     return next(_parties(provision, sender, receiver), None)
 
 
+def asks(ground: Ground, sender: AgencyKind) -> frozenset[str]:
+    """Which questions of `Circumstances` a ground puts to the decider of an agency."""
+    provision = PROVISIONS[ground]
+    crime = provision.crime is not Crime.ANY or sender in provision.committed_not_from
+    asked = {
+        "committed_crime": crime,
+        "inquiry_opened": provision.inquiry,
+        "requested": provision.on_request,
+    }
+    return frozenset(name for name, put in asked.items() if put)
+
+
 def needs_second_person(ground: Ground, sender: Party, receiver: Party) -> bool:
     """Whether a second decider must confirm before anything is released (domain 2.2)."""
     social = sender.kind is AgencyKind.SOCIAL_SERVICES
@@ -92,7 +111,7 @@ def _against(provision: Provision, about: Circumstances) -> Iterator[Clause]:
     if provision.on_request and about.requested is not True:
         yield Clause.GROUND_REQUEST
     if about.role not in DECIDES[provision.decider]:
-        yield _DECIDER[provision.decider]
+        yield NOT_DECIDER[provision.decider]
 
 
 def _between(provision: Provision, about: Circumstances) -> Iterator[Clause]:
@@ -139,10 +158,3 @@ def _crime(provision: Provision, about: Circumstances) -> Iterator[Clause]:
         yield Clause.GROUND_COMMITTED
     if provision.crime is Crime.COMMITTED and about.committed_crime is not True:
         yield Clause.GROUND_NOT_COMMITTED
-
-
-_DECIDER = {
-    Decider.ASSIGNED: Clause.GROUND_ASSIGNED,
-    Decider.HEAD_TEACHER: Clause.GROUND_HEAD_TEACHER,
-    Decider.DECISION_MAKER: Clause.GROUND_DECIDER,
-}

@@ -105,13 +105,19 @@ def load_items(
     fields: Fields,
     about: Person | None = None,
     unsent: UUID | None = None,
+    only_own: bool = False,
 ) -> World:
     """Two queries for consents; for items one for the grants held and one for each kind.
 
+    With `only_own` what other agencies released is left out.
     `unsent` is the one form of the member's own that may be opened with the rest.
     """
     by_id = {case.pk: case for case in cases}
     held = _held(list(by_id), by) if fields else {}
+    if only_own:
+        held = {
+            item_id: grant for item_id, grant in held.items() if grant.item.owner_id == by.agency_id
+        }
     return World(
         cases=tuple(cases),
         fields=fields,
@@ -184,15 +190,6 @@ def _party(grant: Any, side: str) -> rules.Party:
         private=getattr(grant, f"{side}_private"),
         open_leisure=getattr(grant, f"{side}_open_leisure"),
     )
-
-
-def outgoing_releases(case_id: UUID, by: Member) -> dict[UUID, tuple[Release, ...]]:
-    """The running releases of one's own items, by item; one query."""
-    found: dict[UUID, list[Release]] = {}
-    rows = Release.objects.filter(case_id=case_id, owner_id=by.agency_id, ended_at__isnull=True)
-    for release in rows.order_by("decided_at", "pk"):
-        found.setdefault(release.item_id, []).append(release)
-    return {item_id: tuple(releases) for item_id, releases in found.items()}
 
 
 def _rows(

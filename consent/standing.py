@@ -1,13 +1,13 @@
 """Loads consents from the database as the plain values that the rules decide over."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateTimeField, Q, Value
+from django.db.models import CharField, DateTimeField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast
 
 from consent import rules
@@ -17,6 +17,7 @@ from consent.models import (
     ConsentException,
     ConsentGiver,
     ConsentLine,
+    Release,
 )
 from consent.terms import AnswerKind, AssessmentKind, Custody, Person, Topic
 
@@ -127,13 +128,36 @@ def names_agency(record: ConsentRecord, agency_id: UUID) -> bool:
     )
 
 
+def readable(
+    records: Sequence[ConsentRecord], *, owns: bool, agency_id: UUID
+) -> tuple[ConsentRecord, ...]:
+    """The consents whose record an agency may read; of the others nothing shows, not even a no.
+
+    An agency that was never in scope by a consent reads none: it may have been named in a
+    question that was refused, and be here on a provision of law.
+    """
+    if owns:
+        return tuple(records)
+    named = [record for record in records if names_agency(record, agency_id)]
+    ever = any(
+        record.value.asking_agency == agency_id or rules.was_given(record.value) for record in named
+    )
+    return tuple(named) if ever else ()
+
+
 def readable_by(agency_id: UUID, consent_ids: Collection[UUID]) -> frozenset[UUID]:
-    """Of these consents, those an agency may read: it noted the case, asked, or is named."""
+    """Of these consents, those an agency may read: it noted the case, asked, or is named in a case
+    in which it had a part by a consent."""
     named = ConsentLine.objects.filter(Q(sender_id=agency_id) | Q(receiver_id=agency_id))
+    shared = Release.objects.filter(
+        Q(owner_id=agency_id) | Q(receiver_id=agency_id),
+        case_id=OuterRef("case_id"),
+        consent__isnull=False,
+    )
     found = Consent.objects.filter(pk__in=list(consent_ids)).filter(
         Q(case__noting_agency_id=agency_id)
         | Q(asking_agency_id=agency_id)
-        | Q(pk__in=named.values("consent_id"))
+        | (Q(pk__in=named.values("consent_id")) & Q(Exists(shared)))
     )
     return frozenset(found.values_list("pk", flat=True))
 

@@ -12,6 +12,7 @@ from consent.terms import (
     ConcernCategory,
     ConsentState,
     Custody,
+    HidingProvision,
     Person,
     Purpose,
     Topic,
@@ -135,6 +136,11 @@ AGE_HELP: dict[AgeBand, Promise] = {
     ),
     AgeBand.ANSWERS: _("Alla vårdnadshavare och den unge behöver säga ja."),
     AgeBand.ADULT: _("Bara den unge svarar. Vårdnadshavarnas ja gäller inte längre."),
+}
+
+HIDING_LABELS: dict[HidingProvision, Promise] = {
+    HidingProvision.HARM: _("Visas inte: barnet kan lida betydande men (OSL 12:3)"),
+    HidingProvision.MATURE_YOUTH: _("Visas inte: den unge bestämmer själv över det (OSL 12:3)"),
 }
 
 DENY_ROLE = _(

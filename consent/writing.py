@@ -21,7 +21,7 @@ from consent.models import (
     Invitation,
     Release,
 )
-from consent.standing import ConsentRecord, names_agency
+from consent.standing import ConsentRecord, readable
 from consent.terms import AnswerKind, Channel, Person, Topic
 from vault import grants
 
@@ -85,8 +85,8 @@ def record_by_id(change: Change, consent_id: UUID) -> ConsentRecord:
     """The consent of this case with that id; any other is answered as unknown, and so is one
     that does not name the acting agency."""
     owns = change.case.noting_agency_id == change.by.agency_id
-    for record in change.consents:
-        if record.value.id == consent_id and (owns or names_agency(record, change.by.agency_id)):
+    for record in readable(change.consents, owns=owns, agency_id=change.by.agency_id):
+        if record.value.id == consent_id:
             return record
     raise relation.OutOfScope("scope.unknown")
 
@@ -159,12 +159,17 @@ def end_releases(change: Change, releases: Iterable[Release]) -> list[UUID]:
 
 
 def fallen_releases(change: Change) -> list[Release]:
-    """Running releases that rest on a consent which no longer carries them."""
+    """Running releases that no consent carries any more, or whose provision of law is over."""
     by_id = {record.value.id: record.value for record in change.consents}
+    running = running_releases(change)
+    over = running.filter(decision__isnull=False, ends_at__lte=change.at)
     return [
-        release
-        for release in running_releases(change).filter(decision__isnull=True)
-        if not _carried(release, by_id.get(release.consent_id), change.at)
+        *over,
+        *(
+            release
+            for release in running.filter(decision__isnull=True)
+            if not _carried(release, by_id.get(release.consent_id), change.at)
+        ),
     ]
 
 

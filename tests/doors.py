@@ -14,7 +14,8 @@ from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Action, Identity, Note
 from casework.models.action import Outcome, Responsible
-from casework.writing import plan, unsent
+from casework.writing import disclosures, plan, unsent
+from consent.grounds import Ground
 from consent.models import Release
 from consent.terms import CloseReason, Topic
 from tests import town as towns
@@ -112,6 +113,23 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/notes/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/items/<uuid:item_id>/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/releases/<uuid:release_id>/": ("vrrr.aannnnnnnn", "vrrrfaannnnnnnn"),
+    "cases/<uuid:case_id>/items/<uuid:item_id>/guardians/": (OWN_ITEM, OWN_ITEM_FORM),
+    # Telling on a provision of law: one's own items, so it hangs on no consent.
+    "cases/<uuid:case_id>/disclosures/": (CASE, NO_POST),
+    "cases/<uuid:case_id>/disclosures/new/": (CASE, NO_POST),
+    "cases/<uuid:case_id>/disclosures/<uuid:agency_id>/": (CASE, NO_POST),
+    "cases/<uuid:case_id>/disclosures/<uuid:agency_id>/<ground:ground>/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/decisions/<uuid:decision_id>/confirm/": (
+        "vrrr.aannnnnnnn",
+        "vrrrfaannnnnnnn",
+    ),
+    "cases/<uuid:case_id>/decisions/<uuid:decision_id>/end/": (
+        "vrrr.aannnnnnnn",
+        "vrrrfaannnnnnnn",
+    ),
+    "cases/<uuid:case_id>/told/": (CASE, CASE_FORM),
+    # Why somebody decided: for the reviewer of that agency and for who decided, no others.
+    "decisions/<uuid:decision_id>/reason/": ("vrr..aannnnnnn.", "vrrmmmmmmmmmmmm"),
     "cases/<uuid:case_id>/agencies/": ("vrrrrrr.rrrrrrr", "vrrrrrrfrrrrrrr"),
     "cases/<uuid:case_id>/members/": ("vrrrrr..r.rrrrr", "vrrrrrffrfrrrrr"),
     "cases/<uuid:case_id>/members/<uuid:membership_id>/": ("vrrrrr.nrnrrrrr", "vrrrrrfnrnrrrrr"),
@@ -123,6 +141,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/closing/": (CASE, CASE_FORM),
     # The reviewer's desk.
     "review/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
+    "review/disclosures/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
     "review/<int:index>/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
     # The administrator's pages. A form for a new row shows nothing, so it is no reading.
     "administration/members/": (ADMIN, ADMIN),
@@ -160,6 +179,7 @@ class Place:
         form = "add_note" if "case_id" in route else "new_case"
         path = path.replace("<provision:code>", "BROTTSFOREBYGGA")
         path = path.replace("<case_form:form>", form).replace("<new_form:form>", form)
+        path = path.replace("<ground:ground>", Ground.CRIME_PREVENTION)
         return path.replace("<int:index>", "0").replace(
             "^invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", "invitation/abc-def/"
         )
@@ -188,6 +208,16 @@ def _case(town: Town) -> Place:
     )
     telling.note(case, town["officer"], Topic.LEISURE, "Polisens egen.")
     note = Note.objects.get(case_id=case, topic=Topic.SCHOOLING.value)
+    decision = disclosures.decide_disclosure(
+        case,
+        by=town["teacher"],
+        receiver=town.agency("social"),
+        ground=Ground.INQUIRY,
+        items=[note.pk],
+        reason="Utredningen behöver veta det.",
+        consent_asked=True,
+        inquiry_opened=True,
+    )
     begun = uuid4()
     unsent.keep(begun, by=town["teacher"], form="add_note", typed="text=Han", case_id=case)
     return Place(
@@ -198,12 +228,13 @@ def _case(town: Town) -> Place:
                 case_id=case, concerns="youth", owner_id=town.agency("school")
             ).pk,
             "item_id": note.pk,
-            "release_id": Release.objects.get(item_id=note.pk).pk,
+            "release_id": Release.objects.get(item_id=note.pk, decision=None).pk,
             "action_id": Action.objects.get(case_id=case).pk,
             "membership_id": town["teacher"].membership_id,
             "user_id": town["decider"].user_id,
             "agency_id": town.agency("leisure"),
             "unsent_id": begun,
+            "decision_id": decision,
         }
     )
 

@@ -9,7 +9,9 @@ from casework.forms.concern import (
     SafetyForm,
 )
 from casework.forms.consent import AnswerForm, AskForm, WithdrawForm
+from casework.forms.disclosures import DisclosureForm, ToldForm
 from casework.forms.fields import SendingForm
+from casework.forms.hiding import HidingForm
 from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm
 from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm, TalkForm
 
@@ -21,9 +23,11 @@ __all__ = [
     "AssessForm",
     "CloseForm",
     "ConcernForm",
+    "DisclosureForm",
     "DraftForm",
     "FollowUpForm",
     "GuardianForm",
+    "HidingForm",
     "IdentityForm",
     "InviteForm",
     "MemberForm",
@@ -32,5 +36,6 @@ __all__ = [
     "SafetyForm",
     "SendingForm",
     "TalkForm",
+    "ToldForm",
     "WithdrawForm",
 ]

@@ -9,6 +9,7 @@ from casework.models.presence import Presence
 from casework.models.reason import Reason
 from casework.models.safety import SafetyAnswer
 from casework.models.talk import Talk
+from casework.models.told import Told
 from casework.models.unsent import UnsentForm
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "Reason",
     "SafetyAnswer",
     "Talk",
+    "Told",
     "UnsentForm",
 ]

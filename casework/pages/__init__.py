@@ -9,6 +9,7 @@ from casework.pages.cases import (
     ColleagueLine,
     ConsentPage,
     Event,
+    HiddenLine,
     MatrixRow,
     NextDate,
     NoteLine,
@@ -22,6 +23,14 @@ from casework.pages.cases import (
     Withheld,
 )
 from casework.pages.coverage import Coverage, CoverageCell, CoverageRow
+from casework.pages.disclosures import (
+    DecisionLine,
+    DisclosurePage,
+    GroundLine,
+    ItemChoice,
+    Ledger,
+    ReasonPage,
+)
 from casework.pages.forms import FormPage, Receiver, UnsentLine, UnsentText
 from casework.pages.why import WhyGround, WhyPage
 
@@ -36,12 +45,19 @@ __all__ = [
     "Coverage",
     "CoverageCell",
     "CoverageRow",
+    "DecisionLine",
+    "DisclosurePage",
     "Event",
     "FormPage",
+    "GroundLine",
+    "HiddenLine",
+    "ItemChoice",
+    "Ledger",
     "MatrixRow",
     "NextDate",
     "NoteLine",
     "PersonLine",
+    "ReasonPage",
     "Receiver",
     "ReleaseLine",
     "SeatLine",

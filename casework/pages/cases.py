@@ -38,6 +38,8 @@ class CaseLine:
     protected: bool = False
     name: str = ""
     warned: tuple[Warned, ...] = ()
+    by_law: bool = False  # something has been told to the agency on a provision of law
+    shared_before: bool = True  # the agency once had a part in the case by a consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,16 @@ class ReleaseLine:
     until: date | None
     runs: bool
     ground: str = "consent"
+    law: str = ""  # the provision, where it is not a consent
+    decision_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenLine:
+    """A guardian to whom an item of one's own is not shown, and on which provision."""
+
+    guardian: str
+    provision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +105,7 @@ class PersonLine:
     protected: bool
     own: bool
     source: str
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +123,8 @@ class NoteLine:
     author: str
     corrects: bool
     released_to: tuple[ReleaseLine, ...]
+    hidden_from: tuple[HiddenLine, ...] = ()
+    law: str = ""  # the provision on which it has been told to one's own agency
 
     @property
     def item_key(self) -> str:
@@ -130,6 +145,8 @@ class TalkLine:
     own: bool
     source: str
     released_to: tuple[ReleaseLine, ...]
+    hidden_from: tuple[HiddenLine, ...] = ()
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,3 +287,8 @@ class CasePage:
     seats: tuple[SeatLine, ...]
     steps: tuple[StepLine, ...]
     events: tuple[Event, ...]
+
+    @property
+    def shows_more(self) -> bool:
+        """Whether something of others is shown, on a consent or on a provision of law."""
+        return self.in_scope or self.by_law

@@ -57,6 +57,7 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     found = list(asked[first : first + LINES_A_PAGE + 1])
     here = found[:LINES_A_PAGE]
     due = {case.pk: case.own_due for case in here}
+    told = {case.pk for case in here if case.told_by_law}
     shown = gate.disclose_cases(
         [case for case in here if not case.waits],
         by=by,
@@ -65,7 +66,15 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
         about=Person.YOUTH,
     )
     return CaseList(
-        lines=tuple(_case_line(disclosure, by, due) for disclosure in shown),
+        lines=tuple(
+            _case_line(
+                disclosure,
+                by,
+                due.get(disclosure.case.pk),
+                by_law=disclosure.case.pk in told,
+            )
+            for disclosure in shown
+        ),
         waiting=tuple(WaitingLine(case.pk, case.number) for case in here if case.waits),
         names_shown=names,
         page=page,
@@ -74,17 +83,25 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     )
 
 
-def _case_line(disclosure: Disclosure, by: Member, due: Mapping[UUID, date]) -> CaseLine:
+def _case_line(
+    disclosure: Disclosure, by: Member, own_due: date | None, *, by_law: bool
+) -> CaseLine:
     case = disclosure.case
     if not disclosure.in_scope:
-        return CaseLine(case_id=case.pk, number=case.number, in_scope=False)
+        return CaseLine(
+            case_id=case.pk,
+            number=case.number,
+            in_scope=False,
+            by_law=by_law,
+            shared_before=bool(disclosure.consents),
+        )
     values = tuple(record.value for record in disclosure.consents)
     return CaseLine(
         case_id=case.pk,
         number=case.number,
         in_scope=True,
         state=case.state,
-        next_date=deadlines.next_date(disclosure, due.get(case.pk)),
+        next_date=deadlines.next_date(disclosure, own_due),
         warned=deadlines.warned(disclosure),
         consent_state=sharing.state_shown(disclosure, rules.standing(values, disclosure.at)),
         protected=case.protected,

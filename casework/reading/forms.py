@@ -39,6 +39,7 @@ def disclosed_for(
     fields: Fields,
     child: Child | None = None,
     unsent: UUID | None = None,
+    only_own: bool = False,
 ) -> Disclosure:
     """What a form's page shows; `unsent` is what one has typed in it before, opened with it."""
     if unsent is not None:
@@ -51,6 +52,7 @@ def disclosed_for(
         fields=fields,
         child=child,
         unsent=unsent,
+        only_own=only_own,
     )
 
 
@@ -147,7 +149,7 @@ def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
             agencies,
             by,
             [Topic(topic)],
-            frozenset(release.receiver_id for release in disclosure.outgoing.get(item_id, ())),
+            frozenset(release.receiver_id for release in disclosure.marks.outgoing.get(item_id, ())),
             concerns=getattr(item, "concerns", Person.YOUTH.value),
         ),
     )
@@ -252,7 +254,7 @@ def open_end_release_form(case_id: UUID, release_id: UUID, *, by: Member) -> For
     agencies = people.agencies_of(by.collaboration_id)
     running = [
         release
-        for releases in disclosure.outgoing.values()
+        for releases in disclosure.marks.outgoing.values()
         for release in releases
         if release.pk == release_id
     ]

@@ -17,6 +17,7 @@ from casework.wording import CASE_CLOSED, NOT_THE_ASKER
 from consent import rules
 from consent.clause_wording import clause_words
 from consent.gate import Disclosure
+from consent.grounds import PROVISIONS, Ground
 from consent.standing import ConsentRecord
 from consent.terms import CONSENT_TOPICS, AnswerKind, ConsentState, Person, Topic
 
@@ -57,6 +58,8 @@ def release_lines(
                 until=rules.last_day(end) if end else None,
                 runs=_runs(release, record, disclosure.at),
                 ground=release.ground,
+                law=PROVISIONS[Ground(release.ground)].law if release.decision_id else "",
+                decision_id=release.decision_id,
             )
         )
     return tuple(sorted(lines, key=lambda line: line.agency))

@@ -1,12 +1,13 @@
 """The ways on from a case: the address and name of each step, and what opens one that is shut."""
 
 from typing import Any
+from uuid import UUID
 
 from django.template import Library
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
-from casework.pages import CasePage, ReleaseLine, StepLine
+from casework.pages import CasePage, NoteLine, ReleaseLine, StepLine, TalkLine
 from casework.templatetags.words import words
 from casework.workflow import State
 
@@ -53,6 +54,33 @@ def mend(step: StepLine, page: CasePage) -> dict[str, str]:
 
 
 @register.filter
+def law_url(item: NoteLine | TalkLine, page: CasePage) -> str:
+    """Where an item of one's own is told on a provision of law."""
+    if page.closed or not item.own or page.state == State.ANONYMOUS_DRAFT.value:
+        return ""
+    return f"{reverse('disclose', args=[page.case_id])}?item={item.item_id}"
+
+
+@register.filter
+def hide_url(item: NoteLine | TalkLine, page: CasePage) -> str:
+    """Where one says that an item of one's own is not shown to a guardian."""
+    if page.closed or not item.own:
+        return ""
+    return reverse("hide_from_guardian", args=[page.case_id, item.item_id])
+
+
+@register.filter
+def report_url(case_id: UUID) -> str:
+    """Where a report of concern is made, if the installation has that page."""
+    path = f"{reverse('case', args=[case_id])}report/"
+    try:
+        resolve(path)
+    except Resolver404:
+        return ""
+    return path
+
+
+@register.filter
 def with_end_urls(releases: tuple[ReleaseLine, ...], page: CasePage) -> list[dict[str, Any]]:
     """Releases with the address that ends each."""
     return [
@@ -60,9 +88,16 @@ def with_end_urls(releases: tuple[ReleaseLine, ...], page: CasePage) -> list[dic
             "agency": line.agency,
             "until": line.until,
             "runs": line.runs,
-            "end_url": reverse("end_release", args=[page.case_id, line.release_id])
-            if not page.closed
-            else "",
+            "law": line.law,
+            "ground": words(line.ground, "ground"),
+            "end_url": "" if page.closed else _end_url(line, page),
         }
         for line in releases
     ]
+
+
+def _end_url(line: ReleaseLine, page: CasePage) -> str:
+    """A decision ends with all that rests on it; what rests on a consent ends by itself."""
+    if line.decision_id:
+        return reverse("end_disclosure", args=[page.case_id, line.decision_id])
+    return reverse("end_release", args=[page.case_id, line.release_id])

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.template import Library
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from agencies.wording import KIND_LABELS, ROLE_LABELS, SECRECY_LABELS
@@ -14,7 +15,9 @@ from casework.pages import (
     CasePage,
     ColleagueLine,
     ConsentPage,
+    DisclosurePage,
     FormPage,
+    ItemChoice,
     MatrixRow,
     NoteLine,
     Receiver,
@@ -22,7 +25,7 @@ from casework.pages import (
     Warned,
 )
 from consent import wording as consent
-from consent.ground_wording import DECIDER_LABELS, GROUND_LABELS
+from consent.ground_wording import DECIDER_LABELS, GROUND_LABELS, GROUND_TESTS
 from consent.terms import ConsentState, Person
 
 register = Library()
@@ -48,11 +51,14 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "responsible": wording.RESPONSIBLE_LABELS,
     "talk": wording.TALK_LABELS,
     "safety": wording.DANGER_LABELS,
+    "ground": GROUND_LABELS,
+    "ground_test": GROUND_TESTS,
+    "decider": DECIDER_LABELS,
+    "decision": wording.DECISION_LABELS,
+    "hiding": consent.HIDING_LABELS,
     "role": ROLE_LABELS,
     "kind": KIND_LABELS,
     "secrecy": SECRECY_LABELS,
-    "ground": GROUND_LABELS,
-    "decider": DECIDER_LABELS,
 }
 
 
@@ -103,6 +109,9 @@ def state_help(page: CasePage) -> str:
     gone = (ConsentState.WITHDRAWN.value, ConsentState.EXPIRED.value)
     if page.consent_state in gone and page.state != workflow.State.CONCERN_NOTED.value:
         return _("Samtycket gäller inte längre. Fråga på nytt eller avsluta ärendet.")
+    told = any(item.released_to for item in (*page.notes, *page.talks))
+    if page.state == workflow.State.CONCERN_NOTED.value and told:
+        return _("Andra verksamheter ser bara det som är utlämnat till dem med lagstöd.")
     return words(page.state, "state_help")
 
 
@@ -131,6 +140,38 @@ def title_of(item: NoteLine | TalkLine) -> str:
         return words(item.kind, "talk")
     topic, person = words(item.topic, "topic"), words(item.concerns, "person")
     return topic if item.concerns == Person.YOUTH or not person else f"{topic} – {person.lower()}"
+
+
+@register.filter
+def choice_title(item: ItemChoice) -> str:
+    """What kind of item it is, of which topic, about whom and from which day."""
+    topic = (
+        words(item.kind, "event") if item.kind in ("talk", "action") else words(item.topic, "topic")
+    )
+    about = "" if item.concerns == Person.YOUTH else f" – {words(item.concerns, 'person').lower()}"
+    return f"{topic}{about}, {date_format(item.day, 'j F Y')}"
+
+
+@register.filter
+def ticked(page: DisclosurePage, carried: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The whole of what was ticked in a form that is checked, to be read before it goes."""
+    chosen = {value for name, value in carried or () if name == "items"}
+    return [(choice_title(item), item.text) for item in page.choices if str(item.item_id) in chosen]
+
+
+@register.filter
+def kept_from(item: NoteLine | TalkLine) -> list[str]:
+    """Each guardian to whom an item of one's own is not shown, with the provision."""
+    return [
+        f"{words(line.guardian, 'person')}: {words(line.provision, 'hiding')}"
+        for line in item.hidden_from
+    ]
+
+
+@register.filter
+def yes_or_no(answer: bool) -> str:
+    """An answer in words."""
+    return _("Ja") if answer else _("Nej")
 
 
 @register.filter

@@ -17,11 +17,13 @@ from django.utils.translation import gettext as _
 from agencies.answered import in_words
 from agencies.submitting import SWITCH, shown_again
 from casework.forms.consent import CrossesField
-from casework.pages import FormPage, NoteLine, TalkLine
+from casework.pages import DisclosurePage, FormPage, NoteLine, TalkLine
 from casework.templatetags.words import words
 from consent.terms import CONSENT_TOPICS, Person
 from consent.wording import TOPIC_LABELS
 
+# How much of an item stands among the answers; all of it stands above them.
+SHORT = 60
 # What the page itself puts into a form, and what is never shown as an answer.
 CARRIED = ("csrfmiddlewaretoken", "acting_for", "checked", "checking", SWITCH)
 # So much of a text tells which one it is.
@@ -100,7 +102,10 @@ def what(item: NoteLine | TalkLine | None) -> list[tuple[str, str]]:
 def _names(page: FormPage | None) -> Mapping[UUID, str]:
     if page is None:
         return {}
-    return dict(page.agencies) | {line.agency_id: line.agency for line in page.receivers}
+    names = dict(page.agencies) | {line.agency_id: line.agency for line in page.receivers}
+    if isinstance(page, DisclosurePage):
+        names |= {one.item_id: one.text[:SHORT] for one in page.choices}
+    return names
 
 
 def _crosses(chosen: Any, page: FormPage | None) -> Iterator[str]:

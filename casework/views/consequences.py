@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from casework.pages import ConsentPage, FormPage
+from casework.pages import ConsentPage, DisclosurePage, FormPage
 from casework.views import refusals
 from casework.workflow import STATE_LABELS, State
 from consent.terms import AnswerKind
@@ -34,6 +34,31 @@ def of_sharing(data: dict[str, Any], page: FormPage) -> list[str]:
     if chosen:
         sentences.append(
             _("Du kan avsluta delningen, men det som har lästs kan inte tas tillbaka.")
+        )
+    return sentences
+
+
+def of_disclosure(_data: dict[str, Any], page: DisclosurePage) -> list[str]:
+    """Who reads on which provision, until when, and what cannot be undone."""
+    ground = page.ground
+    if ground is None:
+        return []
+    names = {"agency": page.receiver, "law": ground.law, "age": page.over_at_age}
+    sentences = [
+        _("Inget lämnas ut förrän en annan beslutsfattare i din verksamhet har bekräftat.")
+        if ground.second_person
+        else _("%(agency)s kan genast läsa detta, med stöd av %(law)s.") % names,
+        _("Det gäller tills du avslutar det, den unge fyller %(age)s år eller ärendet stängs.")
+        % names
+        if page.over_at_age
+        else _("Det gäller tills du avslutar det eller ärendet stängs."),
+        _("%(agency)s ser inget annat i ärendet.") % names,
+        _("Samtycket ändras inte. Beslutet granskas av din verksamhets loggranskare."),
+        _("Det som har lästs kan inte tas tillbaka."),
+    ]
+    if page.warns:
+        sentences.append(
+            _("%(agency)s kan sakna egen sekretess. Uppgiften kan bli offentlig där.") % names
         )
     return sentences
 

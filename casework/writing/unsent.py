@@ -22,6 +22,7 @@ FORMS: dict[str, Act] = {
     "safety_question": Act.ANSWER_SAFETY_QUESTION,
     "ask_consent": Act.ASK_CONSENT,
     "add_note": Act.RECORD_NOTE,
+    "record_told": Act.RECORD_TOLD,
     "record_talk": Act.RECORD_TALK,
     "add_action": Act.ADD_ACTION,
 }

@@ -17,6 +17,7 @@ from consent.gate.disclosing import (
     disclose_cases,
     disclose_unsent,
 )
+from consent.gate.reasons import disclose_reason
 from consent.gate.refusing import record_search
 from consent.gate.unsent import discard_unsent, keeping_unsent
 
@@ -33,6 +34,7 @@ __all__ = [
     "discard_unsent",
     "disclose",
     "disclose_cases",
+    "disclose_reason",
     "disclose_unsent",
     "end_assignments_of",
     "invited_agencies",

@@ -29,9 +29,12 @@ from vault.sealing import keeping
 # Done from an agency's seat or from earlier scope, when nothing is shared with it any more.
 OPEN_TO_EARLIER = frozenset(
     {Act.END_RELEASE, Act.WITHDRAW_CONSENT, Act.END_ASSIGNMENT, Act.CORRECT_IDENTITY}
+    # What an agency may or must tell of its own on a provision of law hangs on no consent.
+    | {Act.DECIDE_DISCLOSURE, Act.CONFIRM_DISCLOSURE, Act.END_DISCLOSURE, Act.RECORD_TOLD}
+    | {Act.HIDE_FROM_GUARDIAN}
 )
 # Done by an agency that has been told something on a provision of law, and no more.
-OPEN_BY_LAW = frozenset({Act.RECORD_NOTE})
+OPEN_BY_LAW = frozenset({Act.RECORD_NOTE, Act.ASSIGN_MEMBER})
 OPEN_WHEN_CLOSED = frozenset({Act.BEGIN_AGAIN, Act.ASSIGN_MEMBER, Act.END_ASSIGNMENT})
 
 

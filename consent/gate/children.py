@@ -7,8 +7,8 @@ from uuid import UUID
 from access.members import Member
 from agencies.people import agencies_of
 from consent.loading import World
-from consent.models import CaseAssignment, Release
-from consent.standing import names_agency
+from consent.models import CaseAssignment, Decision, Release
+from consent.standing import readable
 
 
 class Kind(Enum):
@@ -17,8 +17,9 @@ class Kind(Enum):
     OWN_ITEM = auto()
     CONSENT = auto()
     OWN_RELEASE = auto()
-    COLLEAGUE = auto()
+    OWN_DECISION = auto()
     OTHER_AGENCY = auto()
+    COLLEAGUE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,23 @@ def is_there(child: Child, world: World, by: Member) -> bool:
     if child.kind is Kind.CONSENT:
         return any(
             record.value.id == child.id
-            and (case.noting_agency_id == by.agency_id or names_agency(record, by.agency_id))
-            for record in world.consents.get(case.pk, ())
+            for record in readable(
+                world.consents.get(case.pk, ()),
+                owns=case.noting_agency_id == by.agency_id,
+                agency_id=by.agency_id,
+            )
         )
     if child.kind is Kind.OWN_RELEASE:
         return Release.objects.filter(
             pk=child.id, case_id=case.pk, owner_id=by.agency_id, ended_at__isnull=True
         ).exists()
+    if child.kind is Kind.OWN_DECISION:
+        return Decision.objects.filter(
+            pk=child.id, case_id=case.pk, sender_id=by.agency_id, ended_at__isnull=True
+        ).exists()
     if child.kind is Kind.OTHER_AGENCY:
-        return child.id != by.agency_id and child.id in agencies_of(by.collaboration_id)
+        agency = agencies_of(by.collaboration_id).get(child.id)
+        return agency is not None and agency.is_active and agency.id != by.agency_id
     return CaseAssignment.objects.filter(
         content_object_id=case.pk, membership_id=child.id, membership__agency_id=by.agency_id
     ).exists()

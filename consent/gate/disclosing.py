@@ -26,9 +26,9 @@ from consent.loading import (
     covered,
     load_items,
     load_unsent,
-    outgoing_releases,
     revisions,
 )
+from consent.outgoing import Marks, Outgoing, marks_of
 from consent.relation import NotAssigned, OutOfScope, Relation
 from consent.terms import Person
 from vault import opening
@@ -41,7 +41,7 @@ class DisclosedInsideChange(Exception):
     """Text that a person needs first is read first, with its own entry."""
 
 
-class _Moved(Exception):
+class Moved(Exception):
     """A revision moved between loading and the lock; the reading begins again."""
 
 
@@ -68,11 +68,16 @@ class Disclosure:
     by_law: bool
     consents: tuple[standing.ConsentRecord, ...]
     items: Mapping[type[GuardedItem], tuple[Shown, ...]]
-    outgoing: Mapping[UUID, tuple[Any, ...]] = field(default_factory=dict)
+    marks: Marks = field(default_factory=Marks)
 
     def of(self, model: type[GuardedItem]) -> tuple[Shown, ...]:
         """The disclosed items of one kind."""
         return self.items.get(model, ())
+
+    @property
+    def outgoing(self) -> Mapping[UUID, tuple[Outgoing, ...]]:
+        """The running releases of one's own items, by item."""
+        return self.marks.outgoing
 
     def covers(self, agency_id: UUID) -> bool:
         """Whether a running consent had a line to an agency at that instant."""
@@ -96,12 +101,14 @@ def disclose(
     step: Act | None = None,
     child: Child | None = None,
     unsent: UUID | None = None,
+    only_own: bool = False,
 ) -> Disclosure:
     """Open what this member may see of one case now; one entry in the log, committed first.
 
     `step` is the act that a form is opened for: the member must be admitted to that, and the
     entry names it. `child` is what the address names besides the case, `unsent` a form of one's
-    own that was begun and is opened again with the rest. Raises OutOfScope (404),
+    own that was begun and is opened again with the rest. With `only_own` nothing of another agency
+    is opened, as the form shows nothing of it. Raises OutOfScope (404),
     NotAssigned (403), LogUnavailable, and DisclosedInsideChange.
     """
     found = admitted(case_id, by, step or act)
@@ -115,6 +122,7 @@ def disclose(
             facts=facts,
             child=child,
             unsent=unsent,
+            only_own=only_own,
             admit_again=lambda: [admitted(case_id, by, step or act).case],
         )
     except OutOfScope as refusal:
@@ -123,7 +131,7 @@ def disclose(
         raise
     if not fields:
         return disclosure
-    return replace(disclosure, outgoing=outgoing_releases(case_id, by))
+    return replace(disclosure, marks=marks_of(case_id, by))
 
 
 def disclose_cases(
@@ -157,7 +165,7 @@ def disclose_unsent(unsent_id: UUID, *, by: Member, step: Act, fields: Fields) -
     if not world.rows:
         return ()
     facts = {"step": step.value}
-    return _read(world, {}, by=by, act=Act.OPEN_FORM, facts=facts).shown
+    return read(world, {}, by=by, act=Act.OPEN_FORM, facts=facts).shown
 
 
 def admitted(case_id: UUID, by: Member, act: Act) -> Relation:
@@ -182,6 +190,7 @@ def _disclose(
     about: Person | None = None,
     child: Child | None = None,
     unsent: UUID | None = None,
+    only_own: bool = False,
     admit_again: Callable[[], Sequence[GuardedCase]],
 ) -> tuple[Disclosure, ...]:
     if change_is_open():
@@ -190,12 +199,14 @@ def _disclose(
         raise PermissionDenied
     for _attempt in range(ATTEMPTS):
         before = {case.pk: case.access_revision for case in cases}
-        world = load_items(cases, by=by, fields=fields, about=about, unsent=unsent)
+        world = load_items(
+            cases, by=by, fields=fields, about=about, unsent=unsent, only_own=only_own
+        )
         if child is not None and not is_there(child, world, by):
             raise OutOfScope("scope.unknown")
         try:
             return _show(world, before, by=by, act=act, facts=facts or {})
-        except _Moved:
+        except Moved:
             # Who may come in is asked again, as whatever moved may have been just that.
             cases = admit_again()
     raise Blocked("busy", _("Ärendet ändras just nu av någon annan. Försök igen om en stund."))
@@ -209,21 +220,25 @@ def _show(
     act: Act,
     facts: Mapping[str, str],
 ) -> tuple[Disclosure, ...]:
-    read = _read(world, before, by=by, act=act, facts=facts)
+    found = read(world, before, by=by, act=act, facts=facts)
     return tuple(
         Disclosure(
             case=case,
-            at=read.at,
+            at=found.at,
             owns=case.noting_agency_id == by.agency_id,
-            in_scope=world.in_scope(case, by.agency_id, read.at),
+            in_scope=world.in_scope(case, by.agency_id, found.at),
             by_law=any(
-                shown.row.case_id == case.pk and shown.granted.decision_id for shown in read.shown
+                shown.row.case_id == case.pk and shown.granted.decision_id for shown in found.shown
             ),
-            consents=readable(world.consents.get(case.pk, ()), case, by.agency_id),
+            consents=standing.readable(
+                world.consents.get(case.pk, ()),
+                owns=case.noting_agency_id == by.agency_id,
+                agency_id=by.agency_id,
+            ),
             items={
                 model: tuple(
                     shown
-                    for shown in read.shown
+                    for shown in found.shown
                     if type(shown.row) is model and shown.row.case_id == case.pk
                 )
                 for model in world.fields
@@ -238,16 +253,7 @@ def _if_own(agency_id: UUID, by: Member) -> UUID | None:
     return agency_id if agency_id == by.agency_id else None
 
 
-def readable(
-    records: Sequence[standing.ConsentRecord], case: GuardedCase, agency_id: UUID
-) -> tuple[standing.ConsentRecord, ...]:
-    """The consents whose record an agency may read; of the others nothing shows, not even a no."""
-    if case.noting_agency_id == agency_id:
-        return tuple(records)
-    return tuple(record for record in records if standing.names_agency(record, agency_id))
-
-
-def _read(
+def read(
     world: World,
     before: Mapping[UUID, int],
     *,
@@ -258,7 +264,7 @@ def _read(
     """Decide, commit the entry, and only then open."""
     with log.reading(by.collaboration_id) as page:
         if revisions(before, by) != (before, by.revision):
-            raise _Moved
+            raise Moved
         at = clock.now()
         granted = world.decide(by.agency_id, at)
         page.append(

@@ -67,7 +67,10 @@ class Decision(Guarded):
                 condition=~Q(ground__in=["own", "consent"]), name="consent_decision_ground"
             ),
         ]
-        indexes = [models.Index(fields=["case", "sender"], name="consent_decision_case")]
+        indexes = [
+            models.Index(fields=["case", "sender"], name="consent_decision_case"),
+            models.Index(fields=["sender", "-decided_at"], name="consent_decision_newest"),
+        ]
 
 
 class Release(Guarded):

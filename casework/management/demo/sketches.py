@@ -15,11 +15,13 @@ from casework.management.demo.telling import (
     safe_to_ask,
     take_seat,
     talk,
+    tell_by_law,
 )
 from casework.models import Action
 from casework.models.action import Outcome, Responsible
 from casework.models.safety import Danger
-from casework.writing import consents, persons, plan
+from casework.writing import consents, persons, plan, seats
+from consent.grounds import Ground
 from consent.terms import (
     AnswerKind,
     Channel,
@@ -183,7 +185,8 @@ def alva(town: Teller) -> Story:
 
 
 def liam(town: Teller) -> Story:
-    """Liam says no: nothing is shared on consent, and each agency goes on with its own work."""
+    """Liam says no: nothing is shared on consent. Social services' decider tells the police one
+    thing on a provision of law, which changes no consent and is reviewed."""
     social = town.by("social")
     yield town.ago(40, 10, 0)
     case = concern(
@@ -206,6 +209,33 @@ def liam(town: Teller) -> Story:
     answer(case, consent, social, YOUTH, NO)
     yield town.ago(36, 9, 0)
     look(case, town.by("social_decider"))
+    yield town.ago(30, 9, 0)
+    decider = town.by("social_decider")
+    seats.assign_member(case, by=town.by("social_contact"), membership=decider.membership_id)
+    note(
+        case,
+        decider,
+        Topic.SUPPORT,
+        "Två äldre hämtar Liam i bil vid skolan varje fredag. Han vill inte men vågar inte säga "
+        "nej.",
+    )
+    yield town.ago(30, 9, 30)
+    tell_by_law(
+        case,
+        decider,
+        town.agency("police"),
+        Ground.YOUTH_AT_RISK_OF_CRIME,
+        "Bilen och de äldre är kända för att rekrytera unga. Polisen behöver veta det för att "
+        "hindra att Liam dras in.",
+        topics=(Topic.IDENTITY, Topic.SUPPORT),
+    )
+    seats.assign_member(
+        case,
+        by=town.by("police_contact"),
+        membership=town.by("police").membership_id,
+    )
+    yield town.ago(29, 8, 0)
+    look(case, town.by("police"))
 
 
 def ella(town: Teller) -> Story:

@@ -14,13 +14,14 @@ from django.http import Http404
 from access import clock
 from access.clock import STOCKHOLM
 from access.members import Member
-from casework.models import Identity
+from casework.models import Identity, Note
 from casework.models.identity import Protection
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from casework.reading.cases import read_case
-from casework.writing import cases, consents, notes, persons, plan, seats
+from casework.writing import cases, consents, disclosures, notes, persons, plan, seats
 from consent.asking import Question
+from consent.grounds import Ground
 from consent.models import Consent, ConsentGiver
 from consent.rules import default_until
 from consent.terms import (
@@ -186,6 +187,39 @@ def talk(
         holder=holder,
         agreed=agreed,
         mandate=mandate,
+    )
+
+
+def tell_by_law(
+    case_id: UUID,
+    by: Member,
+    receiver: UUID,
+    ground: Ground,
+    reason: str,
+    *,
+    topics: Iterable[Topic],
+) -> None:
+    """Release one's own items of some topics to an agency on a provision of law; consent was asked
+    for, and refused."""
+    items = [
+        item_id
+        for model in (Identity, Note)
+        for item_id in model.objects.filter(
+            case_id=case_id,
+            owner_id=by.agency_id,
+            topic__in=[topic.value for topic in topics],
+            concerns=Person.YOUTH.value,
+        ).values_list("pk", flat=True)
+    ]
+    disclosures.decide_disclosure(
+        case_id,
+        by=by,
+        receiver=receiver,
+        ground=ground,
+        items=items,
+        reason=reason,
+        consent_asked=True,
+        committed_crime=False,
     )
 
 
