@@ -149,7 +149,7 @@ def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
             agencies,
             by,
             [Topic(topic)],
-            frozenset(release.receiver_id for release in disclosure.marks.outgoing.get(item_id, ())),
+            frozenset(one.receiver_id for one in disclosure.marks.outgoing.get(item_id, ())),
             concerns=getattr(item, "concerns", Person.YOUTH.value),
         ),
     )
