@@ -22,7 +22,7 @@ from casework.reading.numbers import case_of_number, numbers_of, readable_consen
 from casework.wording import TRANSITION_LABELS
 from casework.workflow import STATE_LABELS as STATES
 from consent.terms import ConsentState
-from consent.wording import STATE_LABELS
+from consent.wording import ASSESSMENT_LABELS, STATE_LABELS
 from review.pages import EntryLine, EntryList, EntryPage
 from vault.registry import FIELD_TAGS
 
@@ -182,7 +182,8 @@ def _details(body: dict[str, Any]) -> Iterable[tuple[str, str]]:
 
 def _value(code: str) -> str:
     """A state, a transition or an act in words; a number as it is."""
-    return str(STATES.get(code) or TRANSITION_LABELS.get(code) or describe_act(code))
+    words = STATES.get(code) or TRANSITION_LABELS.get(code) or ASSESSMENT_LABELS.get(code)
+    return str(words or describe_act(code))
 
 
 def _field(tag: int) -> str:

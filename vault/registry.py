@@ -24,6 +24,8 @@ FIELD_TAGS: dict[int, str] = {
     16: "casework.reason.text",
     17: "casework.reason.consent_not_asked",
     18: "casework.reason.harm",
+    21: "casework.attachment.name",
+    22: "casework.attachment.content",
 }
 # Numbers of fields that no longer exist.
 RETIRED: frozenset[int] = frozenset()

@@ -18,21 +18,37 @@ from casework.pages.cases import (
     WaitingLine,
     Withheld,
 )
+from casework.pages.consents import (
+    AssessmentLine,
+    AssessmentWay,
+    AttachmentLine,
+    AttemptLine,
+    ConsentDesk,
+    ReaderLine,
+)
+from casework.pages.downloads import Download
 from casework.pages.forms import FormPage, Receiver, UnsentLine, UnsentText
 
 __all__ = [
     "ActionLine",
     "AnswerLine",
+    "AssessmentLine",
+    "AssessmentWay",
+    "AttachmentLine",
+    "AttemptLine",
     "CaseLine",
     "CaseList",
     "CasePage",
     "ColleagueLine",
+    "ConsentDesk",
     "ConsentPage",
+    "Download",
     "Event",
     "FormPage",
     "MatrixRow",
     "NoteLine",
     "PersonLine",
+    "ReaderLine",
     "Receiver",
     "ReleaseLine",
     "StepLine",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from casework.pages.consents import AssessmentLine
+
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
@@ -20,6 +22,7 @@ class CaseLine:
     consent_state: str = ""
     protected: bool = False
     name: str = ""
+    notice: str = ""  # what kind of thing is new since the member opened the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,8 @@ class AnswerLine:
     at: datetime
     channel: str
     receiver: str
+    topic: str = ""
+    interpreter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,7 @@ class ConsentPage:
     overdue: bool
     may_answer: bool
     may_withdraw: bool
+    assessments: tuple[AssessmentLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,35 @@
 """The list of one's cases, the case page, and finding a case by its number."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
-from django.db.models import Exists, Q
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
 from access.acts import Act
 from access.members import Member
 from access.policy import may_ever
 from agencies import people
-from casework.models import Action, Case, Closing, Identity, Note, SafetyAnswer, Talk, UnsentForm
+from audit.readings import opened_since
+from casework.models import (
+    Action,
+    Case,
+    Closing,
+    Identity,
+    Note,
+    Notice,
+    SafetyAnswer,
+    Talk,
+    UnsentForm,
+)
 from casework.pages import CaseLine, CaseList, CasePage, ColleagueLine, WaitingLine, Withheld
 from casework.reading import lines, sharing
 from casework.reading.steps import latest_safety, step_lines
@@ -40,8 +60,10 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     first = (page - 1) * LINES_A_PAGE
     mine = UnsentForm.objects.filter(written_by=by.membership_id)
     listed = relation.cases_listed(by, assigns=may_ever(by.role, Act.ASSIGN_MEMBER))
-    found = list(listed.annotate(unsent=Exists(mine))[first : first + LINES_A_PAGE + 1])
+    marked = _news_first(listed.annotate(unsent=Exists(mine)), by)
+    found = list(marked[first : first + LINES_A_PAGE + 1])
     here = found[:LINES_A_PAGE]
+    news = {case.pk: case.news for case in here}
     shown = gate.disclose_cases(
         [case for case in here if not case.waits],
         by=by,
@@ -50,13 +72,32 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
         about=Person.YOUTH,
     )
     return CaseList(
-        lines=tuple(_case_line(disclosure, by) for disclosure in shown),
+        lines=tuple(
+            replace(_case_line(one, by), notice=news.get(one.case.pk) or "") for one in shown
+        ),
         waiting=tuple(WaitingLine(case.pk, case.number) for case in here if case.waits),
         names_shown=names,
         page=page,
         has_next=len(found) > LINES_A_PAGE,
         unsent=found[0].unsent if found else mine.exists(),
     )
+
+
+def _news_first(cases: QuerySet[Case], by: Member) -> QuerySet[Case]:
+    """The list with the kind of notice that nobody has met yet, those cases first."""
+    unmet = Notice.objects.filter(
+        ~opened_since(
+            by.collaboration_id,
+            by.membership_id,
+            case=OuterRef("case_id"),
+            since=OuterRef("made_at"),
+        ),
+        case=OuterRef("pk"),
+        membership=by.membership_id,
+    )
+    quiet = ExpressionWrapper(Q(news__isnull=True), output_field=BooleanField())
+    marked = cases.annotate(news=Subquery(unmet.values("kind")[:1]))
+    return marked.order_by("-waits", quiet, "-opened_at", "pk")
 
 
 def _case_line(disclosure: Disclosure, by: Member) -> CaseLine:

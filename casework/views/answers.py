@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from access.acts import Act
-from casework.pages import FormPage, UnsentText
+from casework.pages import Download, FormPage, UnsentText
 from casework.reading import unsent as reading
 from casework.views.checking import answers, carried, to_check
 from casework.wording import STEP_LABELS
@@ -23,6 +23,16 @@ def back_to_case(request: HttpRequest, case_id: UUID, said: str | Promise) -> Ht
     """Redirect to the case page, where the sentence is shown once."""
     messages.success(request, str(said))
     return redirect("case", case_id)
+
+
+def as_download(found: Download) -> HttpResponse:
+    """A file to keep, never shown by the browser inside the site: what it holds is a stranger's."""
+    answer = HttpResponse(found.content, content_type=found.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "no-store"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
+    return answer
 
 
 def show_form(

@@ -1,7 +1,6 @@
 """What follows from a step, in sentences: what is seen by whom, on what ground, until when."""
 
 from typing import Any
-from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -60,18 +59,6 @@ def of_answer(data: dict[str, Any], page: FormPage) -> list[str]:
         _("Det här är det sista svaret: samtycket börjar gälla genast."),
         _("De får då veta vem det gäller och se planen: %(names)s.") % {"names": names},
         _("Samordningen blir inbjuden och kan bjuda in de andra."),
-    ]
-
-
-def of_withdrawal(data: dict[str, Any], page: FormPage) -> list[str]:
-    """Who stops reading at once, and what stays."""
-    names: dict[UUID, str] = dict(page.agencies)
-    chosen = [names.get(one, "–") for one in data["receivers"]] or list(names.values())
-    return [
-        _("De slutar genast att kunna läsa det som vilar på samtycket: %(names)s.")
-        % {"names": ", ".join(sorted(chosen))},
-        _("Det som redan har sagts eller lästs kan inte tas tillbaka."),
-        _("En återkallelse kan inte ångras. Ett nytt ja är ett nytt samtycke."),
     ]
 
 

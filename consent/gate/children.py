@@ -14,7 +14,9 @@ class Kind(Enum):
     """What an address names besides the case."""
 
     OWN_ITEM = auto()
+    ONE_OWN_ITEM = auto()  # nothing else of its kind is loaded
     CONSENT = auto()
+    ASKED_CONSENT = auto()  # that one's own agency asked for
     OWN_RELEASE = auto()
     COLLEAGUE = auto()
 
@@ -30,12 +32,17 @@ class Child:
 def is_there(child: Child, world: World, by: Member) -> bool:
     """Whether the child belongs to the reading's one case and may be named by this member."""
     (case,) = world.cases
-    if child.kind is Kind.OWN_ITEM:
+    if child.kind in (Kind.OWN_ITEM, Kind.ONE_OWN_ITEM):
         return any(row.pk == child.id and row.owner_id == by.agency_id for row in world.rows)
     if child.kind is Kind.CONSENT:
         return any(
             record.value.id == child.id
             and (case.noting_agency_id == by.agency_id or names_agency(record, by.agency_id))
+            for record in world.consents.get(case.pk, ())
+        )
+    if child.kind is Kind.ASKED_CONSENT:
+        return any(
+            record.value.id == child.id and record.value.asking_agency == by.agency_id
             for record in world.consents.get(case.pk, ())
         )
     if child.kind is Kind.OWN_RELEASE:
