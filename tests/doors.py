@@ -149,6 +149,8 @@ STATUS = {
 }  # fmt: skip
 ENTRIES = {"v": 0, "r": 1, "a": 1, "n": 1, ".": 1, "f": 1, ",": 0, ";": 0, "x": 0, "s": 1, "m": 0}
 OTHER_METHODS = ("put", "patch", "delete")
+# Polled by a script each minute; it tells who of the own agency has the case open.
+NOT_OPENED_HERE = {"cases/<uuid:case_id>/present/"}
 
 
 @dataclass(frozen=True)
