@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -128,13 +128,16 @@ class ScannedForm(SendingForm):
         },
     )
 
-    def __init__(self, request: HttpRequest) -> None:
+    @classmethod
+    def sent(cls, request: HttpRequest) -> Self:
         """What was sent; a file over the limit was never read, and that is told at the field."""
-        posted = request.method == "POST"
-        super().__init__(request.POST if posted else None, request.FILES if posted else None)
+        if request.method != "POST":
+            return cls()
+        form = cls(request.POST, request.FILES)
         declared = request.META.get("CONTENT_LENGTH") or "0"
-        if posted and declared.isdigit() and int(declared) > LARGEST and not request.FILES:
-            self.fields["file"].error_messages["required"] = TOO_LARGE
+        if declared.isdigit() and int(declared) > LARGEST and not request.FILES:
+            form.fields["file"].error_messages["required"] = TOO_LARGE
+        return form
 
     def _mark(self) -> str:
         """The same id with another file is another form."""

@@ -57,7 +57,7 @@ def assess(
 @require_http_methods(["GET", "POST"])
 def attach_form(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
     """Keep a scanned form with its consent."""
-    form = ScannedForm(request)
+    form = ScannedForm.sent(request)
     if submitted(form, keep_form, case_id, consent_id, by=request.member):
         messages.success(request, _("Blanketten är sparad."))
         return redirect("consent", case_id, consent_id)

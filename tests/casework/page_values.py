@@ -195,6 +195,7 @@ FORMS: dict[str, type[forms.Form]] = {
     "withdraw_form": all_forms.WithdrawForm,
     "attempt_form": all_forms.AttemptForm,
     "assessment_form": all_forms.HinderedForm,
+    "scanned_form": all_forms.ScannedForm,
     "note_form": all_forms.NoteForm,
     "release_form": all_forms.ReleaseForm,
     "end_release_form": all_forms.SendingForm,

@@ -109,7 +109,7 @@ def test_two_requests_from_the_case_page_take_the_whole_back(town: Town) -> None
     path = f"/cases/{case}/consents/{consent}/withdrawals/"
     assert f'href="{path}"' in teacher.get(f"/cases/{case}/")
     page = teacher.get(path)
-    for told in ("Gäller genast", "slutar läsa", "Polisen", "kan inte ångras"):
+    for told in ("Gäller genast", "slutar läsa det som andra", "Polisen", "kan inte ångras"):
         assert told in page
     button = re.search(r'name="giver" value="(\w+)">Vårdnadshavare 2: Lisa Alm<', page)
     assert button is not None
