@@ -125,6 +125,8 @@ KINDS: dict[str, Promise] = {
     "ground.": _("Grunden kan inte användas"),
     "custody.": _("Vårdnaden är inte klarlagd"),
     "assessment.": _("Bedömningen kan inte göras"),
+    "attempt.": _("Försöket kan inte antecknas"),
+    "attachment.": _("Blanketten togs inte emot"),
 }
 
 # What an entry counts or names beyond its fixed parts.
@@ -132,6 +134,7 @@ DETAILS: dict[str, Promise] = {
     "step": _("Steg eller formulär"),
     "state": _("Läge efteråt"),
     "protected": _("Skyddade personuppgifter"),
+    "assessment": _("Bedömning"),
     "entries": _("Händelser som visades"),
     "lines": _("Rader som visades"),
     "found": _("Träffar"),

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from casework.views import (
+    assessments,
     cases,
     consents,
     disclosures,
@@ -16,6 +17,7 @@ from casework.views import (
 )
 from casework.writing.unsent import FORMS, WITHOUT_CASE
 from consent.grounds import PROVISIONS, Ground
+from consent.terms import AssessmentKind
 
 
 class CaseFormConverter(StringConverter):
@@ -77,6 +79,45 @@ urlpatterns = [
         "cases/<uuid:case_id>/consents/<uuid:consent_id>/withdrawals/",
         consents.withdraw_consent,
         name="withdraw_consent",
+    ),
+    path(
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/attempts/",
+        assessments.record_attempt,
+        name="record_attempt",
+    ),
+    path(
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/forms/",
+        assessments.attach_form,
+        name="attach_form",
+    ),
+    path(
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/hindered/",
+        assessments.assess,
+        {"kind": AssessmentKind.HINDERED},
+        name="assess_hindered",
+    ),
+    path(
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/outweighed/",
+        assessments.assess,
+        {"kind": AssessmentKind.OUTWEIGHED},
+        name="assess_outweighed",
+    ),
+    path(
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/youth-decides/",
+        assessments.assess,
+        {"kind": AssessmentKind.YOUTH_DECIDES},
+        name="assess_youth_decides",
+    ),
+    path(
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/not-reachable/",
+        assessments.assess,
+        {"kind": AssessmentKind.NOT_REACHABLE},
+        name="assess_not_reachable",
+    ),
+    path(
+        "cases/<uuid:case_id>/attachments/<uuid:attachment_id>/",
+        assessments.open_attachment,
+        name="open_attachment",
     ),
     path("cases/<uuid:case_id>/notes/", notes.add_note, name="add_note"),
     path("cases/<uuid:case_id>/items/<uuid:item_id>/", notes.release_item, name="release_item"),

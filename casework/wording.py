@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.models.action import Outcome, Responsible
 from casework.models.identity import Protection
+from casework.models.notice import NoticeKind
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
+from consent.terms import AssessmentKind
 from consent.wording import STATE_HELP, STATE_LABELS
 
 # A consent that ran, or waited, when its case was closed: the page tells of that first.
@@ -74,6 +76,36 @@ DECISION_LABELS: dict[str, Promise] = {
     "waiting": _("Väntar på en annan beslutsfattare"),
     "over": _("Gäller inte längre: den unge är för gammal"),
     "ended": _("Avslutat"),
+}
+NOTICE_LABELS: dict[NoticeKind, Promise] = {
+    NoticeKind.CONSENT_CHANGED: _("Ett samtycke har ändrats."),
+}
+# What one does when one makes an assessment, and when it may be made.
+ASSESS_LABELS: dict[AssessmentKind, Promise] = {
+    AssessmentKind.HINDERED: _("Bedöm att en vårdnadshavare är hindrad"),
+    AssessmentKind.OUTWEIGHED: _("Bedöm ett barns nej"),
+    AssessmentKind.YOUTH_DECIDES: _("Bedöm att den unge beslutar själv"),
+    AssessmentKind.NOT_REACHABLE: _("Registrera att någon inte har kunnat nås"),
+}
+ASSESS_HELP: dict[AssessmentKind, Promise] = {
+    AssessmentKind.HINDERED: _(
+        "Är en av två vårdnadshavare hindrad av frånvaro, sjukdom eller annan orsak, och frågan "
+        "inte kan vänta, beslutar den andra ensam. Det gäller inte beslut av ingripande betydelse "
+        "för barnets framtid (föräldrabalken 6 kap. 13 § andra stycket). Bara socialtjänsten "
+        "bedömer det."
+    ),
+    AssessmentKind.OUTWEIGHED: _(
+        "Ett barn på 12–14 år har sagt nej. Samtycket gäller då bara om beslutsfattaren i den "
+        "verksamhet som frågade skriver varför ålder och mognad låter vårdnadshavarna besluta."
+    ),
+    AssessmentKind.YOUTH_DECIDES: _(
+        "En ung på 15–17 år har sagt ja, men inte vårdnadshavarna. Samtycket gäller då bara om en "
+        "jurist har dokumenterat att den unge är mogen nog att besluta."
+    ),
+    AssessmentKind.NOT_REACHABLE: _(
+        "Ni har försökt flera gånger, på mer än ett sätt och med tid emellan. Så länge personen "
+        "inte har svarat får inget delas."
+    ),
 }
 # What the log calls a transition of the state.
 TRANSITION_LABELS: dict[str, Promise] = {

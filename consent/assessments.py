@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from access.roles import AgencyKind, Role
 from consent.answers import fault, latest_of
 from consent.asked import Consent
 from consent.clauses import Clause
@@ -36,6 +37,22 @@ def may_assess(
         others = consent.must_answer & GUARDIANS - {about}
         return None if about in GUARDIANS and others else Clause.ASSESS_HINDERED
     return None
+
+
+def who_assesses(
+    kind: AssessmentKind, *, agency: AgencyKind, role: Role, asks: bool
+) -> Clause | None:
+    """Why somebody may not make an assessment, or None (domain 3.1).
+
+    That a guardian is hindered is for the social services alone; that a no is outweighed or a youth
+    decides is for the decider of the agency that `asks`.
+    """
+    if kind is AssessmentKind.HINDERED:
+        social = agency is AgencyKind.SOCIAL_SERVICES and role in (Role.DECIDER, Role.CASE_WORKER)
+        return None if social else Clause.ASSESS_SOCIAL_SERVICES
+    if kind is AssessmentKind.NOT_REACHABLE:
+        return None if asks else Clause.ASSESS_ASKER
+    return None if asks and role is Role.DECIDER else Clause.ASSESS_DECIDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,18 @@ CLAUSE_WORDS: dict[Clause, Promise] = {
     Clause.ASSESS_ATTEMPTS: _(
         "Det är för få försök. Försök på nytt, på mer än ett sätt och med tid emellan."
     ),
+    Clause.ASSESS_SOCIAL_SERVICES: _(
+        "Bara socialtjänsten kan bedöma detta. Det görs av en handläggare eller beslutsfattare där "
+        "som arbetar med ärendet."
+    ),
+    Clause.ASSESS_DECIDER: _(
+        "Bara beslutsfattaren i den verksamhet som frågade kan bedöma detta. Be den personen, som "
+        "först tilldelas ärendet."
+    ),
+    Clause.ASSESS_ASKER: _("Bara den verksamhet som frågade kan registrera detta."),
+    Clause.ATTEMPT_ANSWERED: _("Den personen har redan svarat och behöver inte sökas."),
+    Clause.ATTEMPT_EARLY: _("Försöket gjordes innan frågan ställdes. Välj en senare dag."),
+    Clause.ATTEMPT_LATER: _("Dagen har inte varit än. Välj i dag eller tidigare."),
 }
 
 

@@ -105,12 +105,13 @@ def load_items(
     fields: Fields,
     about: Person | None = None,
     unsent: UUID | None = None,
+    only: UUID | None = None,
     only_own: bool = False,
 ) -> World:
     """Two queries for consents; for items one for the grants held and one for each kind.
 
-    With `only_own` what other agencies released is left out.
-    `unsent` is the one form of the member's own that may be opened with the rest.
+    `unsent` is the one form of the member's own that may be opened with the rest; `only` the one
+    item that is loaded at all; with `only_own` what other agencies released is left out.
     """
     by_id = {case.pk: case for case in cases}
     held = _held(list(by_id), by) if fields else {}
@@ -121,7 +122,9 @@ def load_items(
     return World(
         cases=tuple(cases),
         fields=fields,
-        rows=tuple(_rows(by_id, fields, list(held), about, (by.membership_id, unsent))),
+        rows=tuple(
+            _rows(by_id, fields, [only] if only else list(held), about, (by.membership_id, unsent))
+        ),
         keys=held,
         releases={item_id: _release_of(grant) for item_id, grant in held.items()},
         consents=standing.consents_of(list(by_id)),
@@ -201,7 +204,10 @@ def _rows(
 ) -> list[GuardedItem]:
     rows: list[GuardedItem] = []
     for model in fields:
-        found = model.objects.filter(case_id__in=list(cases), pk__in=item_ids)
+        # A sealed field that nobody asks for stays where it is: a scanned form is megabytes long.
+        found = model.objects.filter(case_id__in=list(cases), pk__in=item_ids).defer(
+            *_not_asked_for(model, fields[model])
+        )
         if model.for_author_alone:
             found = found.filter(written_by=author[0], pk=author[1])
         if about is not None:
@@ -210,6 +216,14 @@ def _rows(
     for row in rows:
         row.case = cases[row.case_id]  # type: ignore[assignment]  # spares a query a row
     return rows
+
+
+def _not_asked_for(model: type[GuardedItem], names: tuple[str, ...]) -> list[str]:
+    return [
+        field.name
+        for field in model._meta.local_fields
+        if isinstance(field, SealedField) and field.name not in names
+    ]
 
 
 def revisions(cases: Mapping[UUID, int], by: Member) -> tuple[dict[UUID, int], int]:

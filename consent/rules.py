@@ -69,6 +69,7 @@ __all__ = [
     "default_until",
     "ends_at",
     "last_day",
+    "latest_of",
     "matrix",
     "may_answer",
     "may_release",

@@ -25,6 +25,7 @@ class Topic(StrEnum):
     REASON = "reason"
     CLOSING = "closing"
     DRAFT = "draft"  # what was typed and not sent; for its author alone
+    CONSENT_FORM = "consent_form"  # a signed form, scanned; of the agency that asked
 
 
 # The columns of the form; an empty box means no.
@@ -39,7 +40,13 @@ CONSENT_TOPICS = (
 )
 # Whoever has one cross also learns whom it concerns and what the plan says.
 IMPLIED_TOPICS = (Topic.IDENTITY, Topic.PLAN)
-INTERNAL_TOPICS = (Topic.SAFETY, Topic.REASON, Topic.CLOSING, Topic.DRAFT)
+INTERNAL_TOPICS = (
+    Topic.SAFETY,
+    Topic.REASON,
+    Topic.CLOSING,
+    Topic.DRAFT,
+    Topic.CONSENT_FORM,
+)
 
 
 class Person(StrEnum):
@@ -116,6 +123,7 @@ class Channel(StrEnum):
     MEETING = "meeting"
     LETTER = "letter"
     PHONE = "phone"
+    PAPER = "paper"  # a form that was signed
 
 
 class IdentityCheck(StrEnum):

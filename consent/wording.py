@@ -32,6 +32,7 @@ TOPIC_LABELS: dict[Topic, Promise] = {
     Topic.REASON: _("Skäl till beslut"),
     Topic.CLOSING: _("Skäl till avslut"),
     Topic.DRAFT: _("Påbörjad text"),
+    Topic.CONSENT_FORM: _("Undertecknad samtyckesblankett"),
 }
 
 PERSON_LABELS: dict[Person, Promise] = {
@@ -90,6 +91,7 @@ CHANNEL_LABELS: dict[Channel, Promise] = {
     Channel.MEETING: _("Möte"),
     Channel.LETTER: _("Brev"),
     Channel.PHONE: _("Telefon"),
+    Channel.PAPER: _("Undertecknad blankett"),
 }
 
 CONCERN_LABELS: dict[ConcernCategory, Promise] = {

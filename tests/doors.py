@@ -12,7 +12,7 @@ from access.clock import today
 from access.members import Member
 from agencies.models import User
 from casework.management.demo import telling
-from casework.models import Action, Identity, Note
+from casework.models import Action, Attachment, Identity, Note
 from casework.models.action import Outcome, Responsible
 from casework.writing import disclosures, plan, unsent
 from consent.grounds import Ground
@@ -110,6 +110,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/consents/<uuid:consent_id>/": (CASE, NO_POST),
     "cases/<uuid:case_id>/consents/<uuid:consent_id>/answers/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/consents/<uuid:consent_id>/withdrawals/": (CASE, CASE_FORM),
+    # The page of an assessment says in words who may make it; attempts and forms are the asker's.
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/hindered/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/outweighed/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/youth-decides/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/not-reachable/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/attempts/": (OWN_ITEM, OWN_ITEM_FORM),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/forms/": (OWN_ITEM, OWN_ITEM_FORM),
+    "cases/<uuid:case_id>/attachments/<uuid:attachment_id>/": (OWN_ITEM, NO_POST),
     "cases/<uuid:case_id>/notes/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/items/<uuid:item_id>/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/releases/<uuid:release_id>/": ("vrrr.aannnnnnnn", "vrrrfaannnnnnnn"),
@@ -164,6 +172,8 @@ STATUS = {
 }  # fmt: skip
 ENTRIES = {"v": 0, "r": 1, "a": 1, "n": 1, ".": 1, "f": 1, ",": 0, ";": 0, "x": 0, "s": 1, "m": 0}
 OTHER_METHODS = ("put", "patch", "delete")
+# Polled by a script each minute; it tells who of the own agency has the case open.
+NOT_OPENED_HERE = {"cases/<uuid:case_id>/present/"}
 
 
 @dataclass(frozen=True)
@@ -218,6 +228,7 @@ def _case(town: Town) -> Place:
         consent_asked=True,
         inquiry_opened=True,
     )
+    telling.attach(case, consent, town["teacher"])
     begun = uuid4()
     unsent.keep(begun, by=town["teacher"], form="add_note", typed="text=Han", case_id=case)
     return Place(
@@ -229,6 +240,7 @@ def _case(town: Town) -> Place:
             ).pk,
             "item_id": note.pk,
             "release_id": Release.objects.get(item_id=note.pk, decision=None).pk,
+            "attachment_id": Attachment.objects.get(case_id=case).pk,
             "action_id": Action.objects.get(case_id=case).pk,
             "membership_id": town["teacher"].membership_id,
             "user_id": town["decider"].user_id,

@@ -26,6 +26,8 @@ FIELD_TAGS: dict[int, str] = {
     18: "casework.reason.harm",
     19: "casework.told.what",
     20: "casework.told.to_whom",
+    21: "casework.attachment.name",
+    22: "casework.attachment.content",
 }
 # Numbers of fields that no longer exist.
 RETIRED: frozenset[int] = frozenset()

@@ -1,5 +1,14 @@
 """Forms check shape alone; what is allowed the verbs decide, and say at the field."""
 
+from casework.forms.assessments import (
+    ASSESSMENT_FORMS,
+    AttemptForm,
+    HinderedForm,
+    NotReachableForm,
+    OutweighedForm,
+    ScannedForm,
+    YouthDecidesForm,
+)
 from casework.forms.concern import (
     AnonymousForm,
     ConcernForm,
@@ -16,11 +25,13 @@ from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm
 from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm, TalkForm
 
 __all__ = [
+    "ASSESSMENT_FORMS",
     "ActionForm",
     "AnonymousForm",
     "AnswerForm",
     "AskForm",
     "AssessForm",
+    "AttemptForm",
     "CloseForm",
     "ConcernForm",
     "DisclosureForm",
@@ -28,14 +39,19 @@ __all__ = [
     "FollowUpForm",
     "GuardianForm",
     "HidingForm",
+    "HinderedForm",
     "IdentityForm",
     "InviteForm",
     "MemberForm",
+    "NotReachableForm",
     "NoteForm",
+    "OutweighedForm",
     "ReleaseForm",
     "SafetyForm",
+    "ScannedForm",
     "SendingForm",
     "TalkForm",
     "ToldForm",
     "WithdrawForm",
+    "YouthDecidesForm",
 ]

@@ -1,6 +1,6 @@
 """Asking for consent, recording an answer, taking a yes back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -30,7 +30,13 @@ from consent.terms import (
     Purpose,
     Topic,
 )
-from consent.wording import ANSWER_LABELS, CHANNEL_LABELS, PERSON_LABELS, PURPOSE_LABELS
+from consent.wording import (
+    ANSWER_LABELS,
+    CHANNEL_LABELS,
+    PERSON_LABELS,
+    PURPOSE_LABELS,
+    TOPIC_LABELS,
+)
 
 GIVERS = (Person.GUARDIAN_1, Person.GUARDIAN_2, Person.YOUTH)
 # A purpose that is not said is none: "Annat" had no text, as the record of a consent has none.
@@ -157,20 +163,24 @@ class AskForm(SendingForm):
         return {"question": question, "sending": sending}
 
 
-class _GiverForm(SendingForm):
-    def offer_givers(self, givers: Mapping[str, str]) -> None:
+class GiverForm(SendingForm):
+    """A form about one of those whom a consent asks."""
+
+    def offer_givers(self, givers: Mapping[str, str], field: str = "giver") -> None:
         """Those whom the consent asks, by the name that goes with the code, if one may see it.
 
         A form that was sent keeps all, so that what was chosen in it is shown and explained.
         """
-        self.fields["giver"].choices = [  # type: ignore[attr-defined]
+        if field not in self.fields:
+            return
+        self.fields[field].choices = [  # type: ignore[attr-defined]
             (code, f"{label}: {givers[code]}" if givers.get(code) else label)
-            for code, label in self.fields["giver"].choices  # type: ignore[attr-defined]
+            for code, label in self.fields[field].choices  # type: ignore[attr-defined]
             if self.is_bound or code in givers
         ]
 
 
-class AnswerForm(_GiverForm):
+class AnswerForm(GiverForm):
     """What one giver answered."""
 
     giver = enum_field(GIVERS, PERSON_LABELS, radio=True, label=_("Vem svarar?"))
@@ -181,6 +191,7 @@ class AnswerForm(_GiverForm):
         label=_("Svar"),
     )
     channel = enum_field(Channel, CHANNEL_LABELS, radio=True, label=_("Hur kom svaret?"))
+    interpreter = forms.BooleanField(label=_("Tolk användes"), required=False)
     about_self = forms.BooleanField(
         label=_("Uppgifter om vårdnadshavaren själv får delas på samma sätt"), required=False
     )
@@ -205,13 +216,40 @@ class AnswerForm(_GiverForm):
         return frozenset({"about_self"}) if alone else frozenset()
 
 
-class WithdrawForm(_GiverForm):
-    """A giver takes the yes back, wholly or for some receivers."""
+class WithdrawForm(GiverForm):
+    """A giver takes the yes back, wholly, or for some receivers or topics.
+
+    The page has a button for each giver, so that one click says whose yes it is and records it.
+    """
 
     giver = enum_field(GIVERS, PERSON_LABELS, radio=True, label=_("Vem tar tillbaka sitt ja?"))
-    channel = enum_field(Channel, CHANNEL_LABELS, radio=True, label=_("Hur kom beskedet?"))
+    channel = enum_field(
+        Channel,
+        CHANNEL_LABELS,
+        radio=True,
+        label=_("Hur kom beskedet?"),
+        initial=Channel.PHONE.value,
+    )
     receivers = IdsField(
-        label=_("Gäller det bara vissa verksamheter?"),
-        help_text=_("Lämna tomt om hela samtycket tas tillbaka."),
+        label=_("Bara för vissa verksamheter"),
+        help_text=_("Utan kryss gäller det alla."),
         required=False,
     )
+    topics = forms.TypedMultipleChoiceField(
+        label=_("Bara för vissa ämnen"),
+        help_text=_("Utan kryss gäller det alla."),
+        choices=[(topic.value, TOPIC_LABELS[topic]) for topic in CONSENT_TOPICS],
+        coerce=Topic,
+        empty_value=(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def offer_parts(self, agencies: Iterable[tuple[UUID, str]], topics: Collection[str]) -> None:
+        """The receivers and topics that the consent names."""
+        self.fields["receivers"].choices = [(str(pk), name) for pk, name in agencies]  # type: ignore[attr-defined]
+        self.fields["topics"].choices = [  # type: ignore[attr-defined]
+            (code, label)
+            for code, label in self.fields["topics"].choices  # type: ignore[attr-defined]
+            if self.is_bound or code in topics
+        ]

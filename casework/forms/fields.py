@@ -55,6 +55,11 @@ def refuse_control_characters(value: str) -> None:
             )
 
 
+def printable(value: str) -> str:
+    """A text without the characters that cannot be seen."""
+    return "".join(one for one in value if unicodedata.category(one)[0] != "C")
+
+
 class TextField(forms.CharField):
     """One line, or several with `lines`; control characters are refused at the field."""
 

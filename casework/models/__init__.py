@@ -1,10 +1,12 @@
 """The rows of casework, one file a model."""
 
 from casework.models.action import Action
+from casework.models.attachment import Attachment
 from casework.models.case import Case
 from casework.models.closing import Closing
 from casework.models.identity import Identity
 from casework.models.note import Note
+from casework.models.notice import Notice
 from casework.models.presence import Presence
 from casework.models.reason import Reason
 from casework.models.safety import SafetyAnswer
@@ -14,10 +16,12 @@ from casework.models.unsent import UnsentForm
 
 __all__ = [
     "Action",
+    "Attachment",
     "Case",
     "Closing",
     "Identity",
     "Note",
+    "Notice",
     "Presence",
     "Reason",
     "SafetyAnswer",

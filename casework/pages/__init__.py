@@ -22,6 +22,14 @@ from casework.pages.cases import (
     Warned,
     Withheld,
 )
+from casework.pages.consents import (
+    AssessmentLine,
+    AssessmentWay,
+    AttachmentLine,
+    AttemptLine,
+    ConsentDesk,
+    ReaderLine,
+)
 from casework.pages.coverage import Coverage, CoverageCell, CoverageRow
 from casework.pages.disclosures import (
     DecisionLine,
@@ -31,22 +39,29 @@ from casework.pages.disclosures import (
     Ledger,
     ReasonPage,
 )
+from casework.pages.downloads import Download
 from casework.pages.forms import FormPage, Receiver, UnsentLine, UnsentText
 from casework.pages.why import WhyGround, WhyPage
 
 __all__ = [
     "ActionLine",
     "AnswerLine",
+    "AssessmentLine",
+    "AssessmentWay",
+    "AttachmentLine",
+    "AttemptLine",
     "CaseLine",
     "CaseList",
     "CasePage",
     "ColleagueLine",
+    "ConsentDesk",
     "ConsentPage",
     "Coverage",
     "CoverageCell",
     "CoverageRow",
     "DecisionLine",
     "DisclosurePage",
+    "Download",
     "Event",
     "FormPage",
     "GroundLine",
@@ -57,6 +72,7 @@ __all__ = [
     "NextDate",
     "NoteLine",
     "PersonLine",
+    "ReaderLine",
     "ReasonPage",
     "Receiver",
     "ReleaseLine",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from casework.pages.consents import AssessmentLine
+
 
 @dataclass(frozen=True, slots=True)
 class NextDate:
@@ -40,6 +42,7 @@ class CaseLine:
     warned: tuple[Warned, ...] = ()
     by_law: bool = False  # something has been told to the agency on a provision of law
     shared_before: bool = True  # the agency once had a part in the case by a consent
+    notice: str = ""  # what kind of thing is new since the member opened the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,8 @@ class AnswerLine:
     at: datetime
     channel: str
     receiver: str
+    topic: str = ""
+    interpreter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +214,7 @@ class ConsentPage:
     overdue: bool
     may_answer: bool
     may_withdraw: bool
+    assessments: tuple[AssessmentLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from casework.pages.cases import (
     StepLine,
     TalkLine,
 )
+from casework.pages.consents import ConsentDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class FormPage:
     item: NoteLine | TalkLine | None = None
     action: ActionLine | None = None
     consent: ConsentPage | None = None
+    desk: ConsentDesk = field(default_factory=ConsentDesk)
     givers: Mapping[str, str] = field(default_factory=dict)
     agencies: tuple[tuple[UUID, str], ...] = ()
     members: tuple[ColleagueLine, ...] = ()

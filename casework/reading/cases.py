@@ -1,17 +1,37 @@
 """The list of one's cases, the case page, and finding a case by its number."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
 from access.acts import Act
 from access.members import Member
 from access.policy import may_ever
 from access.roles import AgencyKind
 from agencies import people
-from casework.models import Action, Case, Closing, Identity, Note, SafetyAnswer, Talk, UnsentForm
+from audit.readings import opened_since
+from casework.models import (
+    Action,
+    Case,
+    Closing,
+    Identity,
+    Note,
+    Notice,
+    SafetyAnswer,
+    Talk,
+    UnsentForm,
+)
 from casework.pages import (
     CaseLine,
     CaseList,
@@ -54,10 +74,11 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
         case=OuterRef("pk"), owner_id=by.agency_id, assessed_at__isnull=True
     ).order_by("due_date")
     asked = listed.annotate(unsent=Exists(mine), own_due=Subquery(actions.values("due_date")[:1]))
-    found = list(asked[first : first + LINES_A_PAGE + 1])
+    found = list(_news_first(asked, by)[first : first + LINES_A_PAGE + 1])
     here = found[:LINES_A_PAGE]
     due = {case.pk: case.own_due for case in here}
     told = {case.pk for case in here if case.told_by_law}
+    news = {case.pk: case.news for case in here}
     shown = gate.disclose_cases(
         [case for case in here if not case.waits],
         by=by,
@@ -67,11 +88,14 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     )
     return CaseList(
         lines=tuple(
-            _case_line(
-                disclosure,
-                by,
-                due.get(disclosure.case.pk),
-                by_law=disclosure.case.pk in told,
+            replace(
+                _case_line(
+                    disclosure,
+                    by,
+                    due.get(disclosure.case.pk),
+                    by_law=disclosure.case.pk in told,
+                ),
+                notice=news.get(disclosure.case.pk) or "",
             )
             for disclosure in shown
         ),
@@ -81,6 +105,23 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
         has_next=len(found) > LINES_A_PAGE,
         unsent=found[0].unsent if found else mine.exists(),
     )
+
+
+def _news_first(cases: QuerySet[Case], by: Member) -> QuerySet[Case]:
+    """The list with the kind of notice that nobody has met yet, those cases first."""
+    unmet = Notice.objects.filter(
+        ~opened_since(
+            by.collaboration_id,
+            by.membership_id,
+            case=OuterRef("case_id"),
+            since=OuterRef("made_at"),
+        ),
+        case=OuterRef("pk"),
+        membership=by.membership_id,
+    )
+    quiet = ExpressionWrapper(Q(news__isnull=True), output_field=BooleanField())
+    marked = cases.annotate(news=Subquery(unmet.values("kind")[:1]))
+    return marked.order_by("-waits", quiet, "-opened_at", "pk")
 
 
 def _case_line(

@@ -6,9 +6,9 @@ from uuid import UUID
 from access.acts import Act
 from access.members import Member
 from agencies import people
-from casework.models import Action, Identity, Note, SafetyAnswer, Talk, UnsentForm
+from casework.models import Action, Attachment, Identity, Note, SafetyAnswer, Talk, UnsentForm
 from casework.pages import FormPage, NoteLine, Receiver, StepLine, TalkLine
-from casework.reading import lines, sharing
+from casework.reading import lines, records, sharing
 from casework.reading.deadlines import running_until
 from casework.reading.steps import latest_safety, step_lines
 from casework.reading.unsent import TYPED, text_of
@@ -25,6 +25,8 @@ SHARED: Fields = {Note: ("body", "category"), Talk: ("holder", "agreed", "mandat
 # What the conditions of the later steps count: rows, none of whose fields is opened.
 COUNTED: Fields = {Action: (), Talk: ()}
 STEPS = {Act.START_PLAN: "start_plan", Act.FOLLOW_UP: "follow_up", Act.CLOSE_CASE: "close"}
+# What the scanned forms were called, for the agency that has them.
+FORM_NAMES: Fields = {Attachment: ("name",)}
 ASKING: Fields = {
     Identity: ("given_name", "surname", "personnummer", "protection"),
     SafetyAnswer: ("answer",),
@@ -224,8 +226,8 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
         by=by,
         act=Act.OPEN_FORM if step else Act.READ_CONSENT,
         step=step,
-        fields=PERSONS if step else {},
-        child=Child(Kind.CONSENT, consent_id),
+        fields=_named(step),
+        child=records.child_of(step, consent_id),
     )
     agencies = people.agencies_of(by.collaboration_id)
     record = next(record for record in disclosure.consents if record.value.id == consent_id)
@@ -235,6 +237,8 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
         **base_of(disclosure),  # type: ignore[arg-type]
         consent=sharing.consent_page(disclosure, record, agencies, by),
         refused=sharing.refused_answers(disclosure, record, by),
+        desk=records.desk_of(disclosure, record, agencies, by, step),
+        topics=tuple(sorted({line.topic.value for line in record.value.lines})),
         givers={
             person.value: names.get(person.value, "")
             for person in (*record.value.must_answer, *record.value.view_of)
@@ -245,6 +249,13 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
             if line.id in named
         ),
     )
+
+
+def _named(step: Act | None) -> Fields:
+    """Names for a step on a consent; on its record what the scanned forms were called."""
+    if step is None:
+        return FORM_NAMES
+    return {} if step is Act.ATTACH_FORM else PERSONS
 
 
 def open_end_release_form(case_id: UUID, release_id: UUID, *, by: Member) -> FormPage:

@@ -12,7 +12,7 @@ from access.clock import today
 from access.members import Member
 from access.roles import AgencyKind
 from agencies.people import AgencyLine
-from casework.pages import AnswerLine, ConsentPage, MatrixRow, Receiver, ReleaseLine
+from casework.pages import AnswerLine, AssessmentLine, ConsentPage, MatrixRow, Receiver, ReleaseLine
 from casework.wording import CASE_CLOSED, NOT_THE_ASKER
 from consent import rules
 from consent.clause_wording import clause_words
@@ -26,6 +26,7 @@ TOPICS = tuple(topic.value for topic in CONSENT_TOPICS)
 RUNNING = (ConsentState.VALID, ConsentState.LIMITED)
 WAITING = (ConsentState.ASKED, ConsentState.INCOMPLETE)
 UNANSWERED = (*WAITING, ConsentState.COMING)
+HALTED = (ConsentState.REFUSED, ConsentState.NOT_REACHABLE)
 ENDED_BY_CLOSING = frozenset({*RUNNING, *WAITING, ConsentState.COMING})
 
 
@@ -191,7 +192,7 @@ def waits(disclosure: Disclosure, record: ConsentRecord) -> bool:
 
 def takes_answers(disclosure: Disclosure, record: ConsentRecord, by: Member) -> bool:
     """Whether this member's agency records what the givers answer to a consent."""
-    asks = by.agency_id == record.value.asking_agency or by.kind is AgencyKind.COORDINATION
+    asks = _records_answers(record, by)
     return asks and (disclosure.owns or disclosure.in_scope) and waits(disclosure, record)
 
 
@@ -208,6 +209,22 @@ def refused_answers(
         elif clause:
             refused[giver.value, kind.value] = str(clause_words(clause))
     return refused
+
+
+def hears_the_rest(disclosure: Disclosure, record: ConsentRecord, by: Member) -> bool:
+    """Whether somebody who has not answered can still be heard: a no of one, or that one could not
+    be reached, does not take the word from the others."""
+    silent = any(
+        rules.latest_of(record.value, person, disclosure.at) is None
+        for person in record.value.must_answer | record.value.view_of
+    )
+    halted = rules.state_of(record.value, disclosure.at) in HALTED
+    open_case = disclosure.case.closed_at is None and disclosure.in_scope
+    return silent and halted and open_case and _records_answers(record, by)
+
+
+def _records_answers(record: ConsentRecord, by: Member) -> bool:
+    return by.agency_id == record.value.asking_agency or by.kind is AgencyKind.COORDINATION
 
 
 def consent_page(
@@ -244,13 +261,19 @@ def consent_page(
                 at=given.at,
                 channel=given.channel,
                 receiver=name_of(agencies, given.receiver) if given.receiver else "",
+                topic=given.topic.value if given.topic else "",
+                interpreter=given.interpreter,
             )
             for given in record.given
         ),
         topics=TOPICS,
         rows=matrix_rows(cells, agencies, by),
         overdue=waits(disclosure, record) and record.answer_due_date < today(),
-        may_answer=takes_answers(disclosure, record, by),
+        may_answer=takes_answers(disclosure, record, by) or hears_the_rest(disclosure, record, by),
         may_withdraw=disclosure.case.closed_at is None
         and state in (*RUNNING, ConsentState.INCOMPLETE),
+        assessments=tuple(
+            AssessmentLine(one.kind.value, one.about.value, one.at)
+            for one in sorted(value.assessments, key=lambda one: one.at)
+        ),
     )

@@ -7,7 +7,7 @@ from django.template import Library
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
-from casework.pages import CasePage, NoteLine, ReleaseLine, StepLine, TalkLine
+from casework.pages import CasePage, FormPage, NoteLine, ReleaseLine, StepLine, TalkLine
 from casework.templatetags.words import words
 from casework.workflow import State
 
@@ -41,6 +41,19 @@ def step_url(step: StepLine, page: CasePage) -> str:
     """The address of a step's form."""
     child = [step.consent_id] if step.consent_id else []
     return reverse(step.name, args=[page.case_id, *child])
+
+
+@register.filter
+def assessment_ways(page: FormPage) -> list[dict[str, str]]:
+    """Each assessment that the consent lets be made, with its address and words."""
+    ids = [page.case_id, page.consent.consent_id] if page.consent else []
+    return [
+        {
+            "url": reverse(f"assess_{kind}", args=ids),
+            "label": words(kind, "assess"),
+        }
+        for kind in page.desk.ways
+    ]
 
 
 @register.filter

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from access.acts import Act
 from access.blocked import AlreadyDone, Blocked
 from agencies.submitting import put
-from casework.pages import FormPage, UnsentText
+from casework.pages import Download, FormPage, UnsentText
 from casework.reading import unsent as reading
 from casework.reading.numbers import numbers_of
 from casework.views.checking import answers, carried, to_check, typed
@@ -37,6 +37,16 @@ def to_new_case(request: HttpRequest, case_id: UUID | None, said: str) -> HttpRe
         return redirect("cases")
     number = numbers_of([case_id], by=request.member)[case_id]
     return back_to_case(request, case_id, _("Ärende %(number)s.") % {"number": number} + f" {said}")
+
+
+def as_download(found: Download) -> HttpResponse:
+    """A file to keep, never shown by the browser inside the site: what it holds is a stranger's."""
+    answer = HttpResponse(found.content, content_type=found.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "no-store"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
+    return answer
 
 
 def show_form(

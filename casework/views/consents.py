@@ -54,13 +54,14 @@ def record_answer(request: HttpRequest, case_id: UUID, consent_id: UUID) -> Http
 @allows(Act.WITHDRAW_CONSENT)
 @require_http_methods(["GET", "POST"])
 def withdraw_consent(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
-    """Record that a giver takes the yes back."""
+    """Record that a giver takes the yes back; the page itself tells what follows.
+
+    Nobody is asked once more: it takes effect at the second click from the case (domain 3.1).
+    """
     form = WithdrawForm(request.POST or None)
-    if confirmed(request) and submitted(
-        form, writing.withdraw_consent, case_id, consent_id, by=request.member
-    ):
+    if submitted(form, writing.withdraw_consent, case_id, consent_id, by=request.member):
         return back_to_case(request, case_id, _("Återkallelsen är sparad och gäller nu."))
     page = opening.open_consent(case_id, consent_id, by=request.member, step=Act.WITHDRAW_CONSENT)
     form.offer_givers(page.givers)
-    form.fields["receivers"].choices = [(str(pk), name) for pk, name in page.agencies]
-    return show_form(request, "withdraw_form", form, page, follows=consequences.of_withdrawal)
+    form.offer_parts(page.agencies, page.topics)
+    return show_form(request, "withdraw_form", form, page)

@@ -4,7 +4,6 @@ Each raises Blocked for what the verb would refuse: nothing follows from that.
 """
 
 from typing import Any
-from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -104,32 +103,6 @@ def _counts(kind: AnswerKind, giver: str, consent: ConsentPage) -> bool:
     if giver not in consent.waits_for:
         return False
     return kind == AnswerKind.YES or (kind == AnswerKind.VIEW and giver in consent.view_of)
-
-
-def of_withdrawal(data: dict[str, Any], page: FormPage) -> list[str]:
-    """Who stops reading at once, and what stays."""
-    refusals.withdrawing(data, page)
-    names: dict[UUID, str] = dict(page.agencies)
-    chosen = {names.get(one, "–") for one in data["receivers"]} or set(names.values())
-    own = {row.agency for row in page.consent.rows if row.own} if page.consent else set()
-    sentences = []
-    if chosen - own:
-        sentences.append(
-            _("De slutar genast att kunna läsa det som andra har delat med dem: %(names)s.")
-            % {"names": ", ".join(sorted(chosen - own))}
-        )
-    if chosen & own:
-        sentences.append(
-            _(
-                "Din verksamhet slutar genast att kunna läsa det som andra har delat med den. "
-                "Sina egna uppgifter läser den som förut."
-            )
-        )
-    return [
-        *sentences,
-        _("Det som redan har sagts eller lästs kan inte tas tillbaka."),
-        _("En återkallelse kan inte ångras. Ett nytt ja är ett nytt samtycke."),
-    ]
 
 
 def of_closing(data: dict[str, Any], page: FormPage) -> list[str]:

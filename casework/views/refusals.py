@@ -40,15 +40,6 @@ def answering(data: dict[str, Any], page: FormPage) -> None:
     _answer(data["giver"], data["kind"], page)
 
 
-def withdrawing(data: dict[str, Any], page: FormPage) -> None:
-    """A yes that cannot be taken back, or for an agency that is not in the consent."""
-    _answer(data["giver"], AnswerKind.WITHDRAWN, page)
-    if not data["receivers"] <= dict(page.agencies).keys():
-        raise Blocked(
-            "consent.not_a_receiver", _("Samtycket omfattar inte den verksamheten."), "receivers"
-        )
-
-
 def _answer(giver: Person, kind: AnswerKind, page: FormPage) -> None:
     if giver.value not in page.givers:
         raise Blocked("consent.not_a_giver", _("Den personen tillfrågas inte."), "giver")

@@ -16,6 +16,7 @@ from agencies import people
 from casework.models import Action, Identity
 from casework.wording import NOT_THE_ASKER
 from casework.workflow import State
+from casework.writing.notices import carried, tell_of_losses
 from casework.writing.steps import facts_before_asking, guardians_of, take_step
 from consent import gate, rules, writing
 from consent.asking import Question, ask
@@ -65,6 +66,7 @@ def record_answer(
     kind: AnswerKind,
     channel: Channel,
     about_self: bool = False,
+    interpreter: bool = False,
     sending: Sent | None = None,
 ) -> None:
     """Record a giver's yes, no or view; a yes only by the asking agency or the coordination."""
@@ -72,16 +74,33 @@ def record_answer(
         record = writing.record_by_id(change, consent_id)
         if by.agency_id != record.value.asking_agency and by.kind is not AgencyKind.COORDINATION:
             raise Blocked("consent.not_the_asker", NOT_THE_ASKER)
-        before = rules.state_of(record.value, change.at)
+        told = carried(change)
         writing.answer(
-            change, record, giver=giver, kind=kind, channel=channel, about_self=about_self
+            change,
+            record,
+            giver=giver,
+            kind=kind,
+            channel=channel,
+            about_self=about_self,
+            interpreter=interpreter,
         )
-        record = writing.record_by_id(change, consent_id)
-        change.rests_on("", [record])
-        if before not in RUNNING and rules.state_of(record.value, change.at) in RUNNING:
-            _begin_sharing(change, record)
-        # A later yes may leave out what a guardian had let be told about themselves.
-        end_fallen(change)
+        share_if_it_holds(change, record)
+        tell_of_losses(change, told)
+
+
+def share_if_it_holds(change: Change, before: ConsentRecord) -> None:
+    """Begin to share if the consent counts by what the change has written, and end what fell.
+
+    `before` is the consent's record as it stood. It is the same for the last yes and for an
+    assessment that leaves no answer to wait for.
+    """
+    record = writing.record_by_id(change, before.value.id)
+    change.rests_on("", [record])
+    held = rules.state_of(before.value, change.at) in RUNNING
+    if not held and rules.state_of(record.value, change.at) in RUNNING:
+        _begin_sharing(change, record)
+    # A later yes may leave out what a guardian had let be told about themselves.
+    end_fallen(change)
 
 
 def _begin_sharing(change: Change, record: ConsentRecord) -> None:
@@ -150,6 +169,7 @@ def withdraw_consent(
     """
     with gate.changing(case_id, by=by, act=Act.WITHDRAW_CONSENT, sending=sending) as change:
         record = writing.record_by_id(change, consent_id)
+        told = carried(change)
         writing.answer(
             change,
             record,
@@ -160,6 +180,7 @@ def withdraw_consent(
         )
         change.rests_on("", [writing.record_by_id(change, consent_id)])
         end_fallen(change)
+        tell_of_losses(change, told)
 
 
 def end_fallen(change: Change) -> None:

@@ -15,7 +15,9 @@ class Kind(Enum):
     """What an address names besides the case."""
 
     OWN_ITEM = auto()
+    ONE_OWN_ITEM = auto()  # nothing else of its kind is loaded
     CONSENT = auto()
+    ASKED_CONSENT = auto()  # that one's own agency asked for
     OWN_RELEASE = auto()
     OWN_DECISION = auto()
     OTHER_AGENCY = auto()
@@ -33,7 +35,7 @@ class Child:
 def is_there(child: Child, world: World, by: Member) -> bool:
     """Whether the child belongs to the reading's one case and may be named by this member."""
     (case,) = world.cases
-    if child.kind is Kind.OWN_ITEM:
+    if child.kind in (Kind.OWN_ITEM, Kind.ONE_OWN_ITEM):
         return any(row.pk == child.id and row.owner_id == by.agency_id for row in world.rows)
     if child.kind is Kind.CONSENT:
         return any(
@@ -43,6 +45,11 @@ def is_there(child: Child, world: World, by: Member) -> bool:
                 owns=case.noting_agency_id == by.agency_id,
                 agency_id=by.agency_id,
             )
+        )
+    if child.kind is Kind.ASKED_CONSENT:
+        return any(
+            record.value.id == child.id and record.value.asking_agency == by.agency_id
+            for record in world.consents.get(case.pk, ())
         )
     if child.kind is Kind.OWN_RELEASE:
         return Release.objects.filter(

@@ -17,7 +17,7 @@ from access.policy import may_ever
 from audit import log
 from audit.entries import Entry, ItemShown, Outcome
 from consent import relation, rules, standing
-from consent.gate.children import Child, is_there
+from consent.gate.children import Child, Kind, is_there
 from consent.gate.refusing import record_refusal
 from consent.guarded import GuardedCase, GuardedItem, change_is_open
 from consent.loading import (
@@ -199,8 +199,9 @@ def _disclose(
         raise PermissionDenied
     for _attempt in range(ATTEMPTS):
         before = {case.pk: case.access_revision for case in cases}
+        only = child.id if child and child.kind is Kind.ONE_OWN_ITEM else None
         world = load_items(
-            cases, by=by, fields=fields, about=about, unsent=unsent, only_own=only_own
+            cases, by=by, fields=fields, about=about, unsent=unsent, only=only, only_own=only_own
         )
         if child is not None and not is_there(child, world, by):
             raise OutOfScope("scope.unknown")

@@ -15,10 +15,15 @@ from casework import forms as all_forms
 from casework.pages import (
     ActionLine,
     AnswerLine,
+    AssessmentLine,
+    AssessmentWay,
+    AttachmentLine,
+    AttemptLine,
     CaseLine,
     CaseList,
     CasePage,
     ColleagueLine,
+    ConsentDesk,
     ConsentPage,
     Event,
     FormPage,
@@ -26,6 +31,7 @@ from casework.pages import (
     NextDate,
     NoteLine,
     PersonLine,
+    ReaderLine,
     Receiver,
     ReleaseLine,
     SeatLine,
@@ -94,6 +100,7 @@ CONSENT_PAGE = ConsentPage(
     overdue=False,
     may_answer=True,
     may_withdraw=True,
+    assessments=(AssessmentLine("hindered", "guardian_2", AT),),
 )
 COLLEAGUES = (ColleagueLine(ME, f"Kollega {ATTACK}", "contact_person"),)
 CASE_PAGE = CasePage(
@@ -135,6 +142,14 @@ RECEIVERS = (
     Receiver(POLICE, f"Polisen {ATTACK}", ("schooling", "leisure"), DAY, "", warns=True),
     Receiver(LEISURE, "Fritid", (), None, f"Omfattas inte {ATTACK}", warns=False),
 )
+DESK = ConsentDesk(
+    asks=True,
+    open=True,
+    attempts=(AttemptLine("guardian_2", "phone", DAY),),
+    forms=(AttachmentLine(ITEM, f"blankett {ATTACK}.pdf", "pdf", AT),),
+    readers=(ReaderLine(f"Polisen {ATTACK}", DAY, ("identity", "schooling"), in_words=True),),
+    ways={"hindered": AssessmentWay("hindered", ("guardian_2",), frozenset(), "")},
+)
 FORM_PAGE = FormPage(
     case_id=CASE,
     number=NUMBER,
@@ -146,6 +161,7 @@ FORM_PAGE = FormPage(
     item=NOTE,
     action=ACTION,
     consent=CONSENT_PAGE,
+    desk=DESK,
     agencies=((POLICE, f"Polisen {ATTACK}"), (LEISURE, "Fritid")),
     members=(ColleagueLine(OTHER, f"Ledig {ATTACK}", "case_worker"),),
     colleagues=COLLEAGUES,
@@ -164,6 +180,7 @@ CASE_LIST = CaseList(
             NextDate(DAY, "follow_up"),
             "valid",
             name=f"Elias A. {ATTACK}",
+            notice="consent_changed",
         ),
         CaseLine(ITEM, "TB-2026-9XYZ", False, "talk_held", None, "valid", True, "Borta B."),
         CaseLine(OTHER, "TB-2026-7SAG", True, "concern_noted", None, "asked", True, "Saga H."),
@@ -183,6 +200,9 @@ FORMS: dict[str, type[forms.Form]] = {
     "ask_form": all_forms.AskForm,
     "answer_form": all_forms.AnswerForm,
     "withdraw_form": all_forms.WithdrawForm,
+    "attempt_form": all_forms.AttemptForm,
+    "assessment_form": all_forms.HinderedForm,
+    "scanned_form": all_forms.ScannedForm,
     "note_form": all_forms.NoteForm,
     "release_form": all_forms.ReleaseForm,
     "end_release_form": all_forms.SendingForm,
@@ -245,4 +265,5 @@ def shown_form(
     ):
         if field in form.fields:
             form.fields[field].choices = [(str(pk), words) for pk, words in choices]
-    return shown(name, page, form=form, title="Rätta uppgifter", leaving=ME)
+    more = {"kind": "hindered", "way": DESK.ways["hindered"]}
+    return shown(name, page, form=form, title="Rätta uppgifter", leaving=ME, **more)

@@ -184,9 +184,7 @@ def _told_at(door: Door) -> None:
 
     coordinator.open_case(case.number)
     coordinator.follow("Registrera återkallat samtycke")
-    coordinator.tick("giver", "guardian_2")
-    coordinator.tick("channel", "phone")
-    coordinator.press_and_check("Registrera återkallelsen")
+    coordinator.press("Vårdnadshavare 2", in_main=True)
     coordinator.sees("Samtycket gäller inte längre för din verksamhet")
 
     officer.page.reload()

@@ -15,11 +15,21 @@ from access import clock
 from access.clock import STOCKHOLM
 from access.members import Member
 from casework.models import Identity, Note
+from casework.models.attachment import FileType, Scan
 from casework.models.identity import Protection
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from casework.reading.cases import read_case
-from casework.writing import cases, consents, disclosures, notes, persons, plan, seats
+from casework.writing import (
+    attachments,
+    cases,
+    consents,
+    disclosures,
+    notes,
+    persons,
+    plan,
+    seats,
+)
 from consent.asking import Question
 from consent.grounds import Ground
 from consent.models import Consent, ConsentGiver
@@ -33,6 +43,14 @@ from consent.terms import (
     Person,
     Purpose,
     Topic,
+)
+
+# A page with nothing on it, for a form that somebody has scanned.
+BLANK_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
+    b"trailer<</Root 1 0 R/Size 4>>\n%%EOF\n"
 )
 
 
@@ -148,6 +166,19 @@ def answer(
     consents.record_answer(
         case_id, consent_id, by=by, giver=giver, kind=kind, channel=Channel.MEETING, about_self=True
     )
+
+
+def attach(
+    case_id: UUID,
+    consent_id: UUID,
+    by: Member,
+    *,
+    name: str = "blankett.pdf",
+    content: bytes = BLANK_PDF,
+) -> UUID:
+    """Keep a scanned form with its consent; an empty page unless said otherwise."""
+    scan = Scan(name, content, FileType.PDF)
+    return attachments.attach_form(case_id, consent_id, by=by, file=scan)
 
 
 def take_seat(case_id: UUID, coordinator: Member, contact: Member, *others: Member) -> None:
