@@ -8,10 +8,10 @@ from access.roles import AgencyKind
 from agencies import people
 from casework.pages import WhyGround, WhyPage
 from consent import gate
-from consent.deciding import party_of
 from consent.disclosure import between
 from consent.gate.children import Child, Kind
 from consent.grounds import PROVISIONS
+from consent.lawful import party_of
 
 
 def ask_why(case_id: UUID, agency_id: UUID, *, by: Member) -> WhyPage:
