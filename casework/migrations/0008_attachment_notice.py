@@ -96,5 +96,10 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('case', 'membership', 'kind'), name='casework_one_notice')],
             },
         ),
+        migrations.AlterField(
+            model_name='told',
+            name='topic',
+            field=models.CharField(choices=[('identity', 'identity'), ('schooling', 'schooling'), ('leisure', 'leisure'), ('family', 'family'), ('health', 'health'), ('substances', 'substances'), ('suspected_crime', 'suspected_crime'), ('support', 'support'), ('plan', 'plan'), ('safety', 'safety'), ('reason', 'reason'), ('closing', 'closing'), ('draft', 'draft'), ('consent_form', 'consent_form')], editable=False, max_length=16),
+        ),
         migrations.RunPython(freeze, migrations.RunPython.noop),
     ]
