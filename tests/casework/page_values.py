@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
