@@ -1,8 +1,10 @@
 """Page values made by hand, in which every text is an attack, and every page of casework."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +14,7 @@ from django.test import RequestFactory
 
 from access.acts import Act
 from casework import forms as all_forms
+from casework.forms.disclosures import QUESTIONS
 from casework.pages import (
     ActionLine,
     AnswerLine,
@@ -45,12 +48,22 @@ from casework.pages import (
     Withheld,
 )
 from casework.reading.sharing import TOPICS
+from tests.casework.attack import (
+    AT,
+    ATTACK,
+    CASE,
+    CONSENT,
+    DAY,
+    ITEM,
+    LEISURE,
+    ME,
+    NUMBER,
+    OTHER,
+    POLICE,
+    RELEASE,
+)
+from tests.casework.disclosure_values import DISCLOSURE_PAGE, LEDGER, REASON
 
-ATTACK = "'\"><script>alert(1)</script>"
-NUMBER = "TB-2026-4K7Q"
-AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-DAY = date(2027, 3, 1)
-CASE, CONSENT, ITEM, RELEASE, POLICE, LEISURE, ME, OTHER = (uuid.UUID(int=n) for n in range(1, 9))
 YES_TO_ALL = ("yes",) * len(TOPICS)
 
 RELEASES = (
@@ -192,7 +205,7 @@ CASE_LIST = CaseList(
     unsent=False,
 )
 # Template and form of every page that has one.
-FORMS: dict[str, type[forms.Form]] = {
+FORMS: dict[str, Callable[..., forms.Form]] = {
     "draft_form": all_forms.DraftForm,
     "concern_form": all_forms.ConcernForm,
     "identity_form": all_forms.IdentityForm,
@@ -215,6 +228,11 @@ FORMS: dict[str, type[forms.Form]] = {
     "assess_form": all_forms.AssessForm,
     "follow_up_form": all_forms.FollowUpForm,
     "close_form": all_forms.CloseForm,
+    "disclosure_form": partial(all_forms.DisclosureForm, asks=QUESTIONS),
+    "disclosure_confirm_form": all_forms.SendingForm,
+    "disclosure_end_form": all_forms.SendingForm,
+    "told_form": all_forms.ToldForm,
+    "hiding_form": all_forms.HidingForm,
 }
 UNSENT = (
     UnsentLine(ITEM, "add_note", CASE, NUMBER, AT),
@@ -239,6 +257,16 @@ PAGES: dict[str, object] = {
     "consent": FORM_PAGE,
     "unsent": UNSENT,
     "why": WHY,
+    "disclosure_receivers": DISCLOSURE_PAGE,
+    "disclosure_grounds": DISCLOSURE_PAGE,
+    "disclosures": LEDGER,
+    "reason": REASON,
+}
+# Forms that are opened with a page value of another kind.
+PAGE_OF: dict[str, object] = {
+    "disclosure_form": DISCLOSURE_PAGE,
+    "disclosure_confirm_form": DISCLOSURE_PAGE,
+    "disclosure_end_form": DISCLOSURE_PAGE,
 }
 
 
@@ -254,7 +282,7 @@ def shown(name: str, page: object = None, *, may: bool = True, **context: Any) -
 
 
 def shown_form(
-    name: str, page: object = FORM_PAGE, data: dict[str, Any] | None = None, **initial: Any
+    name: str, page: object = None, data: dict[str, Any] | None = None, **initial: Any
 ) -> str:
     """The HTML of a form's page; with `data` as it comes back."""
     form = FORMS[name](data, initial=initial or None)
@@ -265,5 +293,6 @@ def shown_form(
     ):
         if field in form.fields:
             form.fields[field].choices = [(str(pk), words) for pk, words in choices]
+    page = page or PAGE_OF.get(name, FORM_PAGE)
     more = {"kind": "hindered", "way": DESK.ways["hindered"]}
     return shown(name, page, form=form, title="Rätta uppgifter", leaving=ME, **more)

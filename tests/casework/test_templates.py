@@ -99,7 +99,7 @@ def test_out_of_scope_only_the_number_own_items_and_the_consent_record_are_left(
         "Ingen vårdnadshavare får kontaktas",
         "Kollega",
         "Bedöm",
-        f"/items/{ITEM}/",
+        f'/items/{ITEM}/"',
         "?corrects=",
     ):
         assert gone not in page, gone
