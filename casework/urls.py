@@ -3,7 +3,17 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from casework.views import cases, consents, notes, persons, plan, presence, seats, unsent
+from casework.views import (
+    cases,
+    consents,
+    notes,
+    persons,
+    plan,
+    presence,
+    reports,
+    seats,
+    unsent,
+)
 from casework.writing.unsent import FORMS, WITHOUT_CASE
 
 
@@ -71,6 +81,11 @@ urlpatterns = [
     path(
         "cases/<uuid:case_id>/actions/<uuid:action_id>/", plan.assess_action, name="assess_action"
     ),
+    path("cases/<uuid:case_id>/report/", reports.report_concern, name="report_concern"),
+    path("reports/", reports.list_reports, name="reports"),
+    path("reports/new/", reports.report_concern, name="new_report"),
+    path("reports/<uuid:report_id>/", reports.show_report, name="report"),
+    path("reports/<uuid:report_id>/feedback/", reports.record_feedback, name="report_feedback"),
     path("cases/<uuid:case_id>/follow-up/", plan.follow_up, name="follow_up"),
     path("cases/<uuid:case_id>/closing/", plan.close_case, name="close"),
 ]

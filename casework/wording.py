@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.models.action import Outcome, Responsible
 from casework.models.identity import Protection
+from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from consent.wording import STATE_HELP, STATE_LABELS
@@ -44,6 +45,16 @@ OUTCOME_LABELS: dict[Outcome, Promise] = {
     Outcome.NOT_DONE: _("Inte gjort"),
     Outcome.HANDED_OVER: _("Lämnat över"),
 }
+FEEDBACK_LABELS: dict[Feedback, Promise] = {
+    Feedback.OPENED: _("Utredning är inledd"),
+    Feedback.NOT_OPENED: _("Utredning inleds inte"),
+    Feedback.ONGOING: _("Utredning pågår redan"),
+}
+# What a report of concern is still called in speech (domain 1: "sol§14"), without spaces and signs.
+REPORT_WORDS = frozenset(
+    "orosanmälan orosanmäla anmälan sol14 14sol 14 141 sol141 fjortonetta fjortonett fjorton sol191 "
+    "191".split()
+)
 STEP_LABELS: dict[str, Promise] = {
     "name_draft": _("Ange vem det gäller"),
     "safety_question": _("Svara på säkerhetsfrågan"),
@@ -62,6 +73,8 @@ FORM_LABELS: dict[str, Promise] = {
     "new_case": _("Notera oro"),
     "new_draft": _("Samråd utan namn"),
     "add_note": _("Skriv anteckning"),
+    "new_report": _("Orosanmälan"),
+    "report_concern": _("Orosanmälan"),
 }
 # What the log calls a transition of the state.
 TRANSITION_LABELS: dict[str, Promise] = {

@@ -25,6 +25,7 @@ class Topic(StrEnum):
     REASON = "reason"
     CLOSING = "closing"
     DRAFT = "draft"  # what was typed and not sent; for its author alone
+    REPORT = "report"  # a report of concern; leaves no trace outside its agency
 
 
 # The columns of the form; an empty box means no.
@@ -39,7 +40,7 @@ CONSENT_TOPICS = (
 )
 # Whoever has one cross also learns whom it concerns and what the plan says.
 IMPLIED_TOPICS = (Topic.IDENTITY, Topic.PLAN)
-INTERNAL_TOPICS = (Topic.SAFETY, Topic.REASON, Topic.CLOSING, Topic.DRAFT)
+INTERNAL_TOPICS = (Topic.SAFETY, Topic.REASON, Topic.CLOSING, Topic.DRAFT, Topic.REPORT)
 
 
 class Person(StrEnum):

@@ -31,6 +31,7 @@ TOPIC_LABELS: dict[Topic, Promise] = {
     Topic.REASON: _("Skäl till beslut"),
     Topic.CLOSING: _("Skäl till avslut"),
     Topic.DRAFT: _("Påbörjad text"),
+    Topic.REPORT: _("Orosanmälan"),
 }
 
 PERSON_LABELS: dict[Person, Promise] = {

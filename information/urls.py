@@ -6,6 +6,7 @@ from information import views
 
 urlpatterns = [
     path("help/", views.show_help, name="help"),
+    path("help/report/", views.show_report_help, name="report_help"),
     path("help/glossary/", views.show_glossary, name="glossary"),
     path("about/accessibility/", views.show_accessibility, name="accessibility"),
     path("about/privacy/", views.show_privacy, name="privacy"),

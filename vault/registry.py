@@ -24,6 +24,11 @@ FIELD_TAGS: dict[int, str] = {
     16: "casework.reason.text",
     17: "casework.reason.consent_not_asked",
     18: "casework.reason.harm",
+    23: "casework.concernreport.about",
+    24: "casework.concernreport.text",
+    25: "casework.concernreport.receipt",
+    26: "casework.concernreport.feedback",
+    27: "casework.concernreport.receiver",
 }
 # Numbers of fields that no longer exist.
 RETIRED: frozenset[int] = frozenset()

@@ -12,6 +12,7 @@ from casework.forms.consent import AnswerForm, AskForm, WithdrawForm
 from casework.forms.fields import SendingForm
 from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm
 from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm, TalkForm
+from casework.forms.reports import FeedbackForm, ReportForm
 
 __all__ = [
     "ActionForm",
@@ -22,6 +23,7 @@ __all__ = [
     "CloseForm",
     "ConcernForm",
     "DraftForm",
+    "FeedbackForm",
     "FollowUpForm",
     "GuardianForm",
     "IdentityForm",
@@ -29,6 +31,7 @@ __all__ = [
     "MemberForm",
     "NoteForm",
     "ReleaseForm",
+    "ReportForm",
     "SafetyForm",
     "SendingForm",
     "TalkForm",

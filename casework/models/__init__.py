@@ -7,14 +7,17 @@ from casework.models.identity import Identity
 from casework.models.note import Note
 from casework.models.presence import Presence
 from casework.models.reason import Reason
+from casework.models.report import AppendedNote, ConcernReport
 from casework.models.safety import SafetyAnswer
 from casework.models.talk import Talk
 from casework.models.unsent import UnsentForm
 
 __all__ = [
     "Action",
+    "AppendedNote",
     "Case",
     "Closing",
+    "ConcernReport",
     "Identity",
     "Note",
     "Presence",

@@ -19,6 +19,13 @@ from casework.pages.cases import (
     Withheld,
 )
 from casework.pages.forms import FormPage, Receiver, UnsentLine, UnsentText
+from casework.pages.reports import (
+    ReportLine,
+    ReportList,
+    ReportPage,
+    decision_due,
+    feedback_due,
+)
 
 __all__ = [
     "ActionLine",
@@ -35,10 +42,15 @@ __all__ = [
     "PersonLine",
     "Receiver",
     "ReleaseLine",
+    "ReportLine",
+    "ReportList",
+    "ReportPage",
     "StepLine",
     "TalkLine",
     "UnsentLine",
     "UnsentText",
     "WaitingLine",
     "Withheld",
+    "decision_due",
+    "feedback_due",
 ]

@@ -10,11 +10,13 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.formats import date_format
 
 from agencies.answered import in_words
 from agencies.submitting import SWITCH, shown_again
 from casework.forms.consent import CrossesField
 from casework.pages import FormPage
+from consent.terms import Topic
 from consent.wording import TOPIC_LABELS
 
 # What the page itself puts into a form, and what is never shown as an answer.
@@ -63,7 +65,12 @@ def answers(form: forms.Form, page: FormPage | None) -> list[tuple[str, str]]:
 def _names(page: FormPage | None) -> Mapping[UUID, str]:
     if page is None:
         return {}
-    return dict(page.agencies) | {line.agency_id: line.agency for line in page.receivers}
+    receivers = {line.agency_id: line.agency for line in page.receivers}
+    notes = {
+        line.item_id: f"{TOPIC_LABELS[Topic(line.topic)]}, {date_format(line.at, 'j F Y')}"
+        for line in page.notes
+    }
+    return dict(page.agencies) | receivers | notes
 
 
 def _crosses(value: Any, names: Mapping[UUID, str]) -> Iterator[str]:

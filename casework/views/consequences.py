@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from casework.pages import FormPage
+from casework.pages import FormPage, feedback_due
 from casework.workflow import STATE_LABELS, State
 from consent.terms import AnswerKind
 
@@ -134,3 +134,15 @@ def of_follow_up(_data: dict[str, Any], _page: FormPage) -> list[str]:
         _("Nästa datum syns för alla som arbetar med ärendet."),
         _("Inget mer delas."),
     ]
+
+
+def of_report(data: dict[str, Any], _page: FormPage | None) -> list[str]:
+    """Who sees what is kept, what is not done by it, and when an answer is due."""
+    sentences = [
+        _("Bara din egen verksamhet ser det som sparas. Inget ändras i något ärende."),
+        _("Varsam skickar inte anmälan. Ring, eller skriv ut sidan som kommer härnäst."),
+    ]
+    if data["feedback_asked"]:
+        due = date_format(feedback_due(data["reported_date"]), "j F Y")
+        sentences.append(_("Återkopplingen ska ha kommit senast %(due)s.") % {"due": due})
+    return sentences

@@ -41,7 +41,7 @@ class DisclosedInsideChange(Exception):
     """Text that a person needs first is read first, with its own entry."""
 
 
-class _Moved(Exception):
+class Moved(Exception):
     """A revision moved between loading and the lock; the reading begins again."""
 
 
@@ -157,7 +157,7 @@ def disclose_unsent(unsent_id: UUID, *, by: Member, step: Act, fields: Fields) -
     if not world.rows:
         return ()
     facts = {"step": step.value}
-    return _read(world, {}, by=by, act=Act.OPEN_FORM, facts=facts).shown
+    return read_world(world, {}, by=by, act=Act.OPEN_FORM, facts=facts).shown
 
 
 def admitted(case_id: UUID, by: Member, act: Act) -> Relation:
@@ -195,7 +195,7 @@ def _disclose(
             raise OutOfScope("scope.unknown")
         try:
             return _show(world, before, by=by, act=act, facts=facts or {})
-        except _Moved:
+        except Moved:
             # Who may come in is asked again, as whatever moved may have been just that.
             cases = admit_again()
     raise Blocked("busy", _("Ärendet ändras just nu av någon annan. Försök igen om en stund."))
@@ -209,7 +209,7 @@ def _show(
     act: Act,
     facts: Mapping[str, str],
 ) -> tuple[Disclosure, ...]:
-    read = _read(world, before, by=by, act=act, facts=facts)
+    read = read_world(world, before, by=by, act=act, facts=facts)
     return tuple(
         Disclosure(
             case=case,
@@ -247,7 +247,7 @@ def readable(
     return tuple(record for record in records if standing.names_agency(record, agency_id))
 
 
-def _read(
+def read_world(
     world: World,
     before: Mapping[UUID, int],
     *,
@@ -258,7 +258,7 @@ def _read(
     """Decide, commit the entry, and only then open."""
     with log.reading(by.collaboration_id) as page:
         if revisions(before, by) != (before, by.revision):
-            raise _Moved
+            raise Moved
         at = clock.now()
         granted = world.decide(by.agency_id, at)
         page.append(
