@@ -50,10 +50,9 @@ FEEDBACK_LABELS: dict[Feedback, Promise] = {
     Feedback.NOT_OPENED: _("Utredning inleds inte"),
     Feedback.ONGOING: _("Utredning pågår redan"),
 }
-# What a report of concern is still called in speech (domain 1: "sol§14"), without spaces and signs.
+# What a report of concern is still called in speech ("sol§14"), without spaces and signs.
 REPORT_WORDS = frozenset(
-    "orosanmälan orosanmäla anmälan sol14 14sol 14 141 sol141 fjortonetta fjortonett fjorton sol191 "
-    "191".split()
+    "orosanmälan orosanmäla anmälan sol14 14sol 14 141 sol141 191 sol191 fjortonetta".split()
 )
 STEP_LABELS: dict[str, Promise] = {
     "name_draft": _("Ange vem det gäller"),

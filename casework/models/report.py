@@ -1,4 +1,4 @@
-"""Reports of concern: what is kept of them is an item of the reporting agency alone (domain 0.6)."""
+"""Reports of concern: what is kept is an item of the reporting agency alone (domain 0.6)."""
 
 from enum import StrEnum
 

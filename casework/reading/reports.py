@@ -152,9 +152,7 @@ def _is_protected(disclosure: OwnDisclosure) -> bool:
     """As the case says to those in scope; to others as their own copy of the identity says."""
     if disclosure.in_scope and disclosure.case is not None and disclosure.case.protected:
         return True
-    return any(
-        shown.text["protection"] != Protection.NO.value for shown in disclosure.of(Identity)
-    )
+    return any(shown.text["protection"] != Protection.NO.value for shown in disclosure.of(Identity))
 
 
 def _note_lines(disclosure: OwnDisclosure, agencies: Agencies) -> tuple[NoteLine, ...]:
