@@ -14,7 +14,7 @@ from agencies.wording import ROLE_LABELS
 # Act, address name, words.
 LINKS = (
     (Act.LIST_CASES, "cases", _("Mina ärenden")),
-    (Act.LIST_REPORTS, "reports", _("Mina orosanmälningar")),
+    (Act.LIST_REPORTS, "reports", _("Orosanmälningar")),
     (Act.REVIEW_LOG, "review", _("Loggen")),
     (Act.LIST_MEMBERS, "members", _("Medlemmar")),
     (Act.LIST_AGENCIES, "agencies", _("Verksamheter")),

@@ -2,6 +2,6 @@
 "use strict";
 
 for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
+  button.classList.add("ready");
   button.addEventListener("click", () => window.print());
 }

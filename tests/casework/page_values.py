@@ -27,6 +27,9 @@ from casework.pages import (
     PersonLine,
     Receiver,
     ReleaseLine,
+    ReportLine,
+    ReportList,
+    ReportPage,
     StepLine,
     TalkLine,
     UnsentLine,
@@ -96,6 +99,7 @@ CASE_PAGE = CasePage(
     number=NUMBER,
     owns=True,
     in_scope=True,
+    by_law=False,
     closed=False,
     protected=True,
     state="plan_running",
@@ -136,6 +140,7 @@ FORM_PAGE = FormPage(
     protected=True,
     persons=(PERSON,),
     item=NOTE,
+    notes=(NOTE,),
     action=ACTION,
     consent=CONSENT_PAGE,
     agencies=((POLICE, f"Polisen {ATTACK}"), (LEISURE, "Fritid")),
@@ -179,17 +184,51 @@ FORMS: dict[str, type[forms.Form]] = {
     "assess_form": all_forms.AssessForm,
     "follow_up_form": all_forms.FollowUpForm,
     "close_form": all_forms.CloseForm,
+    "report_form": all_forms.ReportForm,
+    "feedback_form": all_forms.FeedbackForm,
 }
 UNSENT = (
     UnsentLine(ITEM, "add_note", CASE, NUMBER, AT),
     UnsentLine(OTHER, "record_talk", None, "", AT, reachable=False),
     UnsentLine(POLICE, "new_case", None, "", AT),
 )
+REPORT_PAGE = ReportPage(
+    report_id=ITEM,
+    case_id=CASE,
+    number=NUMBER,
+    protected=False,
+    agency=f"Granskolan {ATTACK}",
+    agency_phone="070-174 06 05",
+    reporter=f"Karin {ATTACK}",
+    role="case_worker",
+    reported_date=DAY,
+    receiver=f"Socialjouren {ATTACK}",
+    about=f"Elias {ATTACK}",
+    text=f"Egna ord {ATTACK}",
+    notes=(NOTE,),
+    receipt=f"2026-17 {ATTACK}",
+    feedback="opened",
+    feedback_at=AT,
+    feedback_asked=True,
+    decision_due_date=DAY,
+    feedback_due_date=DAY,
+)
+REPORTS = ReportList(
+    lines=(
+        ReportLine(ITEM, DAY, f"Jouren {ATTACK}", CASE, NUMBER, "opened", DAY, overdue=False),
+        ReportLine(OTHER, DAY, "Mottagningen", None, "", "", DAY, overdue=True),
+        ReportLine(POLICE, DAY, "Mottagningen", None, "", "", None, overdue=False),
+    ),
+    page=2,
+    has_next=True,
+)
 PAGES: dict[str, object] = {
     "list": CASE_LIST,
     "case": CASE_PAGE,
     "consent": FORM_PAGE,
     "unsent": UNSENT,
+    "report": REPORT_PAGE,
+    "reports": REPORTS,
 }
 
 
@@ -216,4 +255,6 @@ def shown_form(
     ):
         if field in form.fields:
             form.fields[field].choices = [(str(pk), words) for pk, words in choices]
+    if name == "feedback_form" and page is FORM_PAGE:
+        page = REPORT_PAGE
     return shown(name, page, form=form, title="Rätta uppgifter", leaving=ME)
