@@ -154,7 +154,9 @@ class GuardedItem(Guarded):
 class GuardedReport(GuardedItem):
     """A report of concern as the gate knows it: its agency's alone, with or without a case."""
 
-    case = models.ForeignKey("casework.Case", models.PROTECT, null=True, editable=False)
+    case = models.ForeignKey(  # type: ignore[assignment]  # the one kind of item without a case
+        "casework.Case", models.PROTECT, null=True, editable=False
+    )
     tenant = models.ForeignKey("agencies.Collaboration", models.PROTECT, editable=False)
 
     tenant_path = "tenant_id"

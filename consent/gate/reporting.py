@@ -118,7 +118,7 @@ def _locked(report_id: UUID, by: Member) -> GuardedReport:
         case_model().objects.select_for_update().filter(
             pk=case_id, collaboration_id=by.collaboration_id
         ).first()
-    row = (
+    row: GuardedReport | None = (
         report_model()
         .objects.select_for_update(of=("self",))
         .filter(pk__in=readable_reports(by).filter(pk=report_id).values("pk"))

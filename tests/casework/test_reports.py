@@ -14,17 +14,11 @@ from access.blocked import AlreadyDone, Blocked
 from access.clock import today
 from access.sending import Sent
 from agencies.models import User
-from audit.models import Body
-from casework.management.demo import telling
 from casework.models import ConcernReport, Note, UnsentForm
-from casework.models.identity import Protection
 from casework.models.report import Feedback
-from casework.models.safety import Danger
 from casework.reading import reports as reading
-from casework.wording import REPORT_WORDS
-from casework.writing import persons, reports, seats, unsent
+from casework.writing import reports, seats, unsent
 from consent.relation import NotAssigned, OutOfScope
-from consent.terms import Topic
 from review.verifying import verify_live
 from tests import town as towns
 from tests.town import Town
@@ -69,13 +63,6 @@ def test_date_and_receiver_are_enough(town: Town) -> None:
     assert (page.about, page.text, page.receipt, page.feedback, page.notes) == ("",) * 4 + ((),)
 
 
-@pytest.mark.parametrize("missing", ["reported_date", "receiver"])
-def test_without_date_or_receiver_nothing_is_kept(town: Town, missing: str) -> None:
-    answer = browser(town, "teacher").post("/reports/new/", form_of(town, **{missing: ""}))
-    assert answer.status_code == 422
-    assert not ConcernReport.objects.exists()
-
-
 def test_a_day_that_has_not_been_is_refused(town: Town) -> None:
     tomorrow = (today() + timedelta(days=1)).isoformat()
     answer = browser(town, "teacher").post("/reports/new/", form_of(town, reported_date=tomorrow))
@@ -84,17 +71,6 @@ def test_a_day_that_has_not_been_is_refused(town: Town) -> None:
         reports.report_concern(
             by=town["teacher"], reported_date=today() + timedelta(days=1), receiver="Jouren"
         )
-
-
-def test_it_is_read_through_before_it_is_kept(town: Town) -> None:
-    teacher, form = browser(town, "teacher"), form_of(town, text="Egna ord.", feedback_asked="on")
-    checked = teacher.post("/reports/new/", form).content.decode()
-    assert "Kontrollera innan du fortsätter" in checked
-    assert "Bara din egen verksamhet ser det som sparas" in checked
-    assert not ConcernReport.objects.exists()
-    sent = teacher.post("/reports/new/", {**form, "checked": "yes"})
-    assert ConcernReport.objects.count() == 1
-    assert sent["Location"] == f"/reports/{ConcernReport.objects.get().pk}/"
 
 
 def test_the_same_form_sent_twice_is_one_report(town: Town) -> None:
@@ -126,28 +102,6 @@ def test_a_report_and_its_answer_are_one_entry_each_and_the_log_agrees(town: Tow
         (Act.RECORD_FEEDBACK, "changed"),
     ]
     assert verify_live(town.collaboration.pk).reason == ""
-
-
-def test_an_unanswered_safety_question_or_a_yes_stops_no_report(town: Town) -> None:
-    case = towns.note_concern(town)
-    report(town, case)
-    persons.answer_safety_question(case, by=town["teacher"], answer=Danger.YES)
-    report(town, case)
-    blocked = browser(town, "teacher").get(f"/cases/{case}/consents/").content.decode()
-    assert f'href="/cases/{case}/report/"' in blocked
-    assert ConcernReport.objects.filter(case_id=case).count() == 2
-
-
-def test_own_notes_go_with_it_and_none_is_ticked(town: Town) -> None:
-    case = towns.note_concern(town)
-    telling.note(case, town["teacher"], Topic.FAMILY, "Andra anteckningen.")
-    form = browser(town, "teacher").get(f"/cases/{case}/report/").content.decode()
-    assert "Drack sprit" in form
-    assert 'value="Elias Alm, 20120305-2392"' in form
-    assert " checked" not in form
-    note = Note.objects.get(case_id=case, topic=Topic.FAMILY.value)
-    page = reading.read_report(report(town, case, notes=[note.pk]), by=town["teacher"])
-    assert [line.text for line in page.notes] == ["Andra anteckningen."]
 
 
 def test_a_note_of_another_case_goes_with_no_report(town: Town) -> None:
@@ -197,19 +151,6 @@ def test_who_is_not_let_into_the_case_reports_without_it(town: Town) -> None:
         report(town, by="coordinator")
 
 
-def test_social_services_report_to_nobody_and_are_told_what_they_do(town: Town) -> None:
-    social = browser(town, "social")
-    for path in ("/reports/new/", "/reports/", "/help/report/"):
-        page = social.get(path).content.decode()
-        assert "förhandsbedömning" in page
-        assert 'name="receiver"' not in page
-    form = form_of(town, by="social", checked="yes")
-    assert social.post("/reports/new/", form).status_code == 422
-    with pytest.raises(Blocked):
-        report(town, by="social")
-    assert not ConcernReport.objects.exists()
-
-
 def test_the_answer_is_due_a_week_after_the_decision(town: Town) -> None:
     report(town)
     asked = report(town, feedback_asked=True)
@@ -238,34 +179,6 @@ def test_an_answer_that_did_not_come_is_said_and_one_that_came_is_not(town: Town
     assert reading.read_report(made, by=town["teacher"]).receipt == "2026-17"
 
 
-def test_a_protected_child_is_reported_on_the_telephone(town: Town) -> None:
-    case = towns.note_concern(town, protection=Protection.UNKNOWN)
-    made = report(town, case)
-    teacher = browser(town, "teacher")
-    for path in (f"/cases/{case}/report/", f"/reports/{made}/"):
-        page = teacher.get(path).content.decode()
-        assert "Skyddade personuppgifter: ring" in page
-        assert "only-print" in page
-        assert "print.js" not in page
-    assert "print.js" in teacher.get(f"/reports/{report(town)}/").content.decode()
-
-
-def test_list_and_titles_name_no_child_and_no_number(town: Town) -> None:
-    case = towns.note_concern(town)
-    made = report(town, case, about="Elias Alm", text="Egna ord.")
-    teacher = browser(town, "teacher")
-    listed = teacher.get("/reports/").content.decode()
-    assert not [word for word in ("Elias", "Egna ord") if word in listed]
-    for path in ("/reports/", f"/reports/{made}/", f"/cases/{case}/report/", "/reports/new/"):
-        title = teacher.get(path).content.decode().split("<title>")[1].split("</title>")[0]
-        assert not [word for word in ("Elias", "GK-") if word in title]
-
-
-def test_the_empty_list_teaches(town: Town) -> None:
-    page = browser(town, "teacher").get("/reports/").content.decode()
-    assert "Ring först. Bara datum och mottagare behövs." in page
-
-
 def test_what_is_typed_is_kept_and_goes_with_the_sending(town: Town) -> None:
     case, number = towns.note_concern(town), uuid4()
     typed = "receiver=Jouren&text=P%C3%A5b%C3%B6rjat"
@@ -276,25 +189,6 @@ def test_what_is_typed_is_kept_and_goes_with_the_sending(town: Town) -> None:
     assert teacher.get("/unsent/").content.decode().count("Orosanmälan") >= 2
     report(town, case, sending=Sent(number, "mark"))
     assert UnsentForm.objects.count() == 1
-
-
-@pytest.mark.parametrize("said", ["sol§14", "SoL § 14", "§14", "Fjortonetta", "orosanmälan"])
-def test_the_old_words_lead_to_it_and_are_no_search(town: Town, said: str) -> None:
-    teacher = browser(town, "teacher")
-    before = Body.objects.count()
-    answer = teacher.get("/cases/find/", {"number": said}, follow=True)
-    assert answer.redirect_chain == [("/help/report/", 302)]
-    assert Body.objects.count() == before
-
-
-def test_the_old_words_stand_in_help_and_glossary(db: None) -> None:
-    for path in ("/help/report/", "/help/glossary/"):
-        page = Client().get(path).content.decode()
-        assert all(word in page for word in ("sol§14", "§14", "fjortonetta")), path
-
-
-def test_no_case_number_is_taken_for_an_old_word() -> None:
-    assert not [word for word in REPORT_WORDS if len(word) == 4]
 
 
 def test_the_list_asks_the_same_for_1_and_20_reports(town: Town) -> None:

@@ -1,35 +1,26 @@
 """Invariant 12: a report of concern can be made from everywhere and is seen by nobody else."""
 
 import re
-from collections.abc import Callable
 from uuid import UUID
 
 import pytest
 from django.db import transaction
 from django.test import Client
 
-from access.acts import Act
 from access.clock import today
 from agencies.models import User
 from casework.management.demo import telling
-from casework.models import Action, Case, Note, Reason
-from casework.models.action import Outcome, Responsible
+from casework.models import Case, Note
 from casework.models.report import Feedback
-from casework.models.safety import Danger
-from casework.writing import cases, persons, plan, reports, seats
-from consent import deciding, gate, relation
-from consent.deciding import Answers
-from consent.grounds import Ground
+from casework.writing import reports
 from consent.models import Release
-from consent.provision import Way
 from consent.relation import OutOfScope
-from consent.terms import CloseReason, ConcernCategory, Topic
+from consent.terms import Topic
 from tests import doors
 from tests import town as towns
-from tests.doors import WHO
+from tests.states import STATES, consented
 from tests.town import Town
 from vault.models import Grant
-from vault.sealed import Draft
 
 HELP = 'href="/help/report/"'
 NUMBERS = ("tel:0000000001", "tel:0000000002", "tel:112")
@@ -45,122 +36,6 @@ def client_of(town: Town, key: str) -> Client:
 @pytest.fixture
 def town(db: None) -> Town:
     return towns.found()
-
-
-def draft(town: Town) -> UUID:
-    return cases.start_draft(
-        by=town["teacher"],
-        category=ConcernCategory.HOME,
-        topic=Topic.FAMILY,
-        text="Någon mår illa.",
-    )
-
-
-def asked(town: Town) -> UUID:
-    case = towns.note_concern(town)
-    towns.ask(town, case)
-    return case
-
-
-def consented(town: Town) -> UUID:
-    return towns.consented(town)[0]
-
-
-def talked(town: Town) -> UUID:
-    case = consented(town)
-    telling.talk(case, town["teacher"], "Mentor", "Hjälp med läxor.")
-    return case
-
-
-def planned(town: Town) -> UUID:
-    case = talked(town)
-    plan.start_plan(case, by=town["teacher"])
-    plan.add_action(
-        case,
-        by=town["teacher"],
-        what="Läxhjälp",
-        responsible=Responsible.AGENCY,
-        due_date=today(),
-    )
-    return case
-
-
-def followed_up(town: Town) -> UUID:
-    case = planned(town)
-    for action in Action.objects.filter(case_id=case):
-        plan.assess_action(case, action.pk, by=town["teacher"], outcome=Outcome.DONE)
-    plan.follow_up(case, by=town["teacher"], next_date=None, close_proposed=True)
-    return case
-
-
-def closed(town: Town) -> UUID:
-    case = followed_up(town)
-    plan.close_case(case, by=town["teacher"], reason=CloseReason.GOALS_MET)
-    return case
-
-
-def withdrawn(town: Town) -> UUID:
-    case, consent = towns.consented(town)
-    telling.note(case, town["officer"], Topic.LEISURE, "Polisens egen.")
-    towns.withdraw(town, case, consent)
-    return case
-
-
-def told_by_law(town: Town) -> UUID:
-    """The school tells the police one thing on a provision of law, without any consent."""
-    case = towns.note_concern(town)
-    decider = town["decider"]
-    seats.assign_member(case, by=town["contact"], membership=decider.membership_id)
-    with gate.changing(case, by=decider, act=Act.DECIDE_DISCLOSURE) as change:
-        reason = Reason(
-            case=change.case,
-            owner_id=decider.agency_id,
-            topic=Topic.REASON.value,
-            written_by=decider.membership_id,
-            text=Draft("Misstanke om brott."),
-        )
-        reason.save(force_insert=True)
-        deciding.decide(
-            change,
-            Answers(
-                ground=Ground.OTHER_CRIME,
-                way=Way.RELEASE,
-                receiver=town.agency("police"),
-                consent_asked=False,
-                committed_crime=True,
-            ),
-            [change.own(Note.objects.get(case_id=case))],
-            reason_id=reason.pk,
-        )
-        officer = town["officer"]
-        relation.assign(
-            change.case,
-            user_id=officer.user_id,
-            membership_id=officer.membership_id,
-            by=officer.membership_id,
-        )
-    return case
-
-
-def dangerous(town: Town) -> UUID:
-    case = towns.note_concern(town)
-    persons.answer_safety_question(case, by=town["teacher"], answer=Danger.YES)
-    return case
-
-
-STATES: dict[str, tuple[Callable[[Town], UUID], tuple[str, ...]]] = {
-    "anonymous_draft": (draft, ("teacher",)),
-    "concern_noted": (towns.note_concern, ("teacher",)),
-    "safety answered yes": (dangerous, ("teacher",)),
-    "consent_requested": (asked, ("teacher",)),
-    "consent valid": (consented, ("teacher", "officer", "police_contact", "coordinator")),
-    "talk_held": (talked, ("teacher", "officer", "coordinator")),
-    "plan_running": (planned, ("teacher", "officer", "coordinator")),
-    "followed_up": (followed_up, ("teacher", "officer", "coordinator")),
-    "closed": (closed, ("teacher", "officer", "coordinator")),
-    "earlier scope": (withdrawn, ("teacher", "officer", "coordinator")),
-    "by law": (told_by_law, ("teacher", "officer")),
-}
 
 
 @pytest.mark.parametrize("name", STATES)
@@ -191,7 +66,6 @@ def test_everybody_reaches_it_from_the_first_page_and_from_a_case_that_is_shut(d
         assert ('href="/reports/new/"' in first) == (
             name not in ("visitor", "superuser", "administrator", "school_reviewer", "coordinator")
         ), name
-    assert set(WHO) == set(doors.WHO)
 
 
 def test_the_numbers_stand_before_every_field(town: Town) -> None:
