@@ -14,6 +14,7 @@ from agencies.wording import ROLE_LABELS
 # Act, address name, words.
 LINKS = (
     (Act.LIST_CASES, "cases", _("Mina ärenden")),
+    (Act.LIST_REPORTS, "reports", _("Orosanmälningar")),
     (Act.REVIEW_LOG, "review", _("Loggen")),
     (Act.REVIEW_DISCLOSURES, "review_disclosures", _("Utlämnanden")),
     (Act.LIST_MEMBERS, "members", _("Medlemmar")),

@@ -54,6 +54,13 @@ def running_membership(membership_id: UUID, *, agency_id: UUID) -> MemberLine | 
     return _line(row) if row else None
 
 
+def member_of(membership_id: UUID, *, agency_id: UUID) -> MemberLine | None:
+    """A membership of that agency, also one that has ended."""
+    rows = Membership.objects.filter(pk=membership_id, agency_id=agency_id)
+    row = rows.select_related("user").first()
+    return _line(row) if row else None
+
+
 def names_of(membership_ids: Collection[UUID], *, agency_id: UUID) -> dict[UUID, str]:
     """The names behind memberships of one agency; those of others are left out."""
     rows = Membership.objects.filter(pk__in=list(membership_ids), agency_id=agency_id)

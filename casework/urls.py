@@ -12,6 +12,7 @@ from casework.views import (
     persons,
     plan,
     presence,
+    reports,
     seats,
     unsent,
 )
@@ -164,6 +165,11 @@ urlpatterns = [
     path(
         "cases/<uuid:case_id>/actions/<uuid:action_id>/", plan.assess_action, name="assess_action"
     ),
+    path("cases/<uuid:case_id>/report/", reports.report_concern, name="report_concern"),
+    path("reports/", reports.list_reports, name="reports"),
+    path("reports/new/", reports.report_concern, name="new_report"),
+    path("reports/<uuid:report_id>/", reports.show_report, name="report"),
+    path("reports/<uuid:report_id>/feedback/", reports.record_feedback, name="report_feedback"),
     path("cases/<uuid:case_id>/follow-up/", plan.follow_up, name="follow_up"),
     path("cases/<uuid:case_id>/closing/", plan.close_case, name="close"),
 ]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.models.action import Outcome, Responsible
 from casework.models.identity import Protection
 from casework.models.notice import NoticeKind
+from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from consent.terms import AssessmentKind
@@ -50,6 +51,15 @@ OUTCOME_LABELS: dict[Outcome, Promise] = {
     Outcome.NOT_DONE: _("Inte gjort"),
     Outcome.HANDED_OVER: _("Lämnat över"),
 }
+FEEDBACK_LABELS: dict[Feedback, Promise] = {
+    Feedback.OPENED: _("Utredning är inledd"),
+    Feedback.NOT_OPENED: _("Utredning inleds inte"),
+    Feedback.ONGOING: _("Utredning pågår redan"),
+}
+# What a report of concern is still called in speech ("sol§14"), without spaces and signs.
+REPORT_WORDS = frozenset(
+    "orosanmälan orosanmäla anmälan sol14 14sol 14 141 sol141 191 sol191 fjortonetta".split()
+)
 STEP_LABELS: dict[str, Promise] = {
     "name_draft": _("Ange vem det gäller"),
     "safety_question": _("Svara på säkerhetsfrågan"),
@@ -106,6 +116,8 @@ ASSESS_HELP: dict[AssessmentKind, Promise] = {
         "Ni har försökt flera gånger, på mer än ett sätt och med tid emellan. Så länge personen "
         "inte har svarat får inget delas."
     ),
+    "new_report": _("Orosanmälan"),
+    "report_concern": _("Orosanmälan"),
 }
 # What the log calls a transition of the state.
 TRANSITION_LABELS: dict[str, Promise] = {

@@ -26,6 +26,7 @@ class Topic(StrEnum):
     CLOSING = "closing"
     DRAFT = "draft"  # what was typed and not sent; for its author alone
     CONSENT_FORM = "consent_form"  # a signed form, scanned; of the agency that asked
+    REPORT = "report"  # a report of concern; leaves no trace outside its agency
 
 
 # The columns of the form; an empty box means no.
@@ -46,6 +47,7 @@ INTERNAL_TOPICS = (
     Topic.CLOSING,
     Topic.DRAFT,
     Topic.CONSENT_FORM,
+    Topic.REPORT,
 )
 
 

@@ -33,6 +33,7 @@ TOPIC_LABELS: dict[Topic, Promise] = {
     Topic.CLOSING: _("Skäl till avslut"),
     Topic.DRAFT: _("Påbörjad text"),
     Topic.CONSENT_FORM: _("Undertecknad samtyckesblankett"),
+    Topic.REPORT: _("Orosanmälan"),
 }
 
 PERSON_LABELS: dict[Person, Promise] = {

@@ -17,6 +17,7 @@ register_converter(ProvisionConverter, "provision")
 
 urlpatterns = [
     path("help/", views.show_help, name="help"),
+    path("help/report/", views.show_report_help, name="report_help"),
     path("help/glossary/", views.show_glossary, name="glossary"),
     path("help/law/", views.show_law, name="law"),
     path("help/law/<provision:code>/", views.show_ground, name="ground"),

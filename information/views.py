@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from access.acts import Act
 from access.declare import allows
+from access.roles import AgencyKind
 from information.cookies import cookies_set
 from information.first_week import lists_for
 from information.glossary import terms_in
@@ -23,6 +24,14 @@ def show_help(request: HttpRequest) -> HttpResponse:
     role = request.member.role if request.member else None
     context = {"role": role, "lists": lists_for(role), "info": settings.INFORMATION}
     return render(request, "information/help.html", context)
+
+
+@allows(Act.READ_INFORMATION)
+@require_GET
+def show_report_help(request: HttpRequest) -> HttpResponse:
+    """How one reports a concern, whoever one is: the numbers first."""
+    own_duty = bool(request.member) and request.member.kind is AgencyKind.SOCIAL_SERVICES
+    return render(request, "information/report.html", {"own_duty": own_duty})
 
 
 @allows(Act.READ_INFORMATION)

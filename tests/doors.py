@@ -14,7 +14,7 @@ from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Action, Attachment, Identity, Note
 from casework.models.action import Outcome, Responsible
-from casework.writing import disclosures, plan, unsent
+from casework.writing import disclosures, plan, reports, unsent
 from consent.grounds import Ground
 from consent.models import Release
 from consent.terms import CloseReason, Topic
@@ -78,6 +78,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "help/glossary/": (OPEN, OPEN_NO_POST),
     "help/law/": (OPEN, OPEN_NO_POST),
     "help/law/<provision:code>/": (OPEN, OPEN_NO_POST),
+    "help/report/": (OPEN, OPEN_NO_POST),
     "about/accessibility/": (OPEN, OPEN_NO_POST),
     "about/privacy/": (OPEN, OPEN_NO_POST),
     "about/cookies/": (OPEN, OPEN_NO_POST),
@@ -147,6 +148,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/actions/<uuid:action_id>/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/follow-up/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/closing/": (CASE, CASE_FORM),
+    # Reports of concern: the reporting agency's alone, and of that those who work with the case.
+    "reports/": ("vrrr...r.......", "vrrrmmmrmmmmmmm"),
+    "reports/new/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
+    "reports/<uuid:report_id>/": ("vrrr.nnrnnnnnn.", "vrrrmmmrmmmmmmm"),
+    "reports/<uuid:report_id>/feedback/": ("vrrr.nnrnnnnnn.", "vrrrfnnrnnnnnnf"),
+    "cases/<uuid:case_id>/report/": ("vrrr.aar..nn...", "vrrrfaarffnnfff"),
     # The reviewer's desk.
     "review/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
     "review/disclosures/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
@@ -231,6 +238,9 @@ def _case(town: Town) -> Place:
     telling.attach(case, consent, town["teacher"])
     begun = uuid4()
     unsent.keep(begun, by=town["teacher"], form="add_note", typed="text=Han", case_id=case)
+    report = reports.report_concern(
+        by=town["teacher"], case_id=case, reported_date=today(), receiver="Mottagningen"
+    )
     return Place(
         {
             "case_id": case,
@@ -247,6 +257,7 @@ def _case(town: Town) -> Place:
             "agency_id": town.agency("leisure"),
             "unsent_id": begun,
             "decision_id": decision,
+            "report_id": report,
         }
     )
 

@@ -28,6 +28,11 @@ FIELD_TAGS: dict[int, str] = {
     20: "casework.told.to_whom",
     21: "casework.attachment.name",
     22: "casework.attachment.content",
+    23: "casework.concernreport.about",
+    24: "casework.concernreport.text",
+    25: "casework.concernreport.receipt",
+    26: "casework.concernreport.feedback",
+    27: "casework.concernreport.receiver",
 }
 # Numbers of fields that no longer exist.
 RETIRED: frozenset[int] = frozenset()

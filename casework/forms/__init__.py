@@ -23,6 +23,7 @@ from casework.forms.fields import SendingForm
 from casework.forms.hiding import HidingForm
 from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm
 from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm, TalkForm
+from casework.forms.reports import FeedbackForm, ReportForm
 
 __all__ = [
     "ASSESSMENT_FORMS",
@@ -36,6 +37,7 @@ __all__ = [
     "ConcernForm",
     "DisclosureForm",
     "DraftForm",
+    "FeedbackForm",
     "FollowUpForm",
     "GuardianForm",
     "HidingForm",
@@ -47,6 +49,7 @@ __all__ = [
     "NoteForm",
     "OutweighedForm",
     "ReleaseForm",
+    "ReportForm",
     "SafetyForm",
     "ScannedForm",
     "SendingForm",

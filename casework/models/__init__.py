@@ -9,6 +9,7 @@ from casework.models.note import Note
 from casework.models.notice import Notice
 from casework.models.presence import Presence
 from casework.models.reason import Reason
+from casework.models.report import AppendedNote, ConcernReport
 from casework.models.safety import SafetyAnswer
 from casework.models.talk import Talk
 from casework.models.told import Told
@@ -16,9 +17,11 @@ from casework.models.unsent import UnsentForm
 
 __all__ = [
     "Action",
+    "AppendedNote",
     "Attachment",
     "Case",
     "Closing",
+    "ConcernReport",
     "Identity",
     "Note",
     "Notice",

@@ -41,6 +41,13 @@ from casework.pages.disclosures import (
 )
 from casework.pages.downloads import Download
 from casework.pages.forms import FormPage, Receiver, UnsentLine, UnsentText
+from casework.pages.reports import (
+    ReportLine,
+    ReportList,
+    ReportPage,
+    decision_due,
+    feedback_due,
+)
 from casework.pages.why import WhyGround, WhyPage
 
 __all__ = [
@@ -76,6 +83,9 @@ __all__ = [
     "ReasonPage",
     "Receiver",
     "ReleaseLine",
+    "ReportLine",
+    "ReportList",
+    "ReportPage",
     "SeatLine",
     "StepLine",
     "TalkLine",
@@ -86,4 +96,6 @@ __all__ = [
     "WhyGround",
     "WhyPage",
     "Withheld",
+    "decision_due",
+    "feedback_due",
 ]

@@ -70,6 +70,7 @@ class FormPage:
     protected: bool = False
     persons: tuple[PersonLine, ...] = ()
     item: NoteLine | TalkLine | None = None
+    notes: tuple[NoteLine, ...] = ()  # one's own, that may go with what is written
     action: ActionLine | None = None
     consent: ConsentPage | None = None
     desk: ConsentDesk = field(default_factory=ConsentDesk)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.template import Library
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from agencies.wording import KIND_LABELS, ROLE_LABELS, SECRECY_LABELS
@@ -21,6 +22,7 @@ from casework.pages import (
     MatrixRow,
     NoteLine,
     Receiver,
+    ReportPage,
     TalkLine,
     Warned,
 )
@@ -60,6 +62,7 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "decider": DECIDER_LABELS,
     "decision": wording.DECISION_LABELS,
     "hiding": consent.HIDING_LABELS,
+    "feedback": wording.FEEDBACK_LABELS,
     "role": ROLE_LABELS,
     "kind": KIND_LABELS,
     "secrecy": SECRECY_LABELS,
@@ -219,6 +222,37 @@ def crossed(consent: ConsentPage, row: MatrixRow) -> list[str]:
 def any_open(receivers: Iterable[Receiver]) -> bool:
     """Whether there is an agency to share with."""
     return any(line.open for line in receivers)
+
+
+@register.filter
+def report_rows(page: ReportPage) -> list[tuple[str, str]]:
+    """Who reports what to whom, as it stands at the head of a report."""
+    role = words(page.role, "role")
+    reporter = f"{page.reporter}, {role}" if role else page.reporter
+    return [
+        (_("Anmäld"), date_format(page.reported_date, "j F Y")),
+        (_("Till"), page.receiver),
+        (_("Anmälare"), reporter),
+        (_("Verksamhet"), ", ".join(part for part in (page.agency, page.agency_phone) if part)),
+        (_("Barnet"), page.about or _("Inget angivet")),
+    ]
+
+
+@register.filter
+def feedback_rows(page: ReportPage) -> list[tuple[str, str]]:
+    """What is waited for, and what came."""
+    rows = [(_("Beslut senast"), date_format(page.decision_due_date, "j F Y"))]
+    if page.feedback_due_date:
+        rows.append((_("Återkoppling senast"), date_format(page.feedback_due_date, "j F Y")))
+    answered = words(page.feedback, "feedback")
+    if answered and page.feedback_at:
+        answered = f"{answered} ({date_format(localtime(page.feedback_at), 'j F Y')})"
+    asked = _("Inget svar än") if page.feedback_asked else _("Inte begärd")
+    return [
+        *rows,
+        (_("Svar"), answered or asked),
+        (_("Kvittens"), page.receipt or _("Inget angivet")),
+    ]
 
 
 @register.filter

@@ -25,6 +25,7 @@ from casework.views.answers import (
     to_new_case,
 )
 from casework.views.checking import confirmed
+from casework.wording import REPORT_WORDS
 from casework.writing import cases as writing
 
 # The session key of "Visa namn"; a new log-in starts without it.
@@ -72,6 +73,8 @@ def find_case(request: HttpRequest) -> HttpResponse:
     if not number:
         messages.info(request, _("Skriv ett ärendenummer, till exempel TB-2026-4K7Q eller 4K7Q."))
         return redirect("cases")
+    if "".join(filter(str.isalnum, number.casefold())) in REPORT_WORDS:
+        return redirect("report_help")
     found = reading.find_case(number, by=request.member)
     if found:
         return redirect("case", found)

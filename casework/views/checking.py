@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from agencies.submitting import SWITCH, shown_again
 from casework.forms.consent import CrossesField
 from casework.pages import DisclosurePage, FormPage, NoteLine, TalkLine
 from casework.templatetags.words import words
-from consent.terms import CONSENT_TOPICS, Person
+from consent.terms import CONSENT_TOPICS, Person, Topic
 from consent.wording import TOPIC_LABELS
 
 # How much of an item stands among the answers; all of it stands above them.
@@ -102,7 +103,12 @@ def what(item: NoteLine | TalkLine | None) -> list[tuple[str, str]]:
 def _names(page: FormPage | None) -> Mapping[UUID, str]:
     if page is None:
         return {}
-    names = dict(page.agencies) | {line.agency_id: line.agency for line in page.receivers}
+    receivers = {line.agency_id: line.agency for line in page.receivers}
+    notes = {
+        line.item_id: f"{TOPIC_LABELS[Topic(line.topic)]}, {date_format(line.at, 'j F Y')}"
+        for line in page.notes
+    }
+    names = dict(page.agencies) | receivers | notes
     if isinstance(page, DisclosurePage):
         names |= {one.item_id: one.text[:SHORT] for one in page.choices}
     return names

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from casework.pages import ConsentPage, DisclosurePage, FormPage
+from casework.pages import ConsentPage, DisclosurePage, FormPage, feedback_due
 from casework.views import refusals
 from casework.workflow import STATE_LABELS, State
 from consent.terms import AnswerKind
@@ -176,4 +176,16 @@ def of_follow_up(data: dict[str, Any], page: FormPage) -> list[str]:
             )
             % {"until": date_format(page.until, "j F Y")}
         )
+    return sentences
+
+
+def of_report(data: dict[str, Any], _page: FormPage | None) -> list[str]:
+    """Who sees what is kept, what is not done by it, and when an answer is due."""
+    sentences = [
+        _("Bara din egen verksamhet ser det som sparas. Inget ändras i något ärende."),
+        _("Varsam skickar inte anmälan. Ring, eller skriv ut sidan som kommer härnäst."),
+    ]
+    if data["feedback_asked"]:
+        due = date_format(feedback_due(data["reported_date"]), "j F Y")
+        sentences.append(_("Återkopplingen ska ha kommit senast %(due)s.") % {"due": due})
     return sentences

@@ -59,7 +59,7 @@ def changing(
             refuse_moved_membership(by)
             change = Change(found.case, by=by, act=act, keeper=keeper, assigned=found.assigned)
             _refuse_out_of_step(change, found)
-            _once(sending, by)
+            once(sending, by)
             already = writes.count
             yield change
             if writes.count == already:
@@ -102,7 +102,7 @@ def beginning(
                 found = relation.admit(found, act)
                 _refuse_open(found.case)
             refuse_moved_membership(by)
-            _once(sending, by)
+            once(sending, by)
             case.collaboration_id = by.collaboration_id
             case.noting_agency_id = by.agency_id
             case.save(force_insert=True)
@@ -157,7 +157,7 @@ def _refuse_out_of_step(change: Change, found: Relation) -> None:
         )
 
 
-def _once(sending: Sent | None, by: Member) -> None:
+def once(sending: Sent | None, by: Member) -> None:
     """Note a form's one-time id; under the case's lock, so that a second sending finds it."""
     if sending is None:
         return

@@ -165,7 +165,7 @@ def disclose_unsent(unsent_id: UUID, *, by: Member, step: Act, fields: Fields) -
     if not world.rows:
         return ()
     facts = {"step": step.value}
-    return read(world, {}, by=by, act=Act.OPEN_FORM, facts=facts).shown
+    return read_world(world, {}, by=by, act=Act.OPEN_FORM, facts=facts).shown
 
 
 def admitted(case_id: UUID, by: Member, act: Act) -> Relation:
@@ -221,7 +221,7 @@ def _show(
     act: Act,
     facts: Mapping[str, str],
 ) -> tuple[Disclosure, ...]:
-    found = read(world, before, by=by, act=act, facts=facts)
+    found = read_world(world, before, by=by, act=act, facts=facts)
     return tuple(
         Disclosure(
             case=case,
@@ -254,7 +254,7 @@ def _if_own(agency_id: UUID, by: Member) -> UUID | None:
     return agency_id if agency_id == by.agency_id else None
 
 
-def read(
+def read_world(
     world: World,
     before: Mapping[UUID, int],
     *,

@@ -15,7 +15,14 @@ from access.members import Member
 from access.policy import may_ever
 from access.roles import Role
 from consent import relation
-from consent.gate.disclosing import ATTEMPTS, DisclosedInsideChange, Moved, Shown, admitted, read
+from consent.gate.disclosing import (
+    ATTEMPTS,
+    DisclosedInsideChange,
+    Moved,
+    Shown,
+    admitted,
+    read_world,
+)
 from consent.gate.refusing import record_refusal
 from consent.grounds import DECIDES, PROVISIONS, Ground
 from consent.guarded import case_model, change_is_open
@@ -46,7 +53,7 @@ def disclose_reason(decision_id: UUID, *, by: Member, fields: Fields) -> tuple[D
     for _attempt in range(ATTEMPTS):
         world, before = _world(decision, by, fields)
         try:
-            shown = read(world, before, by=by, act=Act.READ_REASON, facts={}).shown
+            shown = read_world(world, before, by=by, act=Act.READ_REASON, facts={}).shown
         except Moved:
             continue
         return decision, shown[0]

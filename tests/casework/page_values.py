@@ -37,6 +37,9 @@ from casework.pages import (
     ReaderLine,
     Receiver,
     ReleaseLine,
+    ReportLine,
+    ReportList,
+    ReportPage,
     SeatLine,
     StepLine,
     TalkLine,
@@ -172,6 +175,7 @@ FORM_PAGE = FormPage(
     protected=True,
     persons=(PERSON,),
     item=NOTE,
+    notes=(NOTE,),
     action=ACTION,
     consent=CONSENT_PAGE,
     desk=DESK,
@@ -233,6 +237,8 @@ FORMS: dict[str, Callable[..., forms.Form]] = {
     "disclosure_end_form": all_forms.SendingForm,
     "told_form": all_forms.ToldForm,
     "hiding_form": all_forms.HidingForm,
+    "report_form": all_forms.ReportForm,
+    "feedback_form": all_forms.FeedbackForm,
 }
 UNSENT = (
     UnsentLine(ITEM, "add_note", CASE, NUMBER, AT),
@@ -251,6 +257,36 @@ WHY = WhyPage(
     coordination_phone="",
     grounds=(WhyGround("feedback", "ATERKOPPLING", f"SoL 19:6 {ATTACK}", "assigned"),),
 )
+REPORT_PAGE = ReportPage(
+    report_id=ITEM,
+    case_id=CASE,
+    number=NUMBER,
+    protected=False,
+    agency=f"Granskolan {ATTACK}",
+    agency_phone="070-174 06 05",
+    reporter=f"Karin {ATTACK}",
+    role="case_worker",
+    reported_date=DAY,
+    receiver=f"Socialjouren {ATTACK}",
+    about=f"Elias {ATTACK}",
+    text=f"Egna ord {ATTACK}",
+    notes=(NOTE,),
+    receipt=f"2026-17 {ATTACK}",
+    feedback="opened",
+    feedback_at=AT,
+    feedback_asked=True,
+    decision_due_date=DAY,
+    feedback_due_date=DAY,
+)
+REPORTS = ReportList(
+    lines=(
+        ReportLine(ITEM, DAY, f"Jouren {ATTACK}", CASE, NUMBER, "opened", DAY, overdue=False),
+        ReportLine(OTHER, DAY, "Mottagningen", None, "", "", DAY, overdue=True),
+        ReportLine(POLICE, DAY, "Mottagningen", None, "", "", None, overdue=False),
+    ),
+    page=2,
+    has_next=True,
+)
 PAGES: dict[str, object] = {
     "list": CASE_LIST,
     "case": CASE_PAGE,
@@ -261,12 +297,15 @@ PAGES: dict[str, object] = {
     "disclosure_grounds": DISCLOSURE_PAGE,
     "disclosures": LEDGER,
     "reason": REASON,
+    "report": REPORT_PAGE,
+    "reports": REPORTS,
 }
 # Forms that are opened with a page value of another kind.
 PAGE_OF: dict[str, object] = {
     "disclosure_form": DISCLOSURE_PAGE,
     "disclosure_confirm_form": DISCLOSURE_PAGE,
     "disclosure_end_form": DISCLOSURE_PAGE,
+    "feedback_form": REPORT_PAGE,
 }
 
 

@@ -24,9 +24,10 @@ from casework.management.demo import telling
 from casework.models import Attachment, Identity, SafetyAnswer, UnsentForm
 from casework.models.action import Responsible
 from casework.models.identity import Protection
+from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
-from casework.writing import persons, plan
+from casework.writing import persons, plan, reports
 from consent.terms import ConcernCategory, Topic
 from tests import town as towns
 from tests.house.scanner import every_column, files_beside, found_in
@@ -55,6 +56,10 @@ TEXTS = (
     "kept",
     "name",
     "content",
+    "receiver",
+    "about",
+    "text",
+    "receipt",
 )
 CANARIES = {name: f"Kanarie{name}{secrets.token_hex(6)}" for name in TEXTS}
 WORDS = [*CANARIES.values(), NUMBER, NUMBER.replace("-", "")]
@@ -123,7 +128,22 @@ def plant(town: Town) -> tuple[str, list[bytes]]:
         personnummer=NUMBER,
         protection=Protection.NO,
     )
+    for of_case in (case, None):
+        made = reports.report_concern(
+            by=town["teacher"],
+            case_id=of_case,
+            reported_date=today(),
+            receiver=say["receiver"],
+            about=say["about"],
+            text=say["text"],
+            feedback_asked=True,
+        )
+        reports.record_feedback(
+            made, by=town["teacher"], feedback=Feedback.ONGOING, receipt=say["receipt"]
+        )
     pages = _look(town, str(case))
+    shown = client_of(town, "teacher").get(f"/reports/{made}/").content
+    assert all(say[name].encode() in shown for name in ("receiver", "about", "text", "receipt"))
     towns.withdraw(town, case, consent, giver=towns.ONE)
     return str(case), pages
 
@@ -205,7 +225,7 @@ def leaks(named: Iterator[tuple[str, bytes]]) -> list[tuple[str, str]]:
 
 
 def test_every_sealed_text_has_its_canary() -> None:
-    choices = {"protection", "answer", "category", "outcome"}
+    choices = {"protection", "answer", "category", "outcome", "feedback"}
     sealed = {name.rsplit(".", 1)[1] for name in FIELD_TAGS.values()} - choices
     closing_is_a_choice = {"personnummer"}
     assert sealed - closing_is_a_choice <= set(TEXTS)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from access import clock
 from casework.management.demo.schedule import Story
 from casework.management.demo.telling import (
     Teller,
@@ -20,7 +21,7 @@ from casework.management.demo.telling import (
 from casework.models import Action
 from casework.models.action import Outcome, Responsible
 from casework.models.safety import Danger
-from casework.writing import consents, persons, plan, seats
+from casework.writing import consents, persons, plan, reports, seats
 from consent.grounds import Ground
 from consent.terms import (
     AnswerKind,
@@ -182,6 +183,17 @@ def alva(town: Teller) -> Story:
         topic=Topic.FAMILY,
     )
     persons.answer_safety_question(case, by=teacher, answer=Danger.YES)
+    yield town.ago(9, 14, 20)
+    reports.report_concern(
+        by=teacher,
+        case_id=case,
+        reported_date=clock.today(),
+        receiver="Socialtjänstens mottagning",
+        about="Alva Dal, 20130301-2387",
+        text="Alva berättade på rasten att hon är rädd att gå hem i dag. Hon skakade när hon sa "
+        "det. Jag har inte pratat med någon hemma.",
+        feedback_asked=True,
+    )
 
 
 def liam(town: Teller) -> Story:
