@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, DateTimeField, F, QuerySet, UUIDField, Value
+from django.db.models.functions import Cast
 
 from access.members import Member
 from consent.models import Hiding, Release
@@ -23,14 +24,15 @@ RELEASE = {
     "person": F("concerns"),
     "at": F("decided_at"),
 }
-NO_ID = Value(None, output_field=UUIDField())
+# PostgreSQL wants a null to say its type.
+NO_ID = Cast(Value(None), UUIDField())
 HIDING = {
     "item": F("item_id"),
     "to": NO_ID,
     "says": F("provision"),
     "carried_by": NO_ID,
     "decided": NO_ID,
-    "over_at": Value(None, output_field=DateTimeField()),
+    "over_at": Cast(Value(None), DateTimeField()),
     "about": Value("", output_field=CharField()),
     "person": F("guardian"),
     "at": F("hidden_at"),

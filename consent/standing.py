@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, DateTimeField, Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast
 
 from consent import rules
 from consent.models import (
@@ -165,7 +166,7 @@ def _parts_of(case_ids: Collection[UUID]) -> dict[UUID, _Parts]:
     """Lines, exceptions and assessments by consent, in one query."""
     of_cases = {"consent__case_id__in": case_ids}
     between = ("consent_id", "sender_id", "receiver_id", "topic")
-    nobody = (Value("", CharField()), Value(None, DateTimeField()))
+    nobody = (Value("", CharField()), Cast(Value(None), DateTimeField()))
     crossed = ConsentLine.objects.filter(**of_cases).values_list(*between, Value("line"), *nobody)
     excepted = ConsentException.objects.filter(**of_cases).values_list(
         *between, Value("exception"), *nobody
