@@ -37,17 +37,12 @@ from casework.pages import (
     ReaderLine,
     Receiver,
     ReleaseLine,
-    ReportLine,
-    ReportList,
-    ReportPage,
     SeatLine,
     StepLine,
     TalkLine,
     UnsentLine,
     WaitingLine,
     Warned,
-    WhyGround,
-    WhyPage,
     Withheld,
 )
 from casework.reading.sharing import TOPICS
@@ -66,6 +61,7 @@ from tests.casework.attack import (
     RELEASE,
 )
 from tests.casework.disclosure_values import DISCLOSURE_PAGE, LEDGER, REASON
+from tests.casework.further_values import COVERAGE, REPORT_PAGE, REPORTS, WHY
 
 YES_TO_ALL = ("yes",) * len(TOPICS)
 
@@ -245,53 +241,12 @@ UNSENT = (
     UnsentLine(OTHER, "record_talk", None, "", AT, reachable=False),
     UnsentLine(POLICE, "new_case", None, "", AT),
 )
-WHY = WhyPage(
-    case_id=CASE,
-    number=NUMBER,
-    in_scope=True,
-    protected=True,
-    agency=f"Socialtjänsten {ATTACK}",
-    own_agency=f"Granskolan {ATTACK}",
-    phone=f"0000-00 00 00 {ATTACK}",
-    coordination=f"Samordningen {ATTACK}",
-    coordination_phone="",
-    grounds=(WhyGround("feedback", "ATERKOPPLING", f"SoL 19:6 {ATTACK}", "assigned"),),
-)
-REPORT_PAGE = ReportPage(
-    report_id=ITEM,
-    case_id=CASE,
-    number=NUMBER,
-    protected=False,
-    agency=f"Granskolan {ATTACK}",
-    agency_phone="070-174 06 05",
-    reporter=f"Karin {ATTACK}",
-    role="case_worker",
-    reported_date=DAY,
-    receiver=f"Socialjouren {ATTACK}",
-    about=f"Elias {ATTACK}",
-    text=f"Egna ord {ATTACK}",
-    notes=(NOTE,),
-    receipt=f"2026-17 {ATTACK}",
-    feedback="opened",
-    feedback_at=AT,
-    feedback_asked=True,
-    decision_due_date=DAY,
-    feedback_due_date=DAY,
-)
-REPORTS = ReportList(
-    lines=(
-        ReportLine(ITEM, DAY, f"Jouren {ATTACK}", CASE, NUMBER, "opened", DAY, overdue=False),
-        ReportLine(OTHER, DAY, "Mottagningen", None, "", "", DAY, overdue=True),
-        ReportLine(POLICE, DAY, "Mottagningen", None, "", "", None, overdue=False),
-    ),
-    page=2,
-    has_next=True,
-)
 PAGES: dict[str, object] = {
     "list": CASE_LIST,
     "case": CASE_PAGE,
     "consent": FORM_PAGE,
     "unsent": UNSENT,
+    "coverage": COVERAGE,
     "why": WHY,
     "disclosure_receivers": DISCLOSURE_PAGE,
     "disclosure_grounds": DISCLOSURE_PAGE,

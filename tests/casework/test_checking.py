@@ -99,6 +99,7 @@ def test_the_question_of_consent_tells_who_would_know_what(town: Town) -> None:
         "until_date": (today() + timedelta(days=90)).isoformat(),
         "channel": "meeting",
         "language": "sv",
+        "custody": "joint",
         "custody_checked_date": today().isoformat(),
     }
     status, page = teacher.send(f"/cases/{case}/consents/", **form)
@@ -234,19 +235,6 @@ def test_a_step_without_fields_leaves_no_empty_list(town: Town) -> None:
     _status, page = Teacher(town).send(f"/cases/{case}/plan/")
     assert CHECK in page
     assert '<dl class="summary">' not in page
-
-
-def test_withdrawing_tells_the_own_agency_that_it_keeps_its_own(town: Town) -> None:
-    case, consent = towns.consented(town)
-    form = {"giver": "guardian_1", "channel": "phone"}
-    _status, page = Teacher(town).send(f"/cases/{case}/consents/{consent}/withdrawals/", **form)
-    sentence = page[page.index("De slutar genast") :].split("</li>")[0]
-    assert "Polisen" in sentence
-    assert "Granskolan" not in sentence
-    assert "Sina egna uppgifter läser den som förut." in page
-    form["receivers"] = str(town.agency("police"))
-    _status, page = Teacher(town).send(f"/cases/{case}/consents/{consent}/withdrawals/", **form)
-    assert "Sina egna uppgifter" not in page
 
 
 def test_a_long_form_that_is_checked_is_kept_until_it_is_sent(town: Town) -> None:

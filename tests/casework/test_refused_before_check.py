@@ -53,6 +53,7 @@ def question(town: Town, **more: str) -> dict[str, str]:
         "until_date": (today() + timedelta(days=90)).isoformat(),
         "channel": "meeting",
         "language": "sv",
+        "custody": "joint",
         "custody_checked_date": today().isoformat(),
         **more,
     }
@@ -94,13 +95,6 @@ def test_an_answer_that_cannot_stand(town: Town) -> None:
     case = towns.note_concern(town)
     path = f"/cases/{case}/consents/{towns.ask(town, case)}/answers/"
     assert "ja eller nej" in refused(town, path, giver="guardian_1", kind="view", channel="phone")
-
-
-def test_a_withdrawal_of_what_is_withdrawn(town: Town) -> None:
-    case, consent = towns.consented(town)
-    towns.withdraw(town, case, consent)
-    path = f"/cases/{case}/consents/{consent}/withdrawals/"
-    assert "återkallat" in refused(town, path, giver="guardian_1", channel="phone")
 
 
 def test_a_note_that_no_consent_covers(town: Town) -> None:
