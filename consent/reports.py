@@ -1,4 +1,4 @@
-"""Which reports of concern a member may read: those of the own agency alone (domain 0.6, ADR 6)."""
+"""Which reports of concern a member may read: those of the own agency alone (domain 0.6, ADR 7)."""
 
 from typing import Any
 
