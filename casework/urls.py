@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from casework.views import cases, consents, notes, persons, plan, presence, seats, unsent
+from casework.views import cases, consents, notes, papers, persons, plan, presence, seats, unsent
 from casework.writing.unsent import FORMS, WITHOUT_CASE
 
 
@@ -44,6 +44,17 @@ urlpatterns = [
     ),
     path("cases/<uuid:case_id>/safety/", persons.answer_safety, name="safety_question"),
     path("cases/<uuid:case_id>/consents/", consents.ask_consent, name="ask_consent"),
+    path("cases/<uuid:case_id>/consents/form/", papers.print_blank, name="print_blank"),
+    path(
+        "cases/<uuid:case_id>/consents/information/",
+        papers.print_information,
+        name="print_information",
+    ),
+    path(
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/form/",
+        papers.print_form,
+        name="print_form",
+    ),
     path("cases/<uuid:case_id>/consents/<uuid:consent_id>/", consents.show_consent, name="consent"),
     path(
         "cases/<uuid:case_id>/consents/<uuid:consent_id>/answers/",

@@ -131,12 +131,19 @@ def was_given(consent: Consent) -> bool:
 
     Such a consent takes the place of the older ones and does not give it back when it falls.
     """
-    return any(
-        answer.at < consent.ends_at
+    return given_at(consent) is not None
+
+
+def given_at(consent: Consent) -> datetime | None:
+    """The first instant at which every yes was there; None if it never was."""
+    instants = [
+        answer.at
+        for answer in consent.answers
+        if answer.at < consent.ends_at
         and not _taken_away(consent, answer.at)
         and not _unanswered(consent, answer.at)
-        for answer in consent.answers
-    )
+    ]
+    return min(instants, default=None)
 
 
 def _heard(consent: Consent, at: datetime) -> tuple[Answer, ...]:

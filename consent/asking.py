@@ -1,8 +1,8 @@
 """Puts the question of consent inside an open change: who must answer, for how long, about what."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -15,7 +15,9 @@ from consent import rules
 from consent.change import Change
 from consent.clause_wording import clause_words
 from consent.givers import custody_fault
+from consent.languages import missing_text_words, text_is_missing
 from consent.models import Consent, ConsentException, ConsentGiver, ConsentLine
+from consent.standing import ConsentRecord
 from consent.terms import (
     GUARDIANS,
     AgeBand,
@@ -59,6 +61,7 @@ def ask(change: Change, question: Question, *, born: date, guardians: frozenset[
     """Put a question: who must answer and until when is decided and stored now (domain 3.1)."""
     terms = settings.CONSENT_TERMS
     _refuse_strangers(change, {receiver for receiver, _topic in question.crosses})
+    _refuse_without_interpreter(question)
     if question.from_date > clock.today():
         raise Blocked(
             "period.later", _("Ett samtycke börjar gälla samma dag som du frågar."), "from_date"
@@ -139,13 +142,7 @@ def _custody_told(
 
 def _refuse_again_too_soon(change: Change, question: Question) -> None:
     """After a no somebody is asked anew only for new circumstances (domain 3.1)."""
-    soonest = change.at - timedelta(days=settings.CONSENT_TERMS.ask_again_days)
-    refused = any(
-        rules.state_of(record.value, change.at) is ConsentState.REFUSED
-        and any(said.kind is AnswerKind.NO and said.at > soonest for said in record.given)
-        for record in change.consents
-    )
-    if refused and not question.new_circumstances:
+    if refused_lately(change.consents, change.at) and not question.new_circumstances:
         raise Blocked(
             "consent.asked_lately",
             _(
@@ -155,6 +152,22 @@ def _refuse_again_too_soon(change: Change, question: Question) -> None:
             % {"days": settings.CONSENT_TERMS.ask_again_days},
             "new_circumstances",
         )
+
+
+def refused_lately(records: Iterable[ConsentRecord], at: datetime) -> bool:
+    """Whether somebody said no so lately that asking anew takes new circumstances."""
+    soonest = at - timedelta(days=settings.CONSENT_TERMS.ask_again_days)
+    return any(
+        rules.state_of(record.value, at) is ConsentState.REFUSED
+        and any(said.kind is AnswerKind.NO and said.at > soonest for said in record.given)
+        for record in records
+    )
+
+
+def _refuse_without_interpreter(question: Question) -> None:
+    """Where there is no text in the language somebody says it (domain 0.14)."""
+    if text_is_missing(question.language) and not question.interpreter:
+        raise Blocked("text.missing", missing_text_words(question.language), "interpreter")
 
 
 def _renewed(change: Change, consent_id: UUID | None) -> UUID | None:
@@ -196,12 +209,19 @@ def _write_lines(change: Change, consent: Consent, question: Question) -> None:
             _("Ett undantag gäller mellan verksamheter som har kryss i formuläret."),
             "exceptions",
         )
-    ConsentLine.objects.bulk_create(
+    lines = [
         ConsentLine(consent=consent, sender_id=sender, receiver_id=receiver, topic=topic.value)
         for receiver, topic in sorted(question.crosses)
         for sender in sorted(parties - {receiver})
         if not left_out & {(sender, receiver, None), (sender, receiver, topic)}
-    )
+    ]
+    if not lines:
+        raise Blocked(
+            "consent.nothing_to_tell",
+            _("Det som är kryssat låter ingen berätta något för någon annan. Kryssa i fler rutor."),
+            "crosses",
+        )
+    ConsentLine.objects.bulk_create(lines)
     ConsentException.objects.bulk_create(
         ConsentException(
             consent=consent,

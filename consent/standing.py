@@ -16,6 +16,7 @@ from consent.models import (
     ConsentException,
     ConsentGiver,
     ConsentLine,
+    ContactAttempt,
 )
 from consent.terms import AnswerKind, AssessmentKind, Custody, Person, Topic
 
@@ -117,6 +118,26 @@ def consents_of(case_ids: Collection[UUID]) -> dict[UUID, tuple[ConsentRecord, .
 def values(records: tuple[ConsentRecord, ...]) -> Mapping[UUID, rules.Consent]:
     """The rules' values by consent id."""
     return {record.value.id: record.value for record in records}
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptMade:
+    """An attempt to reach a giver: on which day by which channel, and when it was recorded."""
+
+    giver: Person
+    channel: str
+    day: date
+    at: datetime
+
+
+def attempts_of(consent_id: UUID) -> tuple[AttemptMade, ...]:
+    """The attempts to reach the givers of one consent."""
+    rows = ContactAttempt.objects.filter(giver__consent_id=consent_id).order_by("recorded_at")
+    columns = ("giver__person", "channel", "attempted_date", "recorded_at")
+    return tuple(
+        AttemptMade(Person(person), channel, day, at)
+        for person, channel, day, at in rows.values_list(*columns)
+    )
 
 
 def names_agency(record: ConsentRecord, agency_id: UUID) -> bool:

@@ -12,6 +12,7 @@ from consent.terms import (
     ConcernCategory,
     ConsentState,
     Custody,
+    IdentityCheck,
     Person,
     Purpose,
     Topic,
@@ -89,6 +90,12 @@ CHANNEL_LABELS: dict[Channel, Promise] = {
     Channel.MEETING: _("Möte"),
     Channel.LETTER: _("Brev"),
     Channel.PHONE: _("Telefon"),
+}
+
+IDENTITY_CHECK_LABELS: dict[IdentityCheck, Promise] = {
+    IdentityCheck.KNOWN: _("Jag känner personen sedan tidigare"),
+    IdentityCheck.DOCUMENT: _("Personen visade giltig id-handling"),
+    IdentityCheck.CALLED_BACK: _("Jag ringde upp på ett nummer som var känt"),
 }
 
 CONCERN_LABELS: dict[ConcernCategory, Promise] = {

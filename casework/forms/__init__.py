@@ -1,5 +1,6 @@
 """Forms check shape alone; what is allowed the verbs decide, and say at the field."""
 
+from casework.forms.asking import AskForm
 from casework.forms.concern import (
     AnonymousForm,
     ConcernForm,
@@ -8,10 +9,11 @@ from casework.forms.concern import (
     IdentityForm,
     SafetyForm,
 )
-from casework.forms.consent import AnswerForm, AskForm, WithdrawForm
+from casework.forms.consent import AnswerForm, WithdrawForm
 from casework.forms.fields import SendingForm
 from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm
 from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm, TalkForm
+from casework.forms.printing import PrintForm
 
 __all__ = [
     "ActionForm",
@@ -28,6 +30,7 @@ __all__ = [
     "InviteForm",
     "MemberForm",
     "NoteForm",
+    "PrintForm",
     "ReleaseForm",
     "SafetyForm",
     "SendingForm",

@@ -9,6 +9,8 @@ from casework.pages.cases import (
     ColleagueLine,
     ConsentPage,
     Event,
+    ExceptionLine,
+    Happened,
     MatrixRow,
     NoteLine,
     PersonLine,
@@ -18,7 +20,7 @@ from casework.pages.cases import (
     WaitingLine,
     Withheld,
 )
-from casework.pages.forms import FormPage, Receiver, UnsentLine, UnsentText
+from casework.pages.forms import FormPage, Proposed, Receiver, UnsentLine, UnsentText
 
 __all__ = [
     "ActionLine",
@@ -29,10 +31,13 @@ __all__ = [
     "ColleagueLine",
     "ConsentPage",
     "Event",
+    "ExceptionLine",
     "FormPage",
+    "Happened",
     "MatrixRow",
     "NoteLine",
     "PersonLine",
+    "Proposed",
     "Receiver",
     "ReleaseLine",
     "StepLine",

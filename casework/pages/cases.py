@@ -139,7 +139,8 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """An agency of the consent: for each topic "yes" or "no", in the order of the columns."""
+    """An agency of the consent: for each topic "yes", "no", or "partly" where somebody is excepted
+    from telling it; in the order of the columns."""
 
     agency: str
     own: bool
@@ -147,8 +148,34 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ExceptionLine:
+    """Who may not tell whom, and about which topic; an empty one means every."""
+
+    sender: str
+    receiver: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A line of a consent's own timeline: what, when, who by role, and which part it was about."""
+
+    kind: str
+    at: datetime
+    who: str = ""
+    agency: str = ""
+    topic: str = ""
+    channel: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentPage:
-    """The record of one consent, which every agency named in it may read."""
+    """The record of one consent, which every agency named in it may read.
+
+    How identity and custody were checked is for the agency that asked. `days_left` is told when
+    the consent runs out soon and nobody has been asked anew.
+    """
 
     case_id: UUID
     number: str
@@ -172,6 +199,16 @@ class ConsentPage:
     overdue: bool
     may_answer: bool
     may_withdraw: bool
+    exceptions: tuple[ExceptionLine, ...] = ()
+    text_version: str = ""
+    written: bool = False
+    identity_check: str = ""
+    custody: str = ""
+    custody_checked_date: date | None = None
+    renews: int = 0
+    days_left: int | None = None
+    may_renew: bool = False
+    history: tuple[Happened, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,3 +277,4 @@ class CasePage:
     colleagues: tuple[ColleagueLine, ...]
     steps: tuple[StepLine, ...]
     events: tuple[Event, ...]
+    own_yes_from: date | None = None  # the birthday from which the youth answers too, if near

@@ -9,7 +9,8 @@ from agencies import people
 from casework.models import Action, Identity, Note, SafetyAnswer, Talk, UnsentForm
 from casework.pages import ColleagueLine, FormPage
 from casework.reading import lines, sharing
-from casework.reading.steps import latest_safety, step_lines
+from casework.reading.records import record_page, with_history
+from casework.reading.steps import latest_safety
 from casework.reading.unsent import TYPED, text_of
 from consent import gate, relation
 from consent.gate import Child, Disclosure, Kind
@@ -19,13 +20,9 @@ from consent.terms import CONSENT_TOPICS, Person, Topic
 
 Fields = Mapping[type[GuardedItem], tuple[str, ...]]
 PERSONS: Fields = {Identity: ("given_name", "surname", "protection")}
-ASKING: Fields = {
-    Identity: ("given_name", "surname", "personnummer", "protection"),
-    SafetyAnswer: ("answer",),
-}
 
 
-def _open(
+def open_disclosure(
     case_id: UUID,
     *,
     by: Member,
@@ -34,7 +31,7 @@ def _open(
     child: Child | None = None,
     unsent: UUID | None = None,
 ) -> Disclosure:
-    """`unsent` is what one has typed in this form before, to be opened with it."""
+    """What a form is made of; `unsent` is what one has typed in it before, opened with it."""
     if unsent is not None:
         fields = {**fields, **TYPED}
     return gate.disclose(
@@ -48,7 +45,8 @@ def _open(
     )
 
 
-def _base(disclosure: Disclosure) -> dict[str, object]:
+def base(disclosure: Disclosure) -> dict[str, object]:
+    """What every form's page tells of its case."""
     here = disclosure.in_scope
     return {
         "case_id": disclosure.case.pk,
@@ -63,25 +61,25 @@ def _base(disclosure: Disclosure) -> dict[str, object]:
 
 def open_form(case_id: UUID, *, by: Member, step: Act, unsent: UUID | None = None) -> FormPage:
     """A form that needs nothing but the case's number and state."""
-    return FormPage(**_base(_open(case_id, by=by, step=step, fields={}, unsent=unsent)))  # type: ignore[arg-type]
+    return FormPage(**base(open_disclosure(case_id, by=by, step=step, fields={}, unsent=unsent)))  # type: ignore[arg-type]
 
 
 def open_plan_form(case_id: UUID, *, by: Member, step: Act, unsent: UUID | None = None) -> FormPage:
     """A form of the plan, with the agencies that can read what is put into it."""
-    disclosure = _open(case_id, by=by, step=step, fields={}, unsent=unsent)
+    disclosure = open_disclosure(case_id, by=by, step=step, fields={}, unsent=unsent)
     agencies = people.agencies_of(by.collaboration_id)
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
+        **base(disclosure),  # type: ignore[arg-type]
         receivers=sharing.receivers_for(disclosure, agencies, by, [Topic.PLAN]),
     )
 
 
 def open_note_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> FormPage:
     """The form of a note, with the agencies one may share it with and why not the others."""
-    disclosure = _open(case_id, by=by, step=Act.RECORD_NOTE, fields={}, unsent=unsent)
+    disclosure = open_disclosure(case_id, by=by, step=Act.RECORD_NOTE, fields={}, unsent=unsent)
     agencies = people.agencies_of(by.collaboration_id)
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
+        **base(disclosure),  # type: ignore[arg-type]
         receivers=sharing.receivers_for(disclosure, agencies, by, CONSENT_TOPICS),
     )
 
@@ -90,7 +88,7 @@ def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
     """One item of one's own, with the agencies it may be released to."""
     fields: Fields = {Note: ("body", "category"), Talk: ("holder", "agreed", "mandate")}
     child = Child(Kind.OWN_ITEM, item_id)
-    disclosure = _open(case_id, by=by, step=Act.RELEASE_ITEM, fields=fields, child=child)
+    disclosure = open_disclosure(case_id, by=by, step=Act.RELEASE_ITEM, fields=fields, child=child)
     agencies = people.agencies_of(by.collaboration_id)
     items = [
         *lines.note_lines(disclosure, agencies, by, {}),
@@ -99,7 +97,7 @@ def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
     item = next(item for item in items if item.item_id == item_id)
     topic = getattr(item, "topic", Topic.SUPPORT.value)
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
+        **base(disclosure),  # type: ignore[arg-type]
         item=item,
         receivers=sharing.receivers_for(
             disclosure,
@@ -114,7 +112,7 @@ def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
 
 def open_identity_form(case_id: UUID, identity_id: UUID, *, by: Member) -> FormPage:
     """One's own agency's copy of a person's identity, to be corrected."""
-    disclosure = _open(
+    disclosure = open_disclosure(
         case_id,
         by=by,
         step=Act.CORRECT_IDENTITY,
@@ -123,7 +121,7 @@ def open_identity_form(case_id: UUID, identity_id: UUID, *, by: Member) -> FormP
     )
     shown = next(shown for shown in disclosure.of(Identity) if shown.row.pk == identity_id)
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
+        **base(disclosure),  # type: ignore[arg-type]
         version=shown.row.version,
         initial={"personnummer": "", **shown.text, "concerns": shown.row.concerns},
     )
@@ -131,7 +129,7 @@ def open_identity_form(case_id: UUID, identity_id: UUID, *, by: Member) -> FormP
 
 def open_safety_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> FormPage:
     """The safety question, with the latest answer of one's own agency."""
-    disclosure = _open(
+    disclosure = open_disclosure(
         case_id,
         by=by,
         step=Act.ANSWER_SAFETY_QUESTION,
@@ -140,27 +138,9 @@ def open_safety_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -
     )
     latest = latest_safety(disclosure)
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
+        **base(disclosure),  # type: ignore[arg-type]
         answered_before=bool(latest),
         initial={"answer": latest},
-    )
-
-
-def open_asking_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> FormPage:
-    """The form that asks for consent, or the reason why nobody may be asked now."""
-    disclosure = _open(case_id, by=by, step=Act.ASK_CONSENT, fields=ASKING, unsent=unsent)
-    agencies = people.agencies_of(by.collaboration_id)
-    steps = [line for line in step_lines(disclosure, by) if line.name == "ask_consent"]
-    receivers = sorted(
-        (line for line in agencies.values() if line.is_active),
-        key=lambda line: (line.kind != "coordination", line.name),
-    )
-    return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
-        persons=lines.person_lines(disclosure, agencies, by),
-        agencies=tuple((line.id, line.name) for line in receivers),
-        topics=sharing.TOPICS,
-        shut=next((line for line in steps if not line.open), None),
     )
 
 
@@ -179,9 +159,12 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
     record = next(record for record in disclosure.consents if record.value.id == consent_id)
     named = {line.receiver for line in record.value.lines}
     names = {line.person: line.name for line in lines.person_lines(disclosure, agencies, by)}
+    page = record_page(disclosure, record, agencies, by)
+    if step is None:
+        page = with_history(page, disclosure, record, agencies, by)
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
-        consent=sharing.consent_page(disclosure, record, agencies, by),
+        **base(disclosure),  # type: ignore[arg-type]
+        consent=page,
         givers={
             person.value: names.get(person.value, "")
             for person in (*record.value.must_answer, *record.value.view_of)
@@ -197,7 +180,7 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
 def open_end_release_form(case_id: UUID, release_id: UUID, *, by: Member) -> FormPage:
     """The confirmation before a release of one's own is ended, naming whose reading ends."""
     child = Child(Kind.OWN_RELEASE, release_id)
-    disclosure = _open(case_id, by=by, step=Act.END_RELEASE, fields={}, child=child)
+    disclosure = open_disclosure(case_id, by=by, step=Act.END_RELEASE, fields={}, child=child)
     agencies = people.agencies_of(by.collaboration_id)
     running = [
         release
@@ -206,7 +189,7 @@ def open_end_release_form(case_id: UUID, release_id: UUID, *, by: Member) -> For
         if release.pk == release_id
     ]
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
+        **base(disclosure),  # type: ignore[arg-type]
         agencies=tuple(
             (release.receiver_id, sharing.name_of(agencies, release.receiver_id))
             for release in running
@@ -219,7 +202,7 @@ def open_members_form(
 ) -> FormPage:
     """The own agency's members, and which of them work with the case; the number, no more."""
     child = Child(Kind.COLLEAGUE, leaving) if leaving else None
-    disclosure = _open(case_id, by=by, step=step, fields={}, child=child)
+    disclosure = open_disclosure(case_id, by=by, step=step, fields={}, child=child)
     colleagues = relation.colleagues_of(case_id, by)
     assigned = {colleague.membership_id for colleague in colleagues}
     return FormPage(
@@ -241,7 +224,7 @@ def open_members_form(
 
 def open_invitation_form(case_id: UUID, *, by: Member) -> FormPage:
     """The agencies that a consent covers and that have no seat yet."""
-    disclosure = _open(case_id, by=by, step=Act.INVITE_AGENCY, fields={})
+    disclosure = open_disclosure(case_id, by=by, step=Act.INVITE_AGENCY, fields={})
     agencies = people.agencies_of(by.collaboration_id)
     seated = gate.invited_agencies(case_id) | {disclosure.case.noting_agency_id}
     covered = {
@@ -250,7 +233,7 @@ def open_invitation_form(case_id: UUID, *, by: Member) -> FormPage:
         if agency_id not in seated and disclosure.covers(agency_id)
     }
     return FormPage(
-        **_base(disclosure),  # type: ignore[arg-type]
+        **base(disclosure),  # type: ignore[arg-type]
         agencies=tuple(
             (line.id, line.name)
             for line in sorted(agencies.values(), key=lambda line: line.name)
@@ -261,7 +244,7 @@ def open_invitation_form(case_id: UUID, *, by: Member) -> FormPage:
 
 def open_action_form(case_id: UUID, action_id: UUID, *, by: Member) -> FormPage:
     """One action of one's own, to be assessed."""
-    disclosure = _open(
+    disclosure = open_disclosure(
         case_id,
         by=by,
         step=Act.ASSESS_ACTION,
@@ -271,4 +254,4 @@ def open_action_form(case_id: UUID, action_id: UUID, *, by: Member) -> FormPage:
     agencies = people.agencies_of(by.collaboration_id)
     found = lines.action_lines(disclosure, agencies, by)
     action = next(line for line in found if line.item_id == action_id)
-    return FormPage(**_base(disclosure), action=action)  # type: ignore[arg-type]
+    return FormPage(**base(disclosure), action=action)  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
 """Who may see what of a case, as page values: releases, matrix, receivers, consent records."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -82,7 +82,9 @@ def matrix(
 ) -> tuple[MatrixRow, ...]:
     """Agency by topic: what a running consent lets each agency be told, the coordination first."""
     cells: dict[UUID, set[str]] = {}
+    partly: set[tuple[UUID, str]] = set()
     for record in records:
+        partly |= excepted_cells(record)
         for line in record.value.lines:
             covered = cells.setdefault(line.receiver, set())
             if line.topic.value not in covered and isinstance(
@@ -92,20 +94,40 @@ def matrix(
                 rules.Covered,
             ):
                 covered.add(line.topic.value)
-    return matrix_rows(cells, agencies, by)
+    return matrix_rows(cells, agencies, by, partly)
+
+
+def excepted_cells(record: ConsentRecord) -> set[tuple[UUID, str]]:
+    """Receiver and topic where somebody is excepted from telling."""
+    return {
+        (one.receiver, topic.value)
+        for one in record.value.exceptions
+        for topic in CONSENT_TOPICS
+        if one.topic in (None, topic)
+    }
 
 
 def matrix_rows(
-    cells: Mapping[UUID, set[str]], agencies: Agencies, by: Member
+    cells: Mapping[UUID, set[str]],
+    agencies: Agencies,
+    by: Member,
+    partly: Collection[tuple[UUID, str]] = (),
 ) -> tuple[MatrixRow, ...]:
-    """Rows for the agencies named, with a yes or no for each topic."""
+    """Rows for the agencies named, with yes, no or partly for each topic."""
     named = [agencies[agency_id] for agency_id in cells if agency_id in agencies]
     named.sort(key=lambda line: (line.kind != AgencyKind.COORDINATION, line.name))
     return tuple(
         MatrixRow(
             agency=line.name,
             own=line.id == by.agency_id,
-            cells=tuple("yes" if topic in cells[line.id] else "no" for topic in TOPICS),
+            cells=tuple(
+                "no"
+                if topic not in cells[line.id]
+                else "partly"
+                if (line.id, topic) in partly
+                else "yes"
+                for topic in TOPICS
+            ),
         )
         for line in named
     )
@@ -205,7 +227,7 @@ def consent_page(
             for given in record.given
         ),
         topics=TOPICS,
-        rows=matrix_rows(cells, agencies, by),
+        rows=matrix_rows(cells, agencies, by, excepted_cells(record)),
         overdue=waits(disclosure, record) and record.answer_due_date < today(),
         may_answer=takes_answers(disclosure, record, by),
         may_withdraw=disclosure.case.closed_at is None

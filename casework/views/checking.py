@@ -13,8 +13,9 @@ from django.http import HttpRequest
 
 from agencies.answered import in_words
 from agencies.submitting import SWITCH, shown_again
-from casework.forms.consent import CrossesField
+from casework.forms.asking_fields import CrossesField, ExceptionField
 from casework.pages import FormPage
+from casework.wording import exception_words
 from consent.wording import TOPIC_LABELS
 
 # What the page itself puts into a form, and what is never shown as an answer.
@@ -52,7 +53,12 @@ def answers(form: forms.Form, page: FormPage | None) -> list[tuple[str, str]]:
         if name in HIDDEN or isinstance(field.widget, forms.HiddenInput):
             continue
         value = field.clean(form[name].data)
-        if isinstance(field, CrossesField):
+        if isinstance(field, ExceptionField):
+            if value is None:
+                continue
+            sender, receiver, topic = value
+            words = exception_words(names.get(sender, "–"), names.get(receiver, "–"), topic)
+        elif isinstance(field, CrossesField):
             words = ", ".join(_crosses(value, names))
         else:
             words = in_words(field, value, names)

@@ -96,6 +96,7 @@ CASE_PAGE = CasePage(
     number=NUMBER,
     owns=True,
     in_scope=True,
+    by_law=False,
     closed=False,
     protected=True,
     state="plan_running",
