@@ -33,7 +33,7 @@ def language_labels() -> dict[str, str]:
     """Every language that can be chosen, those of added texts included."""
     added = languages_with_text(settings.CONSENT_TEXTS, settings.CONSENT_TEXT_VERSION)
     known = {code: str(label) for code, label in LANGUAGE_LABELS.items()}
-    return {**added, **known}
+    return known | {code: name for code, name in added.items() if code not in known}
 
 
 def text_is_missing(language: str, version: str | None = None) -> bool:

@@ -44,7 +44,8 @@ def blank_form(text: ConsentText, agencies: Agencies, signer: str) -> PaperForm:
         purposes=_ticked(text.purposes.items(), ()),
         topics=_topics(text),
         rows=(*rows, PaperRow("", _boxes(text, ())), PaperRow("", _boxes(text, ()))),
-        exceptions=(_said(text.form["exception"], sender=LINE, receiver=LINE),) * 2,
+        exceptions=(_said(text.form["exception_about"], sender=LINE, receiver=LINE, topic=LINE),)
+        * 2,
         about_self=_about_self(text, SIGNERS, signer),
         long=_long(text, LINE, LINE),
         signers=_signers(text, SIGNERS, (), signer),

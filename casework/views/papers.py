@@ -62,5 +62,6 @@ def _answer(request: HttpRequest, form: PrintForm, page: PaperPage) -> HttpRespo
         form.fields.pop("signer", None)
     if not form.is_bound:
         form.initial["language"] = page.language
-    status = 422 if page.printed or (form.is_bound and form.errors) else 200
+    refused = page.shut and request.POST.get("as") == "pdf"
+    status = 422 if refused or (form.is_bound and form.errors) else 200
     return render(request, "casework/paper.html", {"page": page, "form": form}, status=status)

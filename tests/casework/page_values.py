@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
@@ -21,7 +22,9 @@ from casework.pages import (
     ColleagueLine,
     ConsentPage,
     Event,
+    ExceptionLine,
     FormPage,
+    Happened,
     MatrixRow,
     NoteLine,
     PersonLine,
@@ -33,6 +36,7 @@ from casework.pages import (
     WaitingLine,
     Withheld,
 )
+from casework.pages.papers import PaperForm, PaperPage, PaperRow, StaffLine
 from casework.reading.sharing import TOPICS
 
 ATTACK = "'\"><script>alert(1)</script>"
@@ -89,6 +93,10 @@ CONSENT_PAGE = ConsentPage(
     overdue=False,
     may_answer=True,
     may_withdraw=True,
+    exceptions=(ExceptionLine(ATTACK, "Fritid", "family"),),
+    history=(Happened("answer.withdrawn", AT, "guardian_1", ATTACK, "family", "phone"),),
+    days_left=7,
+    may_renew=True,
 )
 COLLEAGUES = (ColleagueLine(ME, f"Kollega {ATTACK}", "contact_person"),)
 CASE_PAGE = CasePage(
@@ -147,6 +155,27 @@ FORM_PAGE = FormPage(
     answered_before=True,
     initial={"answer": "no", "concerns": "youth"},
 )
+PAPER = PaperPage(
+    case_id=CASE,
+    number=NUMBER,
+    kind="form",
+    protected=False,
+    shut=None,
+    consent_id=CONSENT,
+    language="sv",
+    form=PaperForm(
+        text=settings.CONSENT_TEXTS[(settings.CONSENT_TEXT_VERSION, "sv")],
+        why=f"Kring Elias {ATTACK}.",
+        purposes=(("stöd i skolan", True),),
+        topics=("skola",),
+        rows=(PaperRow(f"Polisen {ATTACK}", (("skola", True),)),),
+        exceptions=(f"Polisen {ATTACK} får inte lämna uppgifter till Fritid.",),
+        about_self=(("Vårdnadshavare 1", False),),
+        long="Från i dag.",
+        signers=(("Vårdnadshavare 1", True),),
+        staff=(StaffLine("Språk och tolk", ATTACK),),
+    ),
+)
 CASE_LIST = CaseList(
     lines=(
         CaseLine(CASE, NUMBER, True, "plan_running", DAY, "valid", name=f"Elias A. {ATTACK}"),
@@ -191,6 +220,7 @@ PAGES: dict[str, object] = {
     "case": CASE_PAGE,
     "consent": FORM_PAGE,
     "unsent": UNSENT,
+    "paper": PAPER,
 }
 
 
