@@ -2,7 +2,7 @@
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.action import Outcome, Responsible
@@ -125,8 +125,8 @@ def exception_words(sender: str, receiver: str, topic: str | None) -> str:
     """An exception as a sentence: who may not tell whom, and about what."""
     names = {"sender": sender, "receiver": receiver}
     if not topic:
-        return _now("%(sender)s får inte lämna uppgifter till %(receiver)s.") % names
-    return _now("%(sender)s får inte lämna uppgifter till %(receiver)s om: %(topic)s.") % {
+        return gettext("%(sender)s får inte lämna uppgifter till %(receiver)s.") % names
+    return gettext("%(sender)s får inte lämna uppgifter till %(receiver)s om: %(topic)s.") % {
         **names,
         "topic": str(TOPIC_LABELS[Topic(topic)]).lower(),
     }

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from consent.texts import languages_with_text
@@ -44,13 +44,13 @@ def text_is_missing(language: str, version: str | None = None) -> bool:
 def missing_text_words(language: str) -> str:
     """What the page says of a language without a text (domain 0.14)."""
     label = language_labels().get(language, language).lower()
-    return _now("Text saknas på %(language)s: tolk krävs.") % {"language": label}
+    return gettext("Text saknas på %(language)s: tolk krävs.") % {"language": label}
 
 
 def language_choices() -> list[tuple[str, str]]:
     """The languages of the form; one without a text says so."""
     return [
-        (code, _now("%(language)s (text saknas)") % {"language": label})
+        (code, gettext("%(language)s (text saknas)") % {"language": label})
         if text_is_missing(code)
         else (code, label)
         for code, label in sorted(

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from access.clock import today
@@ -31,7 +31,7 @@ def _proposed_end() -> date:
 
 def _longest() -> str:
     months = settings.CONSENT_TERMS.longest_months
-    return _now("Högst %(months)s månader från den första dagen.") % {"months": months}
+    return gettext("Högst %(months)s månader från den första dagen.") % {"months": months}
 
 
 class AskForm(SendingForm):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.fields import IdField, enum_field
@@ -119,7 +119,7 @@ class CustodyField(forms.ChoiceField):
             for person, name in names.items()
         }
         self.choices = [
-            (code, str(words) % {"names": _now(" och ").join(shown[one] for one in holders)})
+            (code, str(words) % {"names": gettext(" och ").join(shown[one] for one in holders)})
             for code, (_custody, holders, words) in CUSTODY.items()
             if set(holders) <= names.keys()
         ]

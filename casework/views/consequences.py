@@ -81,7 +81,7 @@ def _who_answers(question: Question, page: FormPage) -> list[str]:
     sentences = [_("%(who)s behöver svara.") % {"who": who}]
     if Person.YOUTH in required.view_of:
         sentences.append(
-            _("Åsikten som %(youth)s har ska antecknas. Ett nej räknas.") % {"youth": youth}
+            _("Det ska antecknas vad %(youth)s tycker. Ett nej räknas.") % {"youth": youth}
         )
     else:
         sentences.append(_("%(youth)s ska informeras och få komma till tals.") % {"youth": youth})

@@ -102,7 +102,7 @@ def ending_in(town: Town, days: int) -> tuple[UUID, UUID]:
         (30, "Samtycket går ut om 30 dagar"),
         (8, "notice info"),
         (7, "notice wait"),
-        (1, "Samtycket går ut om 1 dag,"),
+        (1, "Samtycket går ut i morgon"),
         (0, "Samtycket går ut i dag"),
     ],
 )
