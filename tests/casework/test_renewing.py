@@ -6,11 +6,13 @@ from uuid import uuid4
 
 import pytest
 
+from access.blocked import Blocked
 from access.clock import today
 from casework.reading.cases import read_case
-from casework.writing.consents import withdraw_consent
+from casework.writing.consents import ask_consent, withdraw_consent
+from consent.asking import Question
 from consent.models import Consent
-from consent.terms import Channel
+from consent.terms import Channel, Topic
 from tests import town as towns
 from tests.casework.asking import askable, asked, browser, exception, question, say_yes, send
 from tests.town import TWO, Town
@@ -30,7 +32,7 @@ def test_a_language_without_text_takes_an_interpreter_and_the_record_says_so(tow
     case = askable(town)
     somali = question(town, language="so")
     answer = send(town, f"/cases/{case}/consents/", checked="yes", **somali)
-    assert answer.status_code == 422  # the verb's own refusal, without the check page
+    assert answer.status_code == 422
     page = send(
         town, f"/cases/{case}/consents/", **somali, interpreter="on", written="on"
     ).content.decode()
@@ -43,6 +45,29 @@ def test_a_language_without_text_takes_an_interpreter_and_the_record_says_so(tow
     page = browser(town, "teacher").get(f"/cases/{case}/consents/{consent}/").content.decode()
     for told in ("Somaliska", "Text saknas på somaliska", "Skriftligt", "giltig id-handling"):
         assert told in page
+
+
+def test_the_verb_itself_asks_nobody_in_a_language_without_text_and_interpreter(
+    town: Town,
+) -> None:
+    case = askable(town)
+    with pytest.raises(Blocked) as refused:
+        ask_consent(
+            case,
+            by=town["teacher"],
+            question=Question(
+                purposes=("safe_leisure",),
+                crosses=frozenset({(town.agency("police"), Topic.FAMILY)}),
+                from_date=today(),
+                until_date=today(),
+                channel=Channel.MEETING,
+                language="so",
+                interpreter=False,
+                text_version="2026-1",
+                custody_checked_date=today(),
+            ),
+        )
+    assert (refused.value.code, refused.value.field) == ("text.missing", "interpreter")
 
 
 # Renewal ------------------------------------------------------------------------------------
