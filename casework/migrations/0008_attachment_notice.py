@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0003_open_leisure'),
-        ('casework', '0006_reason'),
+        ('casework', '0007_told'),
         ('consent', '0009_paper_and_forms'),
     ]
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consent', '0008_disclosures'),
+        ('consent', '0009_paper_and_forms'),
     ]
 
     operations = [

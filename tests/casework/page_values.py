@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
@@ -15,7 +16,6 @@ from casework import forms as all_forms
 from casework.pages import (
     ActionLine,
     AnswerLine,
-    AssessmentLine,
     AssessmentWay,
     AttachmentLine,
     AttemptLine,
@@ -26,7 +26,9 @@ from casework.pages import (
     ConsentDesk,
     ConsentPage,
     Event,
+    ExceptionLine,
     FormPage,
+    Happened,
     MatrixRow,
     NextDate,
     NoteLine,
@@ -44,6 +46,7 @@ from casework.pages import (
     WhyPage,
     Withheld,
 )
+from casework.pages.papers import PaperForm, PaperPage, PaperRow, StaffLine
 from casework.reading.sharing import TOPICS
 
 ATTACK = "'\"><script>alert(1)</script>"
@@ -100,7 +103,10 @@ CONSENT_PAGE = ConsentPage(
     overdue=False,
     may_answer=True,
     may_withdraw=True,
-    assessments=(AssessmentLine("hindered", "guardian_2", AT),),
+    exceptions=(ExceptionLine(ATTACK, "Fritid", "family"),),
+    history=(Happened("answer.withdrawn", AT, "guardian_1", ATTACK, "family", "phone"),),
+    days_left=7,
+    may_renew=True,
 )
 COLLEAGUES = (ColleagueLine(ME, f"Kollega {ATTACK}", "contact_person"),)
 CASE_PAGE = CasePage(
@@ -169,6 +175,27 @@ FORM_PAGE = FormPage(
     topics=TOPICS,
     answered_before=True,
     initial={"answer": "no", "concerns": "youth"},
+)
+PAPER = PaperPage(
+    case_id=CASE,
+    number=NUMBER,
+    kind="form",
+    protected=False,
+    shut=None,
+    consent_id=CONSENT,
+    language="sv",
+    form=PaperForm(
+        text=settings.CONSENT_TEXTS[(settings.CONSENT_TEXT_VERSION, "sv")],
+        why=f"Kring Elias {ATTACK}.",
+        purposes=(("stöd i skolan", True),),
+        topics=("skola",),
+        rows=(PaperRow(f"Polisen {ATTACK}", (("skola", True),)),),
+        exceptions=(f"Polisen {ATTACK} får inte lämna uppgifter till Fritid.",),
+        about_self=(("Vårdnadshavare 1", False),),
+        long="Från i dag.",
+        signers=(("Vårdnadshavare 1", True),),
+        staff=(StaffLine("Språk och tolk", ATTACK),),
+    ),
 )
 CASE_LIST = CaseList(
     lines=(
@@ -239,6 +266,7 @@ PAGES: dict[str, object] = {
     "consent": FORM_PAGE,
     "unsent": UNSENT,
     "why": WHY,
+    "paper": PAPER,
 }
 
 
