@@ -9,6 +9,7 @@ from casework.views import (
     consents,
     disclosures,
     notes,
+    papers,
     persons,
     plan,
     presence,
@@ -70,6 +71,17 @@ urlpatterns = [
     ),
     path("cases/<uuid:case_id>/safety/", persons.answer_safety, name="safety_question"),
     path("cases/<uuid:case_id>/consents/", consents.ask_consent, name="ask_consent"),
+    path("cases/<uuid:case_id>/consents/form/", papers.print_blank, name="print_blank"),
+    path(
+        "cases/<uuid:case_id>/consents/information/",
+        papers.print_information,
+        name="print_information",
+    ),
+    path(
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/form/",
+        papers.print_form,
+        name="print_form",
+    ),
     path("cases/<uuid:case_id>/consents/<uuid:consent_id>/", consents.show_consent, name="consent"),
     path(
         "cases/<uuid:case_id>/consents/<uuid:consent_id>/answers/",

@@ -1,6 +1,8 @@
 """The words of casework's own choices, Swedish in the source."""
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.action import Outcome, Responsible
@@ -9,8 +11,15 @@ from casework.models.notice import NoticeKind
 from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
-from consent.terms import AssessmentKind
-from consent.wording import STATE_HELP, STATE_LABELS
+from casework.pages import Happened
+from consent.terms import AssessmentKind, Channel, Topic
+from consent.wording import (
+    ASSESSMENT_LABELS,
+    CHANNEL_LABELS,
+    STATE_HELP,
+    STATE_LABELS,
+    TOPIC_LABELS,
+)
 
 # A consent that ran, or waited, when its case was closed: the page tells of that first.
 CASE_CLOSED = "case_closed"
@@ -149,3 +158,39 @@ EVENT_LABELS: dict[str, Promise] = {
     "answer.view": _("Åsikt antecknad"),
     "answer.withdrawn": _("Ja taget tillbaka"),
 }
+# What happens with a consent, as its own timeline tells it.
+HAPPENED_LABELS: dict[str, Promise] = {
+    "asked": _("Samtycke efterfrågat"),
+    "answer.yes": _("Svar: ja"),
+    "answer.no": _("Svar: nej"),
+    "answer.view": EVENT_LABELS["answer.view"],
+    "answer.withdrawn": _("Ja taget tillbaka"),
+    "attempt": _("Försök att nå personen"),
+    "replaced": _("Ersatt av ett nyare samtycke"),
+    "ended": _("Samtycket gick ut"),
+    **{f"assessed.{kind.value}": label for kind, label in ASSESSMENT_LABELS.items()},
+}
+
+
+def part_words(happened: Happened) -> str:
+    """By which channel, on which day, and about which part of the consent."""
+    parts = [happened.agency] if happened.agency and happened.who else []
+    if happened.topic:
+        parts.append(str(TOPIC_LABELS[Topic(happened.topic)]))
+    if happened.channel:
+        channel = str(CHANNEL_LABELS[Channel(happened.channel)])
+        parts.append(f"{channel}, {gettext('med tolk')}" if happened.interpreter else channel)
+    if happened.day:
+        parts.append(date_format(happened.day, "j F Y"))
+    return " · ".join(parts)
+
+
+def exception_words(sender: str, receiver: str, topic: str | None) -> str:
+    """An exception as a sentence: who may not tell whom, and about what."""
+    names = {"sender": sender, "receiver": receiver}
+    if not topic:
+        return gettext("%(sender)s får inte lämna uppgifter till %(receiver)s.") % names
+    return gettext("%(sender)s får inte lämna uppgifter till %(receiver)s om: %(topic)s.") % {
+        **names,
+        "topic": str(TOPIC_LABELS[Topic(topic)]).lower(),
+    }

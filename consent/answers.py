@@ -132,12 +132,19 @@ def was_given(consent: Consent) -> bool:
     The last thing that was wanting may be an answer or an assessment. Such a consent takes the
     place of the older ones and does not give it back when it falls.
     """
+    return given_at(consent) is not None
+
+
+def given_at(consent: Consent) -> datetime | None:
+    """The first instant at which every yes was there; None if it never was."""
     instants = {answer.at for answer in consent.answers}
     instants |= {assessment.at for assessment in consent.assessments}
-    return any(
-        at < consent.ends_at and not _taken_away(consent, at) and not _unanswered(consent, at)
+    given = (
+        at
         for at in instants
+        if at < consent.ends_at and not _taken_away(consent, at) and not _unanswered(consent, at)
     )
+    return min(given, default=None)
 
 
 def _heard(consent: Consent, at: datetime) -> tuple[Answer, ...]:

@@ -1,6 +1,6 @@
 """Puts the question of consent inside an open change: who must answer, for how long, about what."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -15,7 +15,9 @@ from consent import rules
 from consent.change import Change
 from consent.clause_wording import clause_words
 from consent.givers import custody_fault
+from consent.languages import missing_text_words, text_is_missing
 from consent.models import Consent, ConsentException, ConsentGiver, ConsentLine
+from consent.standing import ConsentRecord
 from consent.terms import (
     GUARDIANS,
     AgeBand,
@@ -58,7 +60,7 @@ class Question:
 def ask(change: Change, question: Question, *, born: date, guardians: frozenset[Person]) -> Consent:
     """Put a question: who must answer and until when is decided and stored now (domain 3.1)."""
     _refuse_strangers(change, {receiver for receiver, _topic in question.crosses})
-    _refuse_again_too_soon(change, question)
+    refuse_again_too_soon(question, lately=refused_lately(change.consents, change.at))
     settled = settle(question, born=born, guardians=guardians)
     consent = Consent.objects.create(
         case=change.case,
@@ -106,6 +108,7 @@ def settle(question: Question, *, born: date, guardians: frozenset[Person]) -> S
     Raises Blocked at the field of what cannot be asked.
     """
     terms = settings.CONSENT_TERMS
+    _refuse_without_interpreter(question)
     if question.from_date > clock.today():
         raise Blocked(
             "period.later", _("Ett samtycke börjar gälla samma dag som du frågar."), "from_date"
@@ -156,15 +159,9 @@ def _custody_told(
     return question.custody, question.holders
 
 
-def _refuse_again_too_soon(change: Change, question: Question) -> None:
+def refuse_again_too_soon(question: Question, *, lately: bool) -> None:
     """After a no somebody is asked anew only for new circumstances (domain 3.1)."""
-    soonest = change.at - timedelta(days=settings.CONSENT_TERMS.ask_again_days)
-    refused = any(
-        rules.state_of(record.value, change.at) is ConsentState.REFUSED
-        and any(said.kind is AnswerKind.NO and said.at > soonest for said in record.given)
-        for record in change.consents
-    )
-    if refused and not question.new_circumstances:
+    if lately and not question.new_circumstances:
         raise Blocked(
             "consent.asked_lately",
             _(
@@ -174,6 +171,22 @@ def _refuse_again_too_soon(change: Change, question: Question) -> None:
             % {"days": settings.CONSENT_TERMS.ask_again_days},
             "new_circumstances",
         )
+
+
+def refused_lately(records: Iterable[ConsentRecord], at: datetime) -> bool:
+    """Whether somebody said no so lately that asking anew takes new circumstances."""
+    soonest = at - timedelta(days=settings.CONSENT_TERMS.ask_again_days)
+    return any(
+        rules.state_of(record.value, at) is ConsentState.REFUSED
+        and any(said.kind is AnswerKind.NO and said.at > soonest for said in record.given)
+        for record in records
+    )
+
+
+def _refuse_without_interpreter(question: Question) -> None:
+    """Where there is no text in the language somebody says it (domain 0.14)."""
+    if text_is_missing(question.language) and not question.interpreter:
+        raise Blocked("text.missing", missing_text_words(question.language), "interpreter")
 
 
 def _renewed(change: Change, consent_id: UUID | None) -> UUID | None:
@@ -203,11 +216,13 @@ def _write_givers(consent: Consent, required: rules.Required) -> None:
     )
 
 
-def _write_lines(change: Change, consent: Consent, question: Question) -> None:
-    """A cross is a line to that receiver from every party that has a cross, and from the asker,
-    less what the givers except."""
-    parties = {receiver for receiver, _topic in question.crosses} | {change.by.agency_id}
-    parties.add(change.case.noting_agency_id)
+def lines_of(question: Question, asking: Collection[UUID]) -> list[tuple[UUID, UUID, Topic]]:
+    """Sender, receiver and topic: a cross is a line to that receiver from every party that has a
+    cross, and from those who ask, less what the givers except.
+
+    Raises Blocked where that is nothing, or an exception is of nobody's line.
+    """
+    parties = {receiver for receiver, _topic in question.crosses} | {*asking}
     left_out = question.exceptions
     if not all({sender, receiver} <= parties for sender, receiver, _topic in left_out):
         raise Blocked(
@@ -215,11 +230,26 @@ def _write_lines(change: Change, consent: Consent, question: Question) -> None:
             _("Ett undantag gäller mellan verksamheter som har kryss i formuläret."),
             "exceptions",
         )
-    ConsentLine.objects.bulk_create(
-        ConsentLine(consent=consent, sender_id=sender, receiver_id=receiver, topic=topic.value)
+    lines = [
+        (sender, receiver, topic)
         for receiver, topic in sorted(question.crosses)
         for sender in sorted(parties - {receiver})
         if not left_out & {(sender, receiver, None), (sender, receiver, topic)}
+    ]
+    if not lines:
+        raise Blocked(
+            "consent.nothing_to_tell",
+            _("Det som är kryssat låter ingen berätta något för någon annan. Kryssa i fler rutor."),
+            "crosses",
+        )
+    return lines
+
+
+def _write_lines(change: Change, consent: Consent, question: Question) -> None:
+    asking = {change.by.agency_id, change.case.noting_agency_id}
+    ConsentLine.objects.bulk_create(
+        ConsentLine(consent=consent, sender_id=sender, receiver_id=receiver, topic=topic.value)
+        for sender, receiver, topic in lines_of(question, asking)
     )
     ConsentException.objects.bulk_create(
         ConsentException(
@@ -228,5 +258,5 @@ def _write_lines(change: Change, consent: Consent, question: Question) -> None:
             receiver_id=receiver,
             topic=topic.value if topic else None,
         )
-        for sender, receiver, topic in left_out
+        for sender, receiver, topic in question.exceptions
     )

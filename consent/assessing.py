@@ -89,10 +89,11 @@ def attempt(
 def attempts_of(consent_id: UUID) -> tuple[Attempt, ...]:
     """The attempts to reach the givers of one consent, oldest first; one query."""
     rows = ContactAttempt.objects.filter(giver__consent_id=consent_id)
+    columns = ("giver__person", "channel", "attempted_date", "recorded_at")
     ordered = rows.order_by("attempted_date", "recorded_at", "pk")
     return tuple(
-        Attempt(Person(giver), Channel(channel), day)
-        for giver, channel, day in ordered.values_list("giver__person", "channel", "attempted_date")
+        Attempt(Person(giver), Channel(channel), day, at)
+        for giver, channel, day, at in ordered.values_list(*columns)
     )
 
 

@@ -57,11 +57,12 @@ def who_assesses(
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One attempt to reach a giver: by which channel and on which day."""
+    """One attempt to reach a giver: by which channel and on which day, and when it was recorded."""
 
     giver: Person
     channel: Channel
     day: date
+    at: datetime | None = None
 
 
 def may_give_up(attempts: Iterable[Attempt], giver: Person, terms: Terms) -> Clause | None:

@@ -38,6 +38,7 @@ NOTING_AGENCY_ACTS = frozenset(
         Act.NAME_GUARDIAN,
         Act.ANSWER_SAFETY_QUESTION,
         Act.ASK_CONSENT,
+        Act.PRINT_CONSENT,
         Act.BEGIN_AGAIN,
     }
 )

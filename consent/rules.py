@@ -10,6 +10,7 @@ from uuid import UUID
 
 from consent.answers import (
     fault,
+    given_at,
     latest_of,
     running_lines,
     standing,
@@ -68,6 +69,7 @@ __all__ = [
     "decide",
     "default_until",
     "ends_at",
+    "given_at",
     "last_day",
     "latest_of",
     "matrix",

@@ -13,6 +13,7 @@ from consent.terms import (
     ConsentState,
     Custody,
     HidingProvision,
+    IdentityCheck,
     Person,
     Purpose,
     Topic,
@@ -93,6 +94,12 @@ CHANNEL_LABELS: dict[Channel, Promise] = {
     Channel.LETTER: _("Brev"),
     Channel.PHONE: _("Telefon"),
     Channel.PAPER: _("Undertecknad blankett"),
+}
+
+IDENTITY_CHECK_LABELS: dict[IdentityCheck, Promise] = {
+    IdentityCheck.KNOWN: _("Jag känner personen sedan tidigare"),
+    IdentityCheck.DOCUMENT: _("Personen visade giltig id-handling"),
+    IdentityCheck.CALLED_BACK: _("Jag ringde upp på ett nummer som var känt"),
 }
 
 CONCERN_LABELS: dict[ConcernCategory, Promise] = {

@@ -108,6 +108,13 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/identity/<uuid:identity_id>/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/safety/": (OWNER, OWNER_FORM),
     "cases/<uuid:case_id>/consents/": ("vrrr.aannnnnnn.", "vrrrfaannnnnnnf"),
+    # Papers are printed by the agency that asks alone.
+    "cases/<uuid:case_id>/consents/form/": ("vrrr.aannnnnnn.", "vrrrfaannnnnnnf"),
+    "cases/<uuid:case_id>/consents/information/": ("vrrr.aannnnnnn.", "vrrrfaannnnnnnf"),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/form/": (
+        "vrrr.aannnnnnn.",
+        "vrrrfaannnnnnnf",
+    ),
     "cases/<uuid:case_id>/consents/<uuid:consent_id>/": (CASE, NO_POST),
     "cases/<uuid:case_id>/consents/<uuid:consent_id>/answers/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/consents/<uuid:consent_id>/withdrawals/": (CASE, CASE_FORM),

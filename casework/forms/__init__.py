@@ -1,5 +1,6 @@
 """Forms check shape alone; what is allowed the verbs decide, and say at the field."""
 
+from casework.forms.asking import AskForm
 from casework.forms.assessments import (
     ASSESSMENT_FORMS,
     AttemptForm,
@@ -17,12 +18,13 @@ from casework.forms.concern import (
     IdentityForm,
     SafetyForm,
 )
-from casework.forms.consent import AnswerForm, AskForm, WithdrawForm
+from casework.forms.consent import AnswerForm, WithdrawForm
 from casework.forms.disclosures import DisclosureForm, ToldForm
 from casework.forms.fields import SendingForm
 from casework.forms.hiding import HidingForm
 from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm
 from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm, TalkForm
+from casework.forms.printing import PrintForm
 from casework.forms.reports import FeedbackForm, ReportForm
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "NotReachableForm",
     "NoteForm",
     "OutweighedForm",
+    "PrintForm",
     "ReleaseForm",
     "ReportForm",
     "SafetyForm",

@@ -1,166 +1,33 @@
-"""Asking for consent, recording an answer, taking a yes back."""
+"""Recording an answer, and taking a yes back."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from access.clock import today
-from agencies.fields import DayField
 from casework.forms.fields import (
     IdsField,
     SendingForm,
     enum_field,
-    needed_at_times,
 )
-from consent.asking import Question
-from consent.rules import default_until
 from consent.terms import (
     CONSENT_TOPICS,
     GUARDIANS,
     AnswerKind,
     Channel,
-    Custody,
     Person,
-    Purpose,
     Topic,
 )
 from consent.wording import (
     ANSWER_LABELS,
     CHANNEL_LABELS,
     PERSON_LABELS,
-    PURPOSE_LABELS,
     TOPIC_LABELS,
 )
 
 GIVERS = (Person.GUARDIAN_1, Person.GUARDIAN_2, Person.YOUTH)
-# A purpose that is not said is none: "Annat" had no text, as the record of a consent has none.
-NAMED_PURPOSES = [purpose for purpose in Purpose if purpose is not Purpose.OTHER]
-LANGUAGES = [("sv", _("Svenska")), ("lsv", _("Svenska, lättläst")), ("en", _("Engelska"))]
-
-
-class CrossesField(forms.MultipleChoiceField):
-    """The crosses of the form: receiver and topic, each as "agency:topic"."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def to_python(self, value: Any) -> Any:
-        return frozenset(self._cross(one) for one in super().to_python(value))
-
-    def valid_value(self, value: Any) -> bool:
-        return isinstance(value, tuple)
-
-    @staticmethod
-    def _cross(value: str) -> tuple[UUID, Topic]:
-        agency, _colon, topic = value.partition(":")
-        try:
-            cross = UUID(agency), Topic(topic)
-        except ValueError:
-            cross = None  # type: ignore[assignment]
-        if cross is None or cross[1] not in CONSENT_TOPICS:
-            raise ValidationError(_("Kryssa bara i rutor som finns i tabellen."), code="invalid")
-        return cross
-
-
-# What can be answered about custody: the code, what it says, and who then answers.
-CUSTODY = {
-    "joint": (Custody.JOINT, frozenset(GUARDIANS), _("Gemensam vårdnad: båda svarar")),
-    "sole_1": (Custody.SOLE, frozenset({Person.GUARDIAN_1}), _("Ensam: vårdnadshavare 1")),
-    "sole_2": (Custody.SOLE, frozenset({Person.GUARDIAN_2}), _("Ensam: vårdnadshavare 2")),
-    "appointed_1": (
-        Custody.APPOINTED,
-        frozenset({Person.GUARDIAN_1}),
-        _("Särskilt förordnad vårdnadshavare eller god man: vårdnadshavare 1"),
-    ),
-    "appointed": (
-        Custody.APPOINTED,
-        frozenset(GUARDIANS),
-        _("Två särskilt förordnade vårdnadshavare: båda svarar"),
-    ),
-}
-
-
-class CustodyField(forms.ChoiceField):
-    """Who has custody, as the population register says; cleaned into custody and its holders."""
-
-    widget = forms.RadioSelect
-
-    def __init__(self, **kwargs: Any) -> None:
-        choices = [(code, words) for code, (_custody, _holders, words) in CUSTODY.items()]
-        super().__init__(choices=choices, **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        code = super().clean(value)
-        return CUSTODY[code][:2] if code else None
-
-
-def _proposed_end() -> date:
-    return default_until(today(), settings.CONSENT_TERMS)
-
-
-class AskForm(SendingForm):
-    """The question to the givers; cleaned into one `question`."""
-
-    purposes = forms.MultipleChoiceField(
-        label=_("Syfte"),
-        choices=[(purpose.value, PURPOSE_LABELS[purpose]) for purpose in NAMED_PURPOSES],
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Kryssa i minst en ruta.")},
-    )
-    crosses = CrossesField(
-        label=_("Vem får veta vad?"),
-        help_text=_("En tom ruta betyder nej. Den som har ett kryss får veta vem det gäller."),
-        error_messages={"required": _("Kryssa i minst en ruta.")},
-    )
-    until_date = DayField(label=_("Till och med"), initial=_proposed_end)
-    channel = enum_field(Channel, CHANNEL_LABELS, radio=True, label=_("Hur frågar du?"))
-    language = forms.ChoiceField(label=_("Språk"), choices=LANGUAGES, initial="sv")
-    interpreter = forms.BooleanField(label=_("Tolk används"), required=False)
-    custody_checked_date = needed_at_times(
-        DayField(
-            label=_("Vårdnaden kontrollerad i folkbokföringen"),
-            help_text=_("Dagen då du kontrollerade. Behövs inte när den unge har fyllt 18."),
-            required=False,
-        )
-    )
-    custody = needed_at_times(
-        CustodyField(
-            label=_("Vem har vårdnaden?"),
-            help_text=_("Den som har vårdnaden svarar. Behövs inte när den unge har fyllt 18."),
-            required=False,
-        )
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Gather the fields into the question that the verb takes."""
-        data = super().clean() or {}
-        checked = data.get("custody_checked_date")
-        if checked and checked > today():
-            self.add_error("custody_checked_date", _("Datumet har inte varit än."))
-        if "until_date" in data and data["until_date"] < today():
-            self.add_error("until_date", _("Välj ett datum som inte har passerat."))
-        if self.errors:
-            return data
-        sending = data.pop("sending")
-        question = Question(
-            purposes=tuple(data["purposes"]),
-            crosses=data["crosses"],
-            from_date=today(),
-            until_date=data["until_date"],
-            channel=data["channel"],
-            language=data["language"],
-            interpreter=data["interpreter"],
-            text_version=settings.CONSENT_TEXT_VERSION,
-            custody_checked_date=checked,
-            custody=data["custody"] and data["custody"][0],
-            holders=data["custody"][1] if data["custody"] else frozenset(),
-        )
-        return {"question": question, "sending": sending}
 
 
 class GiverForm(SendingForm):

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             name='Told',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('topic', models.CharField(choices=[('identity', 'identity'), ('schooling', 'schooling'), ('leisure', 'leisure'), ('family', 'family'), ('health', 'health'), ('substances', 'substances'), ('suspected_crime', 'suspected_crime'), ('support', 'support'), ('plan', 'plan'), ('safety', 'safety'), ('reason', 'reason'), ('closing', 'closing'), ('draft', 'draft')], editable=False, max_length=16)),
+                ('topic', models.CharField(choices=[('identity', 'identity'), ('schooling', 'schooling'), ('leisure', 'leisure'), ('family', 'family'), ('health', 'health'), ('substances', 'substances'), ('suspected_crime', 'suspected_crime'), ('support', 'support'), ('plan', 'plan'), ('safety', 'safety'), ('reason', 'reason'), ('closing', 'closing'), ('draft', 'draft'), ('consent_form', 'consent_form')], editable=False, max_length=16)),
                 ('concerns', models.CharField(choices=[('youth', 'youth'), ('guardian_1', 'guardian_1'), ('guardian_2', 'guardian_2'), ('another', 'another')], default='youth', editable=False, max_length=16)),
                 ('written_at', models.DateTimeField(default=access.clock.now, editable=False)),
                 ('written_by', models.UUIDField(editable=False)),

@@ -2,15 +2,12 @@
 
 from casework.pages.cases import (
     ActionLine,
-    AnswerLine,
     CaseLine,
     CaseList,
     CasePage,
     ColleagueLine,
-    ConsentPage,
     Event,
     HiddenLine,
-    MatrixRow,
     NextDate,
     NoteLine,
     PersonLine,
@@ -23,11 +20,15 @@ from casework.pages.cases import (
     Withheld,
 )
 from casework.pages.consents import (
-    AssessmentLine,
+    AnswerLine,
     AssessmentWay,
     AttachmentLine,
     AttemptLine,
     ConsentDesk,
+    ConsentPage,
+    ExceptionLine,
+    Happened,
+    MatrixRow,
     ReaderLine,
 )
 from casework.pages.coverage import Coverage, CoverageCell, CoverageRow
@@ -40,7 +41,7 @@ from casework.pages.disclosures import (
     ReasonPage,
 )
 from casework.pages.downloads import Download
-from casework.pages.forms import FormPage, Receiver, UnsentLine, UnsentText
+from casework.pages.forms import FormPage, Proposed, Receiver, UnsentLine, UnsentText
 from casework.pages.reports import (
     ReportLine,
     ReportList,
@@ -53,7 +54,6 @@ from casework.pages.why import WhyGround, WhyPage
 __all__ = [
     "ActionLine",
     "AnswerLine",
-    "AssessmentLine",
     "AssessmentWay",
     "AttachmentLine",
     "AttemptLine",
@@ -70,8 +70,10 @@ __all__ = [
     "DisclosurePage",
     "Download",
     "Event",
+    "ExceptionLine",
     "FormPage",
     "GroundLine",
+    "Happened",
     "HiddenLine",
     "ItemChoice",
     "Ledger",
@@ -79,6 +81,7 @@ __all__ = [
     "NextDate",
     "NoteLine",
     "PersonLine",
+    "Proposed",
     "ReaderLine",
     "ReasonPage",
     "Receiver",

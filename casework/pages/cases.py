@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from casework.pages.consents import AssessmentLine
+from casework.pages.consents import ConsentPage, MatrixRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,58 +166,6 @@ class ActionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """What a giver said; by role only, never by name (domain 0.2)."""
-
-    giver: str
-    kind: str
-    at: datetime
-    channel: str
-    receiver: str
-    topic: str = ""
-    interpreter: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """An agency of the consent: for each topic, in the order of the columns, "yes", "no",
-    "not_yet" (answers are awaited), "ended" (a yes is gone) or nothing (it is not asked)."""
-
-    agency: str
-    own: bool
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentPage:
-    """The record of one consent, which every agency named in it may read."""
-
-    case_id: UUID
-    number: str
-    consent_id: UUID
-    version: int
-    state: str
-    asking_agency: str
-    purposes: tuple[str, ...]
-    from_date: date
-    until: date
-    answer_due_date: date
-    channel: str
-    language: str
-    interpreter: bool
-    waits_for: tuple[str, ...]
-    must_answer: tuple[str, ...]
-    view_of: tuple[str, ...]
-    answers: tuple[AnswerLine, ...]
-    topics: tuple[str, ...]
-    rows: tuple[MatrixRow, ...]
-    overdue: bool
-    may_answer: bool
-    may_withdraw: bool
-    assessments: tuple[AssessmentLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class StepLine:
     """A step of the workflow: open, or shut with the reason in words."""
 
@@ -293,6 +241,7 @@ class CasePage:
     seats: tuple[SeatLine, ...]
     steps: tuple[StepLine, ...]
     events: tuple[Event, ...]
+    own_yes_from: date | None = None  # the birthday from which the youth answers too, if near
 
     @property
     def shows_more(self) -> bool:

@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from casework.pages.cases import (
     ActionLine,
     ColleagueLine,
-    ConsentPage,
     NoteLine,
     PersonLine,
     StepLine,
     TalkLine,
 )
-from casework.pages.consents import ConsentDesk
+from casework.pages.consents import ConsentDesk, ConsentPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,15 @@ class Receiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """What a renewal proposes: the same crosses for as long again, as a new question."""
+
+    consent_id: UUID
+    version: int
+    initial: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class FormPage:
     """What a form about a case needs besides its fields; most forms need little of it."""
 
@@ -87,4 +96,9 @@ class FormPage:
     answered_before: bool = False
     version: int = 0
     initial: Mapping[str, str] = field(default_factory=dict)
+    own_agency: UUID | None = None
+    youth: str = ""
+    band: str = ""
+    asked_lately: bool = False
+    proposed: Proposed | None = None
     unsent: UnsentText | None = None

@@ -42,6 +42,7 @@ from casework.pages import (
     Withheld,
 )
 from casework.reading import deadlines, lines, sharing
+from casework.reading.records import own_yes_from, record_page
 from casework.reading.steps import latest_safety, step_lines
 from consent import gate, relation, rules, standing
 from consent.birthdays import birth_date
@@ -214,9 +215,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         actions=lines.action_lines(disclosure, agencies, by),
         safety=latest_safety(disclosure),
         closing=closing[-1].text["reason"] if closing else "",
-        consents=tuple(
-            sharing.consent_page(disclosure, record, agencies, by) for record in records
-        ),
+        consents=tuple(record_page(disclosure, record, agencies, by) for record in records),
         topics=sharing.TOPICS,
         matrix=sharing.matrix(records, agencies, by, disclosure.at) if here else (),
         others=tuple(
@@ -238,4 +237,5 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         else (),
         steps=step_lines(disclosure, by),
         events=lines.events(disclosure, agencies, seats) if here else (),
+        own_yes_from=own_yes_from(disclosure) if here else None,
     )

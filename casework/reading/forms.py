@@ -8,8 +8,9 @@ from access.members import Member
 from agencies import people
 from casework.models import Action, Attachment, Identity, Note, SafetyAnswer, Talk, UnsentForm
 from casework.pages import FormPage, NoteLine, Receiver, StepLine, TalkLine
-from casework.reading import lines, records, sharing
+from casework.reading import desk, lines, sharing
 from casework.reading.deadlines import running_until
+from casework.reading.records import record_page, with_history
 from casework.reading.steps import latest_safety, step_lines
 from casework.reading.unsent import TYPED, text_of
 from casework.wording import NOT_THE_CLOSER
@@ -27,10 +28,6 @@ COUNTED: Fields = {Action: (), Talk: ()}
 STEPS = {Act.START_PLAN: "start_plan", Act.FOLLOW_UP: "follow_up", Act.CLOSE_CASE: "close"}
 # What the scanned forms were called, for the agency that has them.
 FORM_NAMES: Fields = {Attachment: ("name",)}
-ASKING: Fields = {
-    Identity: ("given_name", "surname", "personnummer", "protection"),
-    SafetyAnswer: ("answer",),
-}
 
 
 def disclosed_for(
@@ -200,24 +197,6 @@ def open_safety_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -
     )
 
 
-def open_asking_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> FormPage:
-    """The form that asks for consent, or the reason why nobody may be asked now."""
-    disclosure = disclosed_for(case_id, by=by, step=Act.ASK_CONSENT, fields=ASKING, unsent=unsent)
-    agencies = people.agencies_of(by.collaboration_id)
-    steps = [line for line in step_lines(disclosure, by) if line.name == "ask_consent"]
-    receivers = sorted(
-        (line for line in agencies.values() if line.is_active),
-        key=lambda line: (line.kind != "coordination", line.name),
-    )
-    return FormPage(
-        **base_of(disclosure),  # type: ignore[arg-type]
-        persons=lines.person_lines(disclosure, agencies, by),
-        agencies=tuple((line.id, line.name) for line in receivers),
-        topics=sharing.TOPICS,
-        shut=next((line for line in steps if not line.open), None),
-    )
-
-
 def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | None) -> FormPage:
     """A consent's record for reading it; for a step on it with the names one may see, so that
     nobody's answer is put down as somebody else's."""
@@ -227,17 +206,19 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
         act=Act.OPEN_FORM if step else Act.READ_CONSENT,
         step=step,
         fields=_named(step),
-        child=records.child_of(step, consent_id),
+        child=desk.child_of(step, consent_id),
     )
     agencies = people.agencies_of(by.collaboration_id)
     record = next(record for record in disclosure.consents if record.value.id == consent_id)
     named = {line.receiver for line in record.value.lines}
     names = {line.person: line.name for line in lines.person_lines(disclosure, agencies, by)}
+    page = record_page(disclosure, record, agencies, by)
+    own = desk.desk_of(disclosure, record, agencies, by, step)
     return FormPage(
         **base_of(disclosure),  # type: ignore[arg-type]
-        consent=sharing.consent_page(disclosure, record, agencies, by),
+        consent=page if step else with_history(page, disclosure, record, agencies, own.attempts),
         refused=sharing.refused_answers(disclosure, record, by),
-        desk=records.desk_of(disclosure, record, agencies, by, step),
+        desk=own,
         topics=tuple(sorted({line.topic.value for line in record.value.lines})),
         givers={
             person.value: names.get(person.value, "")

@@ -12,7 +12,7 @@ from access.clock import today
 from access.members import Member
 from access.roles import AgencyKind
 from agencies.people import AgencyLine
-from casework.pages import AnswerLine, AssessmentLine, ConsentPage, MatrixRow, Receiver, ReleaseLine
+from casework.pages import AnswerLine, ConsentPage, MatrixRow, Receiver, ReleaseLine
 from casework.wording import CASE_CLOSED, NOT_THE_ASKER
 from consent import rules
 from consent.clause_wording import clause_words
@@ -97,26 +97,39 @@ def matrix(
         for agency_id, row in _cells_of(record.value, at).items():
             known = cells.setdefault(agency_id, {})
             for topic, cell in row.items():
-                if cell == "yes" or not known.get(topic):
+                better = cell == "yes" or (cell == "partly" and known.get(topic) != "yes")
+                if better or not known.get(topic):
                     known[topic] = cell
     return matrix_rows(cells, agencies, by)
+
+
+def excepted_cells(consent: rules.Consent) -> set[tuple[UUID, str]]:
+    """Receiver and topic where somebody is excepted from telling."""
+    return {
+        (one.receiver, topic.value)
+        for one in consent.exceptions
+        for topic in CONSENT_TOPICS
+        if one.topic in (None, topic)
+    }
 
 
 def _cells_of(consent: rules.Consent, at: datetime) -> dict[UUID, dict[str, str]]:
     """What one consent says of each agency it names; without an answer an empty box says nothing.
 
-    "yes", "no", "not_yet" while answers are awaited, "ended" when a yes is gone, or nothing.
+    "yes", or "partly" where somebody is excepted from telling it; "no", "not_yet" while answers are
+    awaited, "ended" when a yes is gone, or nothing.
     """
     state = rules.state_of(consent, at)
     unticked = "" if state in UNANSWERED else "no"
+    yes = dict.fromkeys(excepted_cells(consent), "partly")
     cells: dict[UUID, dict[str, str]] = {}
     for line in consent.lines:
         row = cells.setdefault(line.receiver, dict.fromkeys(TOPICS, unticked))
-        if row[line.topic.value] == "yes":
+        if row[line.topic.value] in ("yes", "partly"):
             continue
         told = rules.covers(consent, line.sender, line.receiver, line.topic, Person.YOUTH, at)
         if isinstance(told, rules.Covered):
-            row[line.topic.value] = "yes"
+            row[line.topic.value] = yes.get((line.receiver, line.topic.value), "yes")
         elif state in UNANSWERED:
             row[line.topic.value] = "not_yet"
         else:
@@ -233,9 +246,11 @@ def consent_page(
     """The record of one consent: givers by role only, lines, dates and state."""
     value = record.value
     state = rules.state_of(value, disclosure.at)
+    partly = excepted_cells(value)
     cells: dict[UUID, dict[str, str]] = {}
     for line in value.lines:
-        cells.setdefault(line.receiver, {})[line.topic.value] = "yes"
+        cell = "partly" if (line.receiver, line.topic.value) in partly else "yes"
+        cells.setdefault(line.receiver, {})[line.topic.value] = cell
     return ConsentPage(
         case_id=disclosure.case.pk,
         number=disclosure.case.number,
@@ -272,8 +287,4 @@ def consent_page(
         may_answer=takes_answers(disclosure, record, by) or hears_the_rest(disclosure, record, by),
         may_withdraw=disclosure.case.closed_at is None
         and state in (*RUNNING, ConsentState.INCOMPLETE),
-        assessments=tuple(
-            AssessmentLine(one.kind.value, one.about.value, one.at)
-            for one in sorted(value.assessments, key=lambda one: one.at)
-        ),
     )

@@ -3,15 +3,25 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.template import Library
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
-from casework.pages import CasePage, FormPage, NoteLine, ReleaseLine, StepLine, TalkLine
+from casework.pages import (
+    CasePage,
+    ConsentPage,
+    FormPage,
+    NoteLine,
+    ReleaseLine,
+    StepLine,
+    TalkLine,
+)
 from casework.templatetags.words import words
 from casework.workflow import State
 
 register = Library()
+RUNNING = ("valid", "limited")
 # What opens a step that is shut: the code of the reason, and the step that mends it.
 MENDS = {
     "step.identity": "name_draft",
@@ -91,6 +101,28 @@ def report_url(case_id: UUID) -> str:
     except Resolver404:
         return ""
     return path
+
+
+@register.filter
+def renewal_url(case_id: UUID, consent: ConsentPage) -> str:
+    """Where a consent is asked for anew; nothing for whoever cannot ask."""
+    if not consent.may_renew:
+        return ""
+    return f"{reverse('ask_consent', args=[case_id])}?renews={consent.consent_id}"
+
+
+@register.filter
+def own_yes_url(page: CasePage) -> str:
+    """Where the youth's own yes is asked for, with the consent that runs."""
+    running = [one for one in page.consents if one.may_renew and one.state in RUNNING]
+    return renewal_url(page.case_id, running[0]) if running else ""
+
+
+@register.filter
+def due_kind(consent: ConsentPage) -> str:
+    """A consent that runs out within the shortest notice is a warning."""
+    days = consent.days_left
+    return "warning" if days is not None and days <= min(settings.CONSENT_TERMS.warn_days) else ""
 
 
 @register.filter

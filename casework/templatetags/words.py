@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from agencies.wording import KIND_LABELS, ROLE_LABELS, SECRECY_LABELS
 from casework import wording, workflow
-from casework.forms.consent import LANGUAGES
+from casework.forms.asking import EXCEPTIONS
 from casework.pages import (
     CasePage,
     ColleagueLine,
@@ -28,10 +28,12 @@ from casework.pages import (
 )
 from consent import wording as consent
 from consent.ground_wording import DECIDER_LABELS, GROUND_LABELS, GROUND_TESTS
+from consent.languages import language_labels, missing_text_words, text_is_missing
 from consent.terms import ConsentState, Person
 
 register = Library()
 NOTHING: dict[str, Any] = {}
+CROSSED = ("yes", "partly")  # the cells of what is asked
 WORDS: dict[str, Mapping[Any, Any]] = {
     "state": workflow.STATE_LABELS,
     "state_help": workflow.STATE_HELP,
@@ -42,7 +44,10 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "category": consent.CONCERN_LABELS,
     "purpose": consent.PURPOSE_LABELS,
     "channel": consent.CHANNEL_LABELS,
-    "language": dict(LANGUAGES),
+    "age_help": consent.AGE_HELP,
+    "happened": wording.HAPPENED_LABELS,
+    "identity_check": consent.IDENTITY_CHECK_LABELS,
+    "custody": consent.CUSTODY_LABELS,
     "answer": consent.ANSWER_LABELS,
     "close": consent.CLOSE_LABELS,
     "due": wording.DUE_LABELS,
@@ -215,7 +220,50 @@ def in_words(receivers: Iterable[Receiver]) -> list[dict[str, Any]]:
 @register.filter
 def crossed(consent: ConsentPage, row: MatrixRow) -> list[str]:
     """The topics that are crossed for the agency of a row."""
-    return [topic for topic, cell in zip(consent.topics, row.cells, strict=True) if cell == "yes"]
+    return [topic for topic, cell in zip(consent.topics, row.cells, strict=True) if cell in CROSSED]
+
+
+@register.filter
+def language(code: str) -> str:
+    """What a language is called, also one that the municipality has added."""
+    return language_labels().get(code, "")
+
+
+@register.filter
+def missing_text(consent: ConsentPage) -> str:
+    """That an interpreter was needed because the text is not in the language; or nothing."""
+    missing = text_is_missing(consent.language, consent.text_version)
+    return missing_text_words(consent.language) if consent.text_version and missing else ""
+
+
+@register.filter
+def excepted(consent: ConsentPage) -> list[str]:
+    """The exceptions of a consent as sentences."""
+    return [
+        wording.exception_words(line.sender, line.receiver, line.topic)
+        for line in consent.exceptions
+    ]
+
+
+@register.filter
+def history(consent: ConsentPage) -> list[dict[str, Any]]:
+    """What has happened with a consent, in words for the timeline."""
+    return [
+        {
+            "title": words(one.kind, "happened"),
+            "at": one.at,
+            "byline": words(one.who, "person") or one.agency,
+            "body": wording.part_words(one),
+        }
+        for one in consent.history
+    ]
+
+
+@register.filter
+def has_exceptions(form: Any) -> bool:
+    """Whether something stands in a row of exceptions, or is wrong there."""
+    rows = [form[name] for name in EXCEPTIONS]
+    return any(row.errors or any(row.value() or ()) for row in rows)
 
 
 @register.filter

@@ -117,10 +117,15 @@ def _kept(request: HttpRequest, form: Form, page: FormPage | None) -> bool:
 
 def asked_unsent(request: HttpRequest) -> UUID | None:
     """The id of the form that one goes on with; anything else is none, and so is a post."""
+    return asked_id(request, "unsent")
+
+
+def asked_id(request: HttpRequest, name: str) -> UUID | None:
+    """The id that an address asks for beside its path; anything else is none, and so is a post."""
     if request.method != "GET":
         return None
     try:
-        return UUID(request.GET.get("unsent", ""))
+        return UUID(request.GET.get(name, ""))
     except ValueError:
         return None
 

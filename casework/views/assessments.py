@@ -12,8 +12,8 @@ from access.acts import Act
 from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import ASSESSMENT_FORMS, AttemptForm, ScannedForm
+from casework.reading import desk
 from casework.reading import forms as opening
-from casework.reading import records
 from casework.views.answers import as_download, show_form
 from casework.views.assessing import follows_from
 from casework.views.checking import confirmed
@@ -69,4 +69,4 @@ def attach_form(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpRe
 @require_GET
 def open_attachment(request: HttpRequest, case_id: UUID, attachment_id: UUID) -> HttpResponse:
     """Hand over one scanned form as a file."""
-    return as_download(records.open_attachment(case_id, attachment_id, by=request.member))
+    return as_download(desk.open_attachment(case_id, attachment_id, by=request.member))

@@ -17,9 +17,10 @@ from django.utils.translation import gettext as _
 
 from agencies.answered import in_words
 from agencies.submitting import SWITCH, shown_again
-from casework.forms.consent import CrossesField
+from casework.forms.asking_fields import CrossesField, ExceptionField
 from casework.pages import DisclosurePage, FormPage, NoteLine, TalkLine
 from casework.templatetags.words import words
+from casework.wording import exception_words
 from consent.terms import CONSENT_TOPICS, Person, Topic
 from consent.wording import TOPIC_LABELS
 
@@ -78,7 +79,12 @@ def answers(form: forms.Form, page: FormPage | None) -> list[tuple[str, str]]:
         if name in HIDDEN or isinstance(field.widget, forms.HiddenInput):
             continue
         value = field.clean(form[name].data)
-        if isinstance(field, CrossesField):
+        if isinstance(field, ExceptionField):
+            if value is None:
+                continue
+            sender, receiver, topic = value
+            said = exception_words(names.get(sender, "–"), names.get(receiver, "–"), topic)
+        elif isinstance(field, CrossesField):
             said = "\n".join(_crosses(value, page))
         else:
             said = in_words(field, value, names)

@@ -11,9 +11,10 @@ from access.acts import Act
 from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import AnswerForm, AskForm, WithdrawForm
+from casework.reading import asking
 from casework.reading import forms as opening
 from casework.views import consequences
-from casework.views.answers import asked_unsent, back_to_case, show_form
+from casework.views.answers import asked_id, back_to_case, show_form
 from casework.views.checking import confirmed
 from casework.writing import consents as writing
 
@@ -25,7 +26,13 @@ def ask_consent(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = AskForm(request.POST or None)
     if confirmed(request) and submitted(form, writing.ask_consent, case_id, by=request.member):
         return back_to_case(request, case_id, _("Samtycket är efterfrågat. Inget delas än."))
-    page = opening.open_asking_form(case_id, by=request.member, unsent=asked_unsent(request))
+    page = asking.open_asking_form(
+        case_id,
+        by=request.member,
+        unsent=asked_id(request, "unsent"),
+        renews=asked_id(request, "renews"),
+    )
+    form.offer(page)
     return show_form(request, "ask_form", form, page, follows=consequences.of_asking)
 
 

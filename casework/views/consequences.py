@@ -10,8 +10,12 @@ from django.utils.translation import gettext as _
 
 from casework.pages import ConsentPage, DisclosurePage, FormPage, feedback_due
 from casework.views import refusals
+from casework.wording import exception_words
 from casework.workflow import STATE_LABELS, State
-from consent.terms import AnswerKind
+from consent.asking import Question
+from consent.givers import required_givers
+from consent.languages import missing_text_words, text_is_missing
+from consent.terms import GUARDIANS, AgeBand, AnswerKind, Person
 
 
 def of_sharing(data: dict[str, Any], page: FormPage) -> list[str]:
@@ -69,12 +73,49 @@ def of_asking(data: dict[str, Any], page: FormPage) -> list[str]:
     names = dict(page.agencies)
     named = sorted({names.get(receiver, "–") for receiver, _topic in question.crosses})
     until = date_format(question.until_date, "j F Y")
-    return [
+    sentences = [
+        *_who_answers(question, page),
         _("Inget delas förrän alla som ska svara har sagt ja."),
         _("Efter det får de veta vem det gäller och kan få läsa det som kryssats: %(names)s.")
         % {"names": ", ".join(named)},
+        *(
+            exception_words(names.get(sender, "–"), names.get(receiver, "–"), topic)
+            for sender, receiver, topic in sorted(question.exceptions, key=str)
+        ),
         _("Samtycket gäller längst till och med %(until)s.") % {"until": until},
     ]
+    if text_is_missing(question.language):
+        sentences.append(missing_text_words(question.language))
+    if page.proposed or question.renews:
+        sentences.append(
+            _(
+                "Det här är en ny fråga. Det gamla samtycket gäller tills det tar slut, eller "
+                "tills alla har sagt ja till det nya."
+            )
+        )
+    return sentences
+
+
+def _who_answers(question: Question, page: FormPage) -> list[str]:
+    """Who must say yes after the age table, and whose view is to be heard."""
+    if not page.band:
+        return []
+    required = required_givers(AgeBand(page.band), question.holders)
+    guardians = required.must_answer & GUARDIANS
+    youth = page.youth or _("den unge")
+    if not guardians:
+        return [_("%(youth)s svarar själv.") % {"youth": youth}]
+    who = _("Båda vårdnadshavarna") if len(guardians) > 1 else _("Vårdnadshavaren")
+    if Person.YOUTH in required.must_answer:
+        return [_("%(who)s och %(youth)s behöver svara.") % {"who": who, "youth": youth}]
+    sentences = [_("%(who)s behöver svara.") % {"who": who}]
+    if Person.YOUTH in required.view_of:
+        sentences.append(
+            _("Det ska antecknas vad %(youth)s tycker. Ett nej räknas.") % {"youth": youth}
+        )
+    else:
+        sentences.append(_("%(youth)s ska informeras och få komma till tals.") % {"youth": youth})
+    return sentences
 
 
 def of_answer(data: dict[str, Any], page: FormPage) -> list[str]:

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
@@ -18,7 +19,6 @@ from casework.forms.disclosures import QUESTIONS
 from casework.pages import (
     ActionLine,
     AnswerLine,
-    AssessmentLine,
     AssessmentWay,
     AttachmentLine,
     AttemptLine,
@@ -29,7 +29,9 @@ from casework.pages import (
     ConsentDesk,
     ConsentPage,
     Event,
+    ExceptionLine,
     FormPage,
+    Happened,
     MatrixRow,
     NextDate,
     NoteLine,
@@ -45,6 +47,7 @@ from casework.pages import (
     Warned,
     Withheld,
 )
+from casework.pages.papers import PaperForm, PaperPage, PaperRow, StaffLine
 from casework.reading.sharing import TOPICS
 from tests.casework.attack import (
     AT,
@@ -112,7 +115,10 @@ CONSENT_PAGE = ConsentPage(
     overdue=False,
     may_answer=True,
     may_withdraw=True,
-    assessments=(AssessmentLine("hindered", "guardian_2", AT),),
+    exceptions=(ExceptionLine(ATTACK, "Fritid", "family"),),
+    history=(Happened("answer.withdrawn", AT, "guardian_1", ATTACK, "family", "phone"),),
+    days_left=7,
+    may_renew=True,
 )
 COLLEAGUES = (ColleagueLine(ME, f"Kollega {ATTACK}", "contact_person"),)
 CASE_PAGE = CasePage(
@@ -183,6 +189,27 @@ FORM_PAGE = FormPage(
     answered_before=True,
     initial={"answer": "no", "concerns": "youth"},
 )
+PAPER = PaperPage(
+    case_id=CASE,
+    number=NUMBER,
+    kind="form",
+    protected=False,
+    shut=None,
+    consent_id=CONSENT,
+    language="sv",
+    form=PaperForm(
+        text=settings.CONSENT_TEXTS[(settings.CONSENT_TEXT_VERSION, "sv")],
+        why=f"Kring Elias {ATTACK}.",
+        purposes=(("stöd i skolan", True),),
+        topics=("skola",),
+        rows=(PaperRow(f"Polisen {ATTACK}", (("skola", True),)),),
+        exceptions=(f"Polisen {ATTACK} får inte lämna uppgifter till Fritid.",),
+        about_self=(("Vårdnadshavare 1", False),),
+        long="Från i dag.",
+        signers=(("Vårdnadshavare 1", True),),
+        staff=(StaffLine("Språk och tolk", ATTACK),),
+    ),
+)
 CASE_LIST = CaseList(
     lines=(
         CaseLine(
@@ -248,6 +275,7 @@ PAGES: dict[str, object] = {
     "unsent": UNSENT,
     "coverage": COVERAGE,
     "why": WHY,
+    "paper": PAPER,
     "disclosure_receivers": DISCLOSURE_PAGE,
     "disclosure_grounds": DISCLOSURE_PAGE,
     "disclosures": LEDGER,

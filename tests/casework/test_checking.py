@@ -99,6 +99,7 @@ def test_the_question_of_consent_tells_who_would_know_what(town: Town) -> None:
         "until_date": (today() + timedelta(days=90)).isoformat(),
         "channel": "meeting",
         "language": "sv",
+        "identity_check": "known",
         "custody": "joint",
         "custody_checked_date": today().isoformat(),
     }

@@ -155,8 +155,8 @@ def test_the_reason_stands_with_the_deciding_agency_and_on_no_page(town: Town) -
     telling.coordinate(case, town["coordinator"])
     for who in ("social", "coordinator"):
         page = forms.open_consent(case, consent, by=town[who], step=None)
-        (line,) = page.consent.assessments
-        assert (line.kind, line.about) == ("hindered", "guardian_2")
+        (line,) = [one for one in page.consent.history if one.kind.startswith("assessed")]
+        assert (line.kind, line.who) == ("assessed.hindered", "guardian_2")
         assert WHY not in str(page)
         assert WHY not in str(read_case(case, by=town[who]))
 

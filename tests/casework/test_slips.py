@@ -59,6 +59,7 @@ def ask_by_form(town: Town, case: UUID, **more: str) -> tuple[int, str]:
         "until_date": (today() + timedelta(days=90)).isoformat(),
         "channel": "meeting",
         "language": "sv",
+        "identity_check": "known",
         "custody_checked_date": today().isoformat(),
         "checked": "yes",
         **more,

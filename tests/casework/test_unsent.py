@@ -11,7 +11,7 @@ from access.blocked import AlreadyDone, Blocked
 from access.sending import Sent
 from agencies.models import Membership, User
 from audit.models import Body
-from casework.forms.consent import CrossesField
+from casework.forms.asking_fields import CrossesField
 from casework.models import UnsentForm
 from casework.reading import forms
 from casework.reading import unsent as reading
