@@ -1,39 +1,30 @@
 """Page values made by hand, in which every text is an attack, and every page of casework."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from access.acts import Act
 from casework import forms as all_forms
+from casework.forms.disclosures import QUESTIONS
 from casework.pages import (
     ActionLine,
-    AnswerLine,
-    AssessmentWay,
-    AttachmentLine,
-    AttemptLine,
     CaseLine,
     CaseList,
     CasePage,
     ColleagueLine,
-    ConsentDesk,
-    ConsentPage,
     Event,
-    ExceptionLine,
     FormPage,
-    Happened,
-    MatrixRow,
     NextDate,
     NoteLine,
     PersonLine,
-    ReaderLine,
     Receiver,
     ReleaseLine,
     SeatLine,
@@ -46,15 +37,22 @@ from casework.pages import (
     WhyPage,
     Withheld,
 )
-from casework.pages.papers import PaperForm, PaperPage, PaperRow, StaffLine
 from casework.reading.sharing import TOPICS
-
-ATTACK = "'\"><script>alert(1)</script>"
-NUMBER = "TB-2026-4K7Q"
-AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-DAY = date(2027, 3, 1)
-CASE, CONSENT, ITEM, RELEASE, POLICE, LEISURE, ME, OTHER = (uuid.UUID(int=n) for n in range(1, 9))
-YES_TO_ALL = ("yes",) * len(TOPICS)
+from tests.casework.attack import (
+    AT,
+    ATTACK,
+    CASE,
+    DAY,
+    ITEM,
+    LEISURE,
+    ME,
+    NUMBER,
+    OTHER,
+    POLICE,
+    RELEASE,
+)
+from tests.casework.consent_values import CONSENT_PAGE, COVERAGE, DESK, PAPER, ROWS
+from tests.casework.disclosure_values import DISCLOSURE_PAGE, LEDGER, REASON
 
 RELEASES = (
     ReleaseLine(RELEASE, f"Polisen {ATTACK}", DAY, runs=True),
@@ -76,38 +74,6 @@ NOTE = NoteLine(
 TALK = TalkLine(ITEM, "concern", DAY, ATTACK, ATTACK, ATTACK, True, "Granskolan", RELEASES)
 ACTION = ActionLine(ITEM, f"Läxhjälp {ATTACK}", "agency", DAY, "", True, "Granskolan")
 PERSON = PersonLine(ITEM, "youth", f"Elias {ATTACK}", "20120305-2392", False, True, "Granskolan")
-ROWS = (
-    MatrixRow(f"Polisen {ATTACK}", False, YES_TO_ALL),
-    MatrixRow("Granskolan", True, ("no",) * len(TOPICS)),
-)
-CONSENT_PAGE = ConsentPage(
-    case_id=CASE,
-    number=NUMBER,
-    consent_id=CONSENT,
-    version=1,
-    state="valid",
-    asking_agency=f"Granskolan {ATTACK}",
-    purposes=("safe_leisure",),
-    from_date=date(2026, 9, 1),
-    until=DAY,
-    answer_due_date=date(2026, 9, 15),
-    channel="meeting",
-    language="lsv",
-    interpreter=True,
-    waits_for=("guardian_2",),
-    must_answer=("guardian_1", "guardian_2"),
-    view_of=("youth",),
-    answers=(AnswerLine("guardian_1", "yes", AT, "phone", ATTACK),),
-    topics=TOPICS,
-    rows=ROWS,
-    overdue=False,
-    may_answer=True,
-    may_withdraw=True,
-    exceptions=(ExceptionLine(ATTACK, "Fritid", "family"),),
-    history=(Happened("answer.withdrawn", AT, "guardian_1", ATTACK, "family", "phone"),),
-    days_left=7,
-    may_renew=True,
-)
 COLLEAGUES = (ColleagueLine(ME, f"Kollega {ATTACK}", "contact_person"),)
 CASE_PAGE = CasePage(
     case_id=CASE,
@@ -148,14 +114,6 @@ RECEIVERS = (
     Receiver(POLICE, f"Polisen {ATTACK}", ("schooling", "leisure"), DAY, "", warns=True),
     Receiver(LEISURE, "Fritid", (), None, f"Omfattas inte {ATTACK}", warns=False),
 )
-DESK = ConsentDesk(
-    asks=True,
-    open=True,
-    attempts=(AttemptLine("guardian_2", "phone", DAY),),
-    forms=(AttachmentLine(ITEM, f"blankett {ATTACK}.pdf", "pdf", AT),),
-    readers=(ReaderLine(f"Polisen {ATTACK}", DAY, ("identity", "schooling"), in_words=True),),
-    ways={"hindered": AssessmentWay("hindered", ("guardian_2",), frozenset(), "")},
-)
 FORM_PAGE = FormPage(
     case_id=CASE,
     number=NUMBER,
@@ -175,27 +133,6 @@ FORM_PAGE = FormPage(
     topics=TOPICS,
     answered_before=True,
     initial={"answer": "no", "concerns": "youth"},
-)
-PAPER = PaperPage(
-    case_id=CASE,
-    number=NUMBER,
-    kind="form",
-    protected=False,
-    shut=None,
-    consent_id=CONSENT,
-    language="sv",
-    form=PaperForm(
-        text=settings.CONSENT_TEXTS[(settings.CONSENT_TEXT_VERSION, "sv")],
-        why=f"Kring Elias {ATTACK}.",
-        purposes=(("stöd i skolan", True),),
-        topics=("skola",),
-        rows=(PaperRow(f"Polisen {ATTACK}", (("skola", True),)),),
-        exceptions=(f"Polisen {ATTACK} får inte lämna uppgifter till Fritid.",),
-        about_self=(("Vårdnadshavare 1", False),),
-        long="Från i dag.",
-        signers=(("Vårdnadshavare 1", True),),
-        staff=(StaffLine("Språk och tolk", ATTACK),),
-    ),
 )
 CASE_LIST = CaseList(
     lines=(
@@ -219,7 +156,7 @@ CASE_LIST = CaseList(
     unsent=False,
 )
 # Template and form of every page that has one.
-FORMS: dict[str, type[forms.Form]] = {
+FORMS: dict[str, Callable[..., forms.Form]] = {
     "draft_form": all_forms.DraftForm,
     "concern_form": all_forms.ConcernForm,
     "identity_form": all_forms.IdentityForm,
@@ -242,6 +179,11 @@ FORMS: dict[str, type[forms.Form]] = {
     "assess_form": all_forms.AssessForm,
     "follow_up_form": all_forms.FollowUpForm,
     "close_form": all_forms.CloseForm,
+    "disclosure_form": partial(all_forms.DisclosureForm, asks=QUESTIONS),
+    "disclosure_confirm_form": all_forms.SendingForm,
+    "disclosure_end_form": all_forms.SendingForm,
+    "told_form": all_forms.ToldForm,
+    "hiding_form": all_forms.HidingForm,
 }
 UNSENT = (
     UnsentLine(ITEM, "add_note", CASE, NUMBER, AT),
@@ -267,6 +209,17 @@ PAGES: dict[str, object] = {
     "unsent": UNSENT,
     "why": WHY,
     "paper": PAPER,
+    "coverage": COVERAGE,
+    "disclosure_receivers": DISCLOSURE_PAGE,
+    "disclosure_grounds": DISCLOSURE_PAGE,
+    "disclosures": LEDGER,
+    "reason": REASON,
+}
+# Forms that are opened with a page value of another kind.
+PAGE_OF: dict[str, object] = {
+    "disclosure_form": DISCLOSURE_PAGE,
+    "disclosure_confirm_form": DISCLOSURE_PAGE,
+    "disclosure_end_form": DISCLOSURE_PAGE,
 }
 
 
@@ -282,7 +235,7 @@ def shown(name: str, page: object = None, *, may: bool = True, **context: Any) -
 
 
 def shown_form(
-    name: str, page: object = FORM_PAGE, data: dict[str, Any] | None = None, **initial: Any
+    name: str, page: object = None, data: dict[str, Any] | None = None, **initial: Any
 ) -> str:
     """The HTML of a form's page; with `data` as it comes back."""
     form = FORMS[name](data, initial=initial or None)
@@ -293,5 +246,6 @@ def shown_form(
     ):
         if field in form.fields:
             form.fields[field].choices = [(str(pk), words) for pk, words in choices]
+    page = page or PAGE_OF.get(name, FORM_PAGE)
     more = {"kind": "hindered", "way": DESK.ways["hindered"]}
     return shown(name, page, form=form, title="Rätta uppgifter", leaving=ME, **more)

@@ -109,7 +109,11 @@ def test_in_immediate_danger_it_is_kept_first_and_waits_for_the_decider(told):
     tell(town, case, town["social"], **said)
     (line,) = read_ledger(case, by=decider).lines
     assert (line.status, line.may_confirm, line.may_end) == ("waiting", True, True)
-    confirm_disclosure(case, Decision.objects.get().pk, by=decider)
+    waiting = Decision.objects.get().pk
+    colleague = join(town, "social", Role.CASE_WORKER, "worker")
+    assign(town, case, colleague, contact="social_contact")
+    refused("ground.decider", confirm_disclosure, case, waiting, by=colleague)
+    confirm_disclosure(case, waiting, by=decider)
     (line,) = read_ledger(case, by=decider).lines
     assert (line.status, line.what) == ("told", SAID)
     assert not Release.objects.exists()

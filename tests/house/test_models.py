@@ -42,6 +42,7 @@ MUTABLE = frozenset(
         "casework.Reason",
         "casework.SafetyAnswer",
         "casework.Talk",
+        "casework.Told",
         "casework.UnsentForm",
         "consent.CaseAssignment",
         "consent.Consent",
