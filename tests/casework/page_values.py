@@ -3,13 +3,11 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
@@ -18,25 +16,15 @@ from casework import forms as all_forms
 from casework.forms.disclosures import QUESTIONS
 from casework.pages import (
     ActionLine,
-    AnswerLine,
-    AssessmentWay,
-    AttachmentLine,
-    AttemptLine,
     CaseLine,
     CaseList,
     CasePage,
     ColleagueLine,
-    ConsentDesk,
-    ConsentPage,
     Event,
-    ExceptionLine,
     FormPage,
-    Happened,
-    MatrixRow,
     NextDate,
     NoteLine,
     PersonLine,
-    ReaderLine,
     Receiver,
     ReleaseLine,
     SeatLine,
@@ -47,13 +35,11 @@ from casework.pages import (
     Warned,
     Withheld,
 )
-from casework.pages.papers import PaperForm, PaperPage, PaperRow, StaffLine
 from casework.reading.sharing import TOPICS
 from tests.casework.attack import (
     AT,
     ATTACK,
     CASE,
-    CONSENT,
     DAY,
     ITEM,
     LEISURE,
@@ -63,10 +49,9 @@ from tests.casework.attack import (
     POLICE,
     RELEASE,
 )
+from tests.casework.consent_values import CONSENT_PAGE, COVERAGE, DESK, PAPER, ROWS
 from tests.casework.disclosure_values import DISCLOSURE_PAGE, LEDGER, REASON
 from tests.casework.further_values import COVERAGE, REPORT_PAGE, REPORTS, WHY
-
-YES_TO_ALL = ("yes",) * len(TOPICS)
 
 RELEASES = (
     ReleaseLine(RELEASE, f"Polisen {ATTACK}", DAY, runs=True),
@@ -88,38 +73,6 @@ NOTE = NoteLine(
 TALK = TalkLine(ITEM, "concern", DAY, ATTACK, ATTACK, ATTACK, True, "Granskolan", RELEASES)
 ACTION = ActionLine(ITEM, f"Läxhjälp {ATTACK}", "agency", DAY, "", True, "Granskolan")
 PERSON = PersonLine(ITEM, "youth", f"Elias {ATTACK}", "20120305-2392", False, True, "Granskolan")
-ROWS = (
-    MatrixRow(f"Polisen {ATTACK}", False, YES_TO_ALL),
-    MatrixRow("Granskolan", True, ("no",) * len(TOPICS)),
-)
-CONSENT_PAGE = ConsentPage(
-    case_id=CASE,
-    number=NUMBER,
-    consent_id=CONSENT,
-    version=1,
-    state="valid",
-    asking_agency=f"Granskolan {ATTACK}",
-    purposes=("safe_leisure",),
-    from_date=date(2026, 9, 1),
-    until=DAY,
-    answer_due_date=date(2026, 9, 15),
-    channel="meeting",
-    language="lsv",
-    interpreter=True,
-    waits_for=("guardian_2",),
-    must_answer=("guardian_1", "guardian_2"),
-    view_of=("youth",),
-    answers=(AnswerLine("guardian_1", "yes", AT, "phone", ATTACK),),
-    topics=TOPICS,
-    rows=ROWS,
-    overdue=False,
-    may_answer=True,
-    may_withdraw=True,
-    exceptions=(ExceptionLine(ATTACK, "Fritid", "family"),),
-    history=(Happened("answer.withdrawn", AT, "guardian_1", ATTACK, "family", "phone"),),
-    days_left=7,
-    may_renew=True,
-)
 COLLEAGUES = (ColleagueLine(ME, f"Kollega {ATTACK}", "contact_person"),)
 CASE_PAGE = CasePage(
     case_id=CASE,
@@ -160,14 +113,6 @@ RECEIVERS = (
     Receiver(POLICE, f"Polisen {ATTACK}", ("schooling", "leisure"), DAY, "", warns=True),
     Receiver(LEISURE, "Fritid", (), None, f"Omfattas inte {ATTACK}", warns=False),
 )
-DESK = ConsentDesk(
-    asks=True,
-    open=True,
-    attempts=(AttemptLine("guardian_2", "phone", DAY),),
-    forms=(AttachmentLine(ITEM, f"blankett {ATTACK}.pdf", "pdf", AT),),
-    readers=(ReaderLine(f"Polisen {ATTACK}", DAY, ("identity", "schooling"), in_words=True),),
-    ways={"hindered": AssessmentWay("hindered", ("guardian_2",), frozenset(), "")},
-)
 FORM_PAGE = FormPage(
     case_id=CASE,
     number=NUMBER,
@@ -188,27 +133,6 @@ FORM_PAGE = FormPage(
     topics=TOPICS,
     answered_before=True,
     initial={"answer": "no", "concerns": "youth"},
-)
-PAPER = PaperPage(
-    case_id=CASE,
-    number=NUMBER,
-    kind="form",
-    protected=False,
-    shut=None,
-    consent_id=CONSENT,
-    language="sv",
-    form=PaperForm(
-        text=settings.CONSENT_TEXTS[(settings.CONSENT_TEXT_VERSION, "sv")],
-        why=f"Kring Elias {ATTACK}.",
-        purposes=(("stöd i skolan", True),),
-        topics=("skola",),
-        rows=(PaperRow(f"Polisen {ATTACK}", (("skola", True),)),),
-        exceptions=(f"Polisen {ATTACK} får inte lämna uppgifter till Fritid.",),
-        about_self=(("Vårdnadshavare 1", False),),
-        long="Från i dag.",
-        signers=(("Vårdnadshavare 1", True),),
-        staff=(StaffLine("Språk och tolk", ATTACK),),
-    ),
 )
 CASE_LIST = CaseList(
     lines=(

@@ -238,6 +238,18 @@ def test_a_step_without_fields_leaves_no_empty_list(town: Town) -> None:
     assert '<dl class="summary">' not in page
 
 
+def test_withdrawing_tells_who_stops_reading_what_others_shared_and_that_all_keep_their_own(
+    town: Town,
+) -> None:
+    case, consent = towns.consented(town)
+    path = f"/cases/{case}/consents/{consent}/withdrawals/"
+    page = Teacher(town).client.get(path).content.decode()
+    stop = page[page.index("slutar läsa det som andra har delat") :].split("</ul>")[0]
+    assert "Polisen" in stop
+    assert "Granskolan" in stop  # which the others have told too
+    assert "Var och en behåller sina egna anteckningar." in page
+
+
 def test_a_long_form_that_is_checked_is_kept_until_it_is_sent(town: Town) -> None:
     case, _consent = towns.consented(town)
     teacher, number = Teacher(town), str(uuid4())

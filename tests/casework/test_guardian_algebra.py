@@ -1,31 +1,64 @@
 """Whose word is needed and whose is enough, told by the verbs and in the browser (domain 3.1)."""
 
-from datetime import date
-from uuid import uuid4
+from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
-from django.test import Client
 
 from access import clock
 from access.blocked import Blocked
 from access.members import Member
 from access.roles import Role
-from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Note, Reason
 from casework.reading import forms
 from casework.reading.cases import read_case
-from casework.writing import seats
-from consent.models import ConsentAssessment
-from consent.terms import AssessmentKind, Topic
+from casework.writing import assessments, seats
+from consent import rules, standing
+from consent.models import ConsentAssessment, ContactAttempt, Release
+from consent.relation import OutOfScope
+from consent.terms import AssessmentKind, Channel, ConcernCategory, Topic
 from tests import town as towns
-from tests.casework.algebra import ANSWERS, WHY, asked, assess, decider, shared, state
 from tests.town import NO, ONE, TWO, VIEW, YES, YOUTH, Town
+
+HEARD, ANSWERS = "20120305-2392", "20110304-2394"
+WHY = "Skälet står bara hos den som bedömt."
+ASKED = telling.at(date(2026, 11, 2))
 
 
 @pytest.fixture
 def town(db: None) -> Town:
     return towns.found()
+
+
+def asked(town: Town, *, by: str = "teacher", number: str = HEARD) -> tuple[UUID, UUID]:
+    """A youth with two guardians who have custody together, and a question to all agencies."""
+    case = telling.concern(
+        town[by], ("Elias", "Alm"), number, ConcernCategory.SUBSTANCES, "Drack sprit."
+    )
+    telling.guardians(
+        case, town[by], ("Johan", "Alm", "19790124-9297"), ("Lisa", "Alm", "19810119-9282")
+    )
+    return case, towns.ask(town, case, by=by)
+
+
+def state(case: UUID, consent: UUID) -> str:
+    (record,) = (one for one in standing.consents_of([case])[case] if one.value.id == consent)
+    return rules.state_of(record.value, clock.now()).value
+
+
+def shared(case: UUID) -> bool:
+    return Release.objects.filter(case_id=case, ended_at__isnull=True).exists()
+
+
+def decider(town: Town, case: UUID) -> Member:
+    """The school's decider, assigned to the case."""
+    seats.assign_member(case, by=town["contact"], membership=town["decider"].membership_id)
+    return town["decider"]
+
+
+def assess(case: UUID, consent: UUID, by: Member, kind: AssessmentKind, **more: object) -> None:
+    assessments.assess_giver(case, consent, by=by, kind=kind, **{"reason": WHY, **more})
 
 
 HINDERED = {"about": TWO, "cannot_wait": True, "not_invasive": True}
@@ -161,56 +194,63 @@ def test_the_reason_stands_with_the_deciding_agency_and_on_no_page(town: Town) -
         assert WHY not in str(read_case(case, by=town[who]))
 
 
-class Browser:
-    """Somebody of the town who sends forms."""
-
-    def __init__(self, member: Member) -> None:
-        self.member, self.client = member, Client()
-        user = User.objects.get(pk=member.user_id)
-        self.client.force_login(user, backend="agencies.backends.MemberBackend")
-
-    def send(self, path: str, **fields: object) -> tuple[int, str]:
-        data = {"acting_for": str(self.member.membership_id), "sending": str(uuid4()), **fields}
-        answer = self.client.post(path, data)
-        return answer.status_code, answer.content.decode()
-
-
-def test_a_hindered_guardian_in_the_browser_is_read_through_before_it_counts(town: Town) -> None:
-    case, consent = asked(town, by="social")
-    social = Browser(town["social"])
-    path = f"/cases/{case}/consents/{consent}/"
-    for giver, kind in (("youth", "view"), ("guardian_1", "yes")):
-        form = {"giver": giver, "kind": kind, "channel": "paper", "interpreter": "on"}
-        assert social.send(f"{path}answers/", checked="yes", **form)[0] == 302
-    form = {"about": "guardian_2", "cannot_wait": "on", "not_invasive": "on", "reason": WHY}
-    status, page = social.send(f"{path}hindered/", **form)
-    assert (status, "Kontrollera innan du fortsätter" in page) == (200, True)
-    assert "Samtycket börjar gälla genast." in page
-    assert not shared(case)
-    assert social.send(f"{path}hindered/", checked="yes", **form)[0] == 302
-    record = social.client.get(path).content.decode()
-    for told in ("hindrad: den andra beslutar ensam", "Undertecknad blankett, med tolk", "Giltigt"):
-        assert told in record
-    assert WHY not in record
-
-
-def test_the_page_of_an_assessment_says_in_words_why_it_is_not_for_the_school(town: Town) -> None:
-    case, consent = asked(town)
-    teacher = Browser(town["teacher"])
-    path = f"/cases/{case}/consents/{consent}/"
-    page = teacher.client.get(f"{path}hindered/").content.decode()
-    assert "Bara socialtjänsten kan bedöma detta" in page
-    assert "<textarea" not in page
-    status, page = teacher.send(
-        f"{path}hindered/",
-        checked="yes",
-        about="guardian_2",
-        cannot_wait="on",
-        not_invasive="on",
-        reason=WHY,
+def sought(town: Town, case: UUID, consent: UUID, day: date, channel: Channel) -> None:
+    assessments.record_attempt(
+        case, consent, by=town["teacher"], giver=TWO, channel=channel, attempted_date=day
     )
-    assert (status, "Bara socialtjänsten kan bedöma detta" in page) == (422, True)
-    assert not ConsentAssessment.objects.exists()
+
+
+def test_somebody_is_given_up_on_after_attempts_enough_and_nothing_is_shared(db: None) -> None:
+    with clock.moved_to(ASKED):
+        town = towns.found()
+        case, consent = asked(town)
+        telling.answer(case, consent, town["teacher"], ONE, YES)
+        telling.answer(case, consent, town["teacher"], YOUTH, VIEW)
+    first = ASKED.date()
+    tries = [(0, Channel.PHONE), (5, Channel.PHONE), (14, Channel.LETTER)]
+    for days, channel in tries:
+        with clock.moved_to(ASKED + timedelta(days=days)):
+            with pytest.raises(Blocked):
+                assess(case, consent, town["teacher"], AssessmentKind.NOT_REACHABLE, about=TWO)
+            sought(town, case, consent, first + timedelta(days=days), channel)
+    with clock.moved_to(ASKED + timedelta(days=14)):
+        page = forms.open_consent(case, consent, by=town["teacher"], step=None)
+        assert [line.channel for line in page.desk.attempts] == ["phone", "phone", "letter"]
+        assert page.desk.ways["not_reachable"].about == ("guardian_2",)
+        assess(case, consent, town["teacher"], AssessmentKind.NOT_REACHABLE, about=TWO)
+        assert (state(case, consent), shared(case)) == ("not_reachable", False)
+        assert read_case(case, by=town["teacher"]).consents[0].may_answer
+        telling.answer(case, consent, town["teacher"], TWO, YES)  # found at last
+        assert (state(case, consent), shared(case)) == ("valid", True)
+
+
+def test_an_attempt_lies_between_the_question_and_today(db: None) -> None:
+    with clock.moved_to(ASKED):
+        town = towns.found()
+        case, consent = asked(town)
+        for day in (ASKED.date() - timedelta(days=1), ASKED.date() + timedelta(days=1)):
+            with pytest.raises(Blocked) as refused:
+                sought(town, case, consent, day, Channel.PHONE)
+            assert refused.value.field == "attempted_date"
+        telling.answer(case, consent, town["teacher"], TWO, NO)
+        with pytest.raises(Blocked) as refused:
+            sought(town, case, consent, ASKED.date(), Channel.PHONE)
+        assert refused.value.field == "giver"
+    assert not ContactAttempt.objects.exists()
+
+
+def test_another_agency_neither_writes_nor_reads_the_attempts(town: Town) -> None:
+    case, consent = towns.consented(town)
+    with pytest.raises(OutOfScope):
+        assessments.record_attempt(
+            case,
+            consent,
+            by=town["officer"],
+            giver=ONE,
+            channel=Channel.PHONE,
+            attempted_date=clock.today(),
+        )
+    assert forms.open_consent(case, consent, by=town["officer"], step=None).desk.attempts == ()
 
 
 def test_a_no_does_not_take_the_word_from_the_others(town: Town) -> None:

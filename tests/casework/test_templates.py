@@ -9,12 +9,12 @@ from django.conf import settings
 
 from casework.pages import CaseList, StepLine
 from casework.templatetags.words import WORDS, all_words, words
+from tests.casework.attack import CONSENT
 from tests.casework.page_values import (
     CASE,
     CASE_LIST,
     CASE_PAGE,
     CLOSED,
-    CONSENT,
     FORMS,
     GONE,
     ITEM,
