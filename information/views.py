@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from access.acts import Act
 from access.declare import allows
+from information import manual
 from information.cookies import cookies_set
 from information.first_week import lists_for
 from information.glossary import terms_in
@@ -29,6 +30,14 @@ def show_glossary(request: HttpRequest) -> HttpResponse:
     """The words of the field, Swedish and English."""
     context = {"terms": terms_in(get_language() or "sv")}
     return render(request, "information/glossary.html", context)
+
+
+@allows(Act.READ_INFORMATION)
+@require_GET
+def show_manual(request: HttpRequest, name: str) -> HttpResponse:
+    """A page of the manual, one of those that the addresses name."""
+    context = {"page": manual.page(name), "first": name == manual.FIRST}
+    return render(request, "information/manual.html", context)
 
 
 @allows(Act.READ_INFORMATION)
