@@ -207,7 +207,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "guardian.W001"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = optional("VARSAM_STATIC_ROOT", str(BASE_DIR / "var" / "static"))
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", ("manual", BASE_DIR / "docs" / "manual" / "pictures")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # we keep no files
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

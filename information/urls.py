@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from information import views
+from information import manual, views
 from information.law import CODES
 
 
@@ -21,6 +21,11 @@ urlpatterns = [
     path("help/glossary/", views.show_glossary, name="glossary"),
     path("help/law/", views.show_law, name="law"),
     path("help/law/<provision:code>/", views.show_ground, name="ground"),
+    path("help/manual/", views.show_manual, {"name": manual.FIRST}, name="manual"),
+    *(
+        path(f"help/manual/{name}/", views.show_manual, {"name": name}, name=manual.address(name))
+        for name in manual.names()
+    ),
     path("about/accessibility/", views.show_accessibility, name="accessibility"),
     path("about/privacy/", views.show_privacy, name="privacy"),
     path("about/cookies/", views.show_cookies, name="cookies"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from access.acts import Act
 from access.declare import allows
 from access.roles import AgencyKind
+from information import manual
 from information.cookies import cookies_set
 from information.first_week import lists_for
 from information.glossary import terms_in
@@ -55,6 +56,14 @@ def show_law(request: HttpRequest) -> HttpResponse:
 def show_ground(request: HttpRequest, code: str) -> HttpResponse:
     """One provision of law."""
     return render(request, "information/ground.html", {"page": ground_page(code)})
+
+
+@allows(Act.READ_INFORMATION)
+@require_GET
+def show_manual(request: HttpRequest, name: str) -> HttpResponse:
+    """A page of the manual, one of those that the addresses name."""
+    context = {"page": manual.page(name), "first": name == manual.FIRST}
+    return render(request, "information/manual.html", context)
 
 
 @allows(Act.READ_INFORMATION)

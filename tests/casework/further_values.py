@@ -1,9 +1,6 @@
-"""Page values made by hand, in which every text is an attack: why, coverage, reports of concern."""
+"""Page values made by hand, in which every text is an attack: why, reports of concern."""
 
 from casework.pages import (
-    Coverage,
-    CoverageCell,
-    CoverageRow,
     ReportLine,
     ReportList,
     ReportPage,
@@ -12,23 +9,6 @@ from casework.pages import (
 )
 from tests.casework.attack import AT, ATTACK, CASE, DAY, ITEM, NUMBER, OTHER, POLICE
 
-COVERAGE = Coverage(
-    agencies=(f"Polisen {ATTACK}", f"Fritid {ATTACK}", "Skolan"),
-    rows=(
-        CoverageRow(
-            CASE,
-            NUMBER,
-            (
-                CoverageCell(f"Polisen {ATTACK}", "partly", ("schooling", "leisure"), DAY),
-                CoverageCell(f"Fritid {ATTACK}", "no", reason=f"Inget kryss. {ATTACK}"),
-                CoverageCell("Skolan", "own"),
-            ),
-        ),
-        CoverageRow(OTHER, "TB-2026-9XYZ", ()),
-    ),
-    page=2,
-    has_next=True,
-)
 WHY = WhyPage(
     case_id=CASE,
     number=NUMBER,

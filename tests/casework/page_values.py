@@ -51,7 +51,7 @@ from tests.casework.attack import (
 )
 from tests.casework.consent_values import CONSENT_PAGE, COVERAGE, DESK, PAPER, ROWS
 from tests.casework.disclosure_values import DISCLOSURE_PAGE, LEDGER, REASON
-from tests.casework.further_values import COVERAGE, REPORT_PAGE, REPORTS, WHY
+from tests.casework.further_values import REPORT_PAGE, REPORTS, WHY
 
 RELEASES = (
     ReleaseLine(RELEASE, f"Polisen {ATTACK}", DAY, runs=True),

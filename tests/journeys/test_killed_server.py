@@ -73,7 +73,7 @@ def test_what_was_kept_before_is_offered_to_whoever_closed_the_page_as_well(
     server.start()
     later = Person(teacher.page.context.new_page())
     later.page.goto(f"/cases/{case}/notes/")
-    later.follow("Fortsätt på den")
+    later.follow("Fortsätt skriva")
     expect(later.page.get_by_label("Anteckning")).to_have_value(TEXT)
     later.press("Spara anteckningen")
     later.sees(TEXT)

@@ -52,7 +52,7 @@ def test_a_page_that_is_left_at_once_keeps_the_text(visitor: NewVisitor) -> None
         if UnsentForm.objects.exists():
             break
     teacher.page.reload()
-    teacher.follow("Fortsätt på den")
+    teacher.follow("Fortsätt skriva")
     expect(teacher.page.get_by_label("Anteckning")).to_have_value(TEXT)
 
 
@@ -139,7 +139,7 @@ def test_a_text_that_is_read_through_is_offered_again_on_the_way_back(visitor: N
     teacher.press("Spara anteckningen")
     teacher.sees("Kontrollera innan du fortsätter")
     teacher.page.goto(f"/cases/{case}/notes/")
-    teacher.follow("Fortsätt på den")
+    teacher.follow("Fortsätt skriva")
     expect(teacher.page.get_by_label("Anteckning")).to_have_value(TEXT)
 
 

@@ -156,9 +156,11 @@ def methods_of(view: object) -> set[str]:
 def test_the_page_on_which_a_step_is_checked_has_no_fault(site: Site) -> None:
     page = site.visit("teacher").new_page()
     case = site.people["teacher"].place.ids["case_id"]
-    page.goto(f"/cases/{case}/closing/")
-    page.get_by_label("Målen är uppnådda").check()
-    page.get_by_role("button", name="Avsluta ärendet").click()
+    page.goto(f"/cases/{case}/notes/")
+    page.get_by_label("Ämne").select_option("schooling")
+    page.get_by_label("Anteckning", exact=True).fill("Kom inte i dag.")
+    page.get_by_label("Polisen").check()
+    page.get_by_role("button", name="Spara anteckningen").click()
     page.get_by_role("heading", name="Kontrollera innan du fortsätter").wait_for()
-    assert list(examined(page, "closing", themes=True)) == []
+    assert list(examined(page, "sharing", themes=True)) == []
     page.context.close()
