@@ -12,7 +12,7 @@ from agencies.people import agencies_of
 from audit.models import Body
 from casework.management.demo import telling
 from casework.models.identity import Protection
-from consent.deciding import party_of
+from consent.lawful import party_of
 from consent.disclosure import between
 from consent.grounds import PROVISIONS
 from consent.terms import Topic
