@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from access.clock import today
 from casework.management.demo import telling
 from casework.models import Case
 from consent.models import ConsentException
@@ -27,7 +28,9 @@ def test_a_question_with_an_exception_is_asked_and_printed_on_a_telephone(
     row.get_by_label("Vem får inte lämna uppgifter?").select_option(label="Granskolan")
     row.get_by_label("Om vad?").select_option(label="Familj")
     teacher.tick("custody", "joint")
+    teacher.fill(custody_checked_date=today().isoformat())
     teacher.tick("channel", "meeting")
+    teacher.select(identity_check="document")
     teacher.press("Registrera frågan", in_main=True)
     teacher.sees("Välj både vem som inte får lämna uppgifter och till vem.")
     row = teacher.page.get_by_role("group", name="Undantag 1")  # open, with what was chosen

@@ -61,6 +61,7 @@ def ask_for_consent(school: Person, case: Case, town: Town) -> None:
     ]
     school.tick("crosses", *crosses)
     school.tick("channel", "meeting")
+    school.select(identity_check="document")
     school.tick("custody", "joint")
     school.fill(custody_checked_date=today().isoformat())
     school.press_and_check("Registrera frågan")
