@@ -12,9 +12,9 @@ from agencies.people import agencies_of
 from audit.models import Body
 from casework.management.demo import telling
 from casework.models.identity import Protection
-from consent.lawful import party_of
 from consent.disclosure import between
 from consent.grounds import PROVISIONS
+from consent.lawful import party_of
 from consent.terms import Topic
 from tests import town as towns
 from tests.town import ONE, TWO, VIEW, YES, YOUTH, Town
