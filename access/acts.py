@@ -27,12 +27,17 @@ class Act(StrEnum):
 
     # Readings of casework.
     LIST_CASES = "list_cases"
+    LIST_CONSENTS = "list_consents"
     SHOW_NAMES = "show_names"
     FIND_CASE = "find_case"
     READ_CASE = "read_case"
     READ_CONSENT = "read_consent"
     SEE_PRESENT = "see_present"
     OPEN_FORM = "open_form"
+    ASK_WHY = "ask_why"
+    PRINT_CONSENT = "print_consent"
+    OPEN_ATTACHMENT = "open_attachment"
+    SEARCH_PERSON = "search_person"
 
     # Changes of casework.
     START_DRAFT = "start_draft"
@@ -57,6 +62,29 @@ class Act(StrEnum):
     CLOSE_CASE = "close_case"
     BEGIN_AGAIN = "begin_again"
 
+    # Telling another agency something on a provision of law, and what is kept from guardians.
+    DECIDE_DISCLOSURE = "decide_disclosure"
+    CONFIRM_DISCLOSURE = "confirm_disclosure"
+    END_DISCLOSURE = "end_disclosure"
+    RECORD_TOLD = "record_told"
+    HIDE_FROM_GUARDIAN = "hide_from_guardian"
+
+    # What is weighed about those who are asked.
+    RECORD_ATTEMPT = "record_attempt"
+    ASSESS_GIVER = "assess_giver"
+    ATTACH_FORM = "attach_form"
+
+    # Reports of concern: the reporting agency's alone.
+    LIST_REPORTS = "list_reports"
+    READ_REPORT = "read_report"
+    REPORT_CONCERN = "report_concern"
+    RECORD_FEEDBACK = "record_feedback"
+
+    # Two cases, one youth.
+    PROPOSE_JOINING = "propose_joining"
+    ANSWER_JOINING = "answer_joining"
+    END_JOINING = "end_joining"
+
     # Forms that were begun and not sent.
     LIST_UNSENT = "list_unsent"
     KEEP_UNSENT = "keep_unsent"
@@ -64,6 +92,8 @@ class Act(StrEnum):
 
     # The reviewer's desk.
     REVIEW_LOG = "review_log"
+    REVIEW_DISCLOSURES = "review_disclosures"
+    READ_REASON = "read_reason"
 
     # The administrator's pages.
     LIST_MEMBERS = "list_members"

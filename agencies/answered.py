@@ -18,7 +18,7 @@ def in_words(field: forms.Field, value: Any, names: Mapping[UUID, str] = NO_NAME
 
 
 def _words(field: forms.Field, value: Any, names: Mapping[UUID, str]) -> Iterator[str]:
-    if isinstance(field, forms.BooleanField):
+    if isinstance(field, forms.BooleanField) or isinstance(value, bool):
         yield _("Ja") if value else _("Nej")
     elif isinstance(value, date):
         yield date_format(value, "j F Y")

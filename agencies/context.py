@@ -14,7 +14,9 @@ from agencies.wording import ROLE_LABELS
 # Act, address name, words.
 LINKS = (
     (Act.LIST_CASES, "cases", _("Mina ärenden")),
+    (Act.LIST_REPORTS, "reports", _("Orosanmälningar")),
     (Act.REVIEW_LOG, "review", _("Loggen")),
+    (Act.REVIEW_DISCLOSURES, "review_disclosures", _("Utlämnanden")),
     (Act.LIST_MEMBERS, "members", _("Medlemmar")),
     (Act.LIST_AGENCIES, "agencies", _("Verksamheter")),
 )
@@ -26,11 +28,10 @@ def acting(request: HttpRequest) -> dict[str, Any]:
     if membership is None:
         return {"acting": None}
     role = Role(membership.role)
-    links = [
-        (reverse(name), words, request.path.startswith(reverse(name).rstrip("/")))
-        for act, name, words in LINKS
-        if may_ever(role, act)
-    ]
+    allowed = [(reverse(name), words) for act, name, words in LINKS if may_ever(role, act)]
+    here = [url for url, _words in allowed if request.path.startswith(url.rstrip("/"))]
+    nearest = max(here, key=len, default="")
+    links = [(url, words, url == nearest) for url, words in allowed]
     return {
         "acting": {
             "collaboration": membership.agency.collaboration.name,

@@ -71,6 +71,8 @@ class Agency(models.Model):
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in AgencyKind])
     private = models.BooleanField(default=False)
+    # Open leisure activity or after-school centre (skollagen 25 kap.), not an ordinary youth club.
+    open_leisure = models.BooleanField(default=False)
     board = models.CharField(max_length=120, blank=True)
     secrecy = models.CharField(max_length=8, choices=Secrecy.choices)
     organisation_number = models.CharField(max_length=11, blank=True)

@@ -18,6 +18,7 @@ class AgencyLine:
     name: str
     kind: str
     private: bool
+    open_leisure: bool
     secrecy: str
     phone: str
     is_active: bool
@@ -35,7 +36,7 @@ class MemberLine:
 
 def agencies_of(collaboration_id: UUID) -> dict[UUID, AgencyLine]:
     """Every agency of a collaboration by id."""
-    columns = ("id", "name", "kind", "private", "secrecy", "phone", "is_active")
+    columns = ("id", "name", "kind", "private", "open_leisure", "secrecy", "phone", "is_active")
     rows = Agency.objects.filter(collaboration_id=collaboration_id).values_list(*columns)
     return {row[0]: AgencyLine(*row) for row in rows}
 
@@ -49,6 +50,13 @@ def members_of(agency_id: UUID) -> list[MemberLine]:
 def running_membership(membership_id: UUID, *, agency_id: UUID) -> MemberLine | None:
     """A membership of that agency, if it runs today."""
     rows = Membership.objects.filter(running(today()), pk=membership_id, agency_id=agency_id)
+    row = rows.select_related("user").first()
+    return _line(row) if row else None
+
+
+def member_of(membership_id: UUID, *, agency_id: UUID) -> MemberLine | None:
+    """A membership of that agency, also one that has ended."""
+    rows = Membership.objects.filter(pk=membership_id, agency_id=agency_id)
     row = rows.select_related("user").first()
     return _line(row) if row else None
 

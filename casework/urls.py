@@ -3,8 +3,23 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from casework.views import cases, consents, notes, persons, plan, presence, seats, unsent
+from casework.views import (
+    assessments,
+    cases,
+    consents,
+    disclosures,
+    notes,
+    papers,
+    persons,
+    plan,
+    presence,
+    reports,
+    seats,
+    unsent,
+)
 from casework.writing.unsent import FORMS, WITHOUT_CASE
+from consent.grounds import PROVISIONS, Ground
+from consent.terms import AssessmentKind
 
 
 class CaseFormConverter(StringConverter):
@@ -19,11 +34,22 @@ class NewFormConverter(StringConverter):
     regex = "|".join(sorted(WITHOUT_CASE))
 
 
+class GroundConverter(StringConverter):
+    """A ground on a provision of law."""
+
+    regex = "|".join(sorted(PROVISIONS))
+
+    def to_python(self, value: str) -> Ground:
+        return Ground(value)
+
+
+register_converter(GroundConverter, "ground")
 register_converter(CaseFormConverter, "case_form")
 register_converter(NewFormConverter, "new_form")
 
 urlpatterns = [
     path("cases/", cases.list_cases, name="cases"),
+    path("cases/consents/", cases.list_consents, name="coverage"),
     path("cases/names/", cases.show_names, name="names"),
     path("cases/find/", cases.find_case, name="find"),
     path("cases/new/", cases.note_concern, name="new_case"),
@@ -33,6 +59,7 @@ urlpatterns = [
     path("unsent/<new_form:form>/", unsent.keep, name="keep_new_unsent"),
     path("cases/<uuid:case_id>/unsent/<case_form:form>/", unsent.keep, name="keep_unsent"),
     path("cases/<uuid:case_id>/", cases.show_case, name="case"),
+    path("cases/<uuid:case_id>/why/<uuid:agency_id>/", cases.show_why, name="why"),
     path("cases/<uuid:case_id>/present/", presence.show_present, name="present"),
     path("cases/<uuid:case_id>/identity/", cases.name_draft, name="name_draft"),
     path("cases/<uuid:case_id>/again/", cases.begin_again, name="begin_again"),
@@ -44,6 +71,17 @@ urlpatterns = [
     ),
     path("cases/<uuid:case_id>/safety/", persons.answer_safety, name="safety_question"),
     path("cases/<uuid:case_id>/consents/", consents.ask_consent, name="ask_consent"),
+    path("cases/<uuid:case_id>/consents/form/", papers.print_blank, name="print_blank"),
+    path(
+        "cases/<uuid:case_id>/consents/information/",
+        papers.print_information,
+        name="print_information",
+    ),
+    path(
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/form/",
+        papers.print_form,
+        name="print_form",
+    ),
     path("cases/<uuid:case_id>/consents/<uuid:consent_id>/", consents.show_consent, name="consent"),
     path(
         "cases/<uuid:case_id>/consents/<uuid:consent_id>/answers/",
@@ -55,9 +93,77 @@ urlpatterns = [
         consents.withdraw_consent,
         name="withdraw_consent",
     ),
+    path(
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/attempts/",
+        assessments.record_attempt,
+        name="record_attempt",
+    ),
+    path(
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/forms/",
+        assessments.attach_form,
+        name="attach_form",
+    ),
+    path(
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/hindered/",
+        assessments.assess,
+        {"kind": AssessmentKind.HINDERED},
+        name="assess_hindered",
+    ),
+    path(
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/outweighed/",
+        assessments.assess,
+        {"kind": AssessmentKind.OUTWEIGHED},
+        name="assess_outweighed",
+    ),
+    path(
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/youth-decides/",
+        assessments.assess,
+        {"kind": AssessmentKind.YOUTH_DECIDES},
+        name="assess_youth_decides",
+    ),
+    path(
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/not-reachable/",
+        assessments.assess,
+        {"kind": AssessmentKind.NOT_REACHABLE},
+        name="assess_not_reachable",
+    ),
+    path(
+        "cases/<uuid:case_id>/attachments/<uuid:attachment_id>/",
+        assessments.open_attachment,
+        name="open_attachment",
+    ),
     path("cases/<uuid:case_id>/notes/", notes.add_note, name="add_note"),
     path("cases/<uuid:case_id>/items/<uuid:item_id>/", notes.release_item, name="release_item"),
     path("cases/<uuid:case_id>/releases/<uuid:release_id>/", notes.end_release, name="end_release"),
+    path(
+        "cases/<uuid:case_id>/items/<uuid:item_id>/guardians/",
+        disclosures.hide,
+        name="hide_from_guardian",
+    ),
+    path("cases/<uuid:case_id>/disclosures/", disclosures.show_ledger, name="disclosures"),
+    path("cases/<uuid:case_id>/disclosures/new/", disclosures.choose_receiver, name="disclose"),
+    path(
+        "cases/<uuid:case_id>/disclosures/<uuid:agency_id>/",
+        disclosures.choose_ground,
+        name="disclose_to",
+    ),
+    path(
+        "cases/<uuid:case_id>/disclosures/<uuid:agency_id>/<ground:ground>/",
+        disclosures.decide,
+        name="disclose_on",
+    ),
+    path(
+        "cases/<uuid:case_id>/decisions/<uuid:decision_id>/confirm/",
+        disclosures.confirm,
+        name="confirm_disclosure",
+    ),
+    path(
+        "cases/<uuid:case_id>/decisions/<uuid:decision_id>/end/",
+        disclosures.end,
+        name="end_disclosure",
+    ),
+    path("cases/<uuid:case_id>/told/", disclosures.tell, name="record_told"),
+    path("decisions/<uuid:decision_id>/reason/", disclosures.show_reason, name="reason"),
     path("cases/<uuid:case_id>/agencies/", seats.invite_agency, name="invite_agency"),
     path("cases/<uuid:case_id>/members/", seats.assign_member, name="assign"),
     path(
@@ -71,6 +177,11 @@ urlpatterns = [
     path(
         "cases/<uuid:case_id>/actions/<uuid:action_id>/", plan.assess_action, name="assess_action"
     ),
+    path("cases/<uuid:case_id>/report/", reports.report_concern, name="report_concern"),
+    path("reports/", reports.list_reports, name="reports"),
+    path("reports/new/", reports.report_concern, name="new_report"),
+    path("reports/<uuid:report_id>/", reports.show_report, name="report"),
+    path("reports/<uuid:report_id>/feedback/", reports.record_feedback, name="report_feedback"),
     path("cases/<uuid:case_id>/follow-up/", plan.follow_up, name="follow_up"),
     path("cases/<uuid:case_id>/closing/", plan.close_case, name="close"),
 ]

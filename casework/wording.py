@@ -1,13 +1,25 @@
 """The words of casework's own choices, Swedish in the source."""
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.action import Outcome, Responsible
 from casework.models.identity import Protection
+from casework.models.notice import NoticeKind
+from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
-from consent.wording import STATE_HELP, STATE_LABELS
+from casework.pages import Happened
+from consent.terms import AssessmentKind, Channel, Topic
+from consent.wording import (
+    ASSESSMENT_LABELS,
+    CHANNEL_LABELS,
+    STATE_HELP,
+    STATE_LABELS,
+    TOPIC_LABELS,
+)
 
 # A consent that ran, or waited, when its case was closed: the page tells of that first.
 CASE_CLOSED = "case_closed"
@@ -48,6 +60,15 @@ OUTCOME_LABELS: dict[Outcome, Promise] = {
     Outcome.NOT_DONE: _("Inte gjort"),
     Outcome.HANDED_OVER: _("Lämnat över"),
 }
+FEEDBACK_LABELS: dict[Feedback, Promise] = {
+    Feedback.OPENED: _("Utredning är inledd"),
+    Feedback.NOT_OPENED: _("Utredning inleds inte"),
+    Feedback.ONGOING: _("Utredning pågår redan"),
+}
+# What a report of concern is still called in speech ("sol§14"), without spaces and signs.
+REPORT_WORDS = frozenset(
+    "orosanmälan orosanmäla anmälan sol14 14sol 14 141 sol141 191 sol191 fjortonetta".split()
+)
 STEP_LABELS: dict[str, Promise] = {
     "name_draft": _("Ange vem det gäller"),
     "safety_question": _("Svara på säkerhetsfrågan"),
@@ -66,6 +87,46 @@ FORM_LABELS: dict[str, Promise] = {
     "new_case": _("Notera oro"),
     "new_draft": _("Samråd utan namn"),
     "add_note": _("Skriv anteckning"),
+    "record_told": _("Anteckna muntligt utlämnande"),
+}
+DECISION_LABELS: dict[str, Promise] = {
+    "running": _("Gäller"),
+    "told": _("Berättat"),
+    "waiting": _("Väntar på en annan beslutsfattare"),
+    "over": _("Gäller inte längre: den unge är för gammal"),
+    "ended": _("Avslutat"),
+}
+NOTICE_LABELS: dict[NoticeKind, Promise] = {
+    NoticeKind.CONSENT_CHANGED: _("Ett samtycke har ändrats."),
+}
+# What one does when one makes an assessment, and when it may be made.
+ASSESS_LABELS: dict[AssessmentKind, Promise] = {
+    AssessmentKind.HINDERED: _("Bedöm att en vårdnadshavare är hindrad"),
+    AssessmentKind.OUTWEIGHED: _("Bedöm ett barns nej"),
+    AssessmentKind.YOUTH_DECIDES: _("Bedöm att den unge beslutar själv"),
+    AssessmentKind.NOT_REACHABLE: _("Registrera att någon inte har kunnat nås"),
+}
+ASSESS_HELP: dict[AssessmentKind, Promise] = {
+    AssessmentKind.HINDERED: _(
+        "Är en av två vårdnadshavare hindrad av frånvaro, sjukdom eller annan orsak, och frågan "
+        "inte kan vänta, beslutar den andra ensam. Det gäller inte beslut av ingripande betydelse "
+        "för barnets framtid (föräldrabalken 6 kap. 13 § andra stycket). Bara socialtjänsten "
+        "bedömer det."
+    ),
+    AssessmentKind.OUTWEIGHED: _(
+        "Ett barn på 12–14 år har sagt nej. Samtycket gäller då bara om beslutsfattaren i den "
+        "verksamhet som frågade skriver varför ålder och mognad låter vårdnadshavarna besluta."
+    ),
+    AssessmentKind.YOUTH_DECIDES: _(
+        "En ung på 15–17 år har sagt ja, men inte vårdnadshavarna. Samtycket gäller då bara om en "
+        "jurist har dokumenterat att den unge är mogen nog att besluta."
+    ),
+    AssessmentKind.NOT_REACHABLE: _(
+        "Ni har försökt flera gånger, på mer än ett sätt och med tid emellan. Så länge personen "
+        "inte har svarat får inget delas."
+    ),
+    "new_report": _("Orosanmälan"),
+    "report_concern": _("Orosanmälan"),
 }
 # What the log calls a transition of the state.
 TRANSITION_LABELS: dict[str, Promise] = {
@@ -97,3 +158,39 @@ EVENT_LABELS: dict[str, Promise] = {
     "answer.view": _("Åsikt antecknad"),
     "answer.withdrawn": _("Ja taget tillbaka"),
 }
+# What happens with a consent, as its own timeline tells it.
+HAPPENED_LABELS: dict[str, Promise] = {
+    "asked": _("Samtycke efterfrågat"),
+    "answer.yes": _("Svar: ja"),
+    "answer.no": _("Svar: nej"),
+    "answer.view": EVENT_LABELS["answer.view"],
+    "answer.withdrawn": _("Ja taget tillbaka"),
+    "attempt": _("Försök att nå personen"),
+    "replaced": _("Ersatt av ett nyare samtycke"),
+    "ended": _("Samtycket gick ut"),
+    **{f"assessed.{kind.value}": label for kind, label in ASSESSMENT_LABELS.items()},
+}
+
+
+def part_words(happened: Happened) -> str:
+    """By which channel, on which day, and about which part of the consent."""
+    parts = [happened.agency] if happened.agency and happened.who else []
+    if happened.topic:
+        parts.append(str(TOPIC_LABELS[Topic(happened.topic)]))
+    if happened.channel:
+        channel = str(CHANNEL_LABELS[Channel(happened.channel)])
+        parts.append(f"{channel}, {gettext('med tolk')}" if happened.interpreter else channel)
+    if happened.day:
+        parts.append(date_format(happened.day, "j F Y"))
+    return " · ".join(parts)
+
+
+def exception_words(sender: str, receiver: str, topic: str | None) -> str:
+    """An exception as a sentence: who may not tell whom, and about what."""
+    names = {"sender": sender, "receiver": receiver}
+    if not topic:
+        return gettext("%(sender)s får inte lämna uppgifter till %(receiver)s.") % names
+    return gettext("%(sender)s får inte lämna uppgifter till %(receiver)s om: %(topic)s.") % {
+        **names,
+        "topic": str(TOPIC_LABELS[Topic(topic)]).lower(),
+    }

@@ -11,6 +11,7 @@ from config.databases import database
 from config.demo_numbers import DEMO_NUMBERS as TEST_NUMBERS
 from config.env import LOOPBACK, flag, hosts, listed, optional, refuse_openness, secret
 from config.information import information
+from config.texts import consent_texts
 from consent.terms import Terms
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -212,6 +213,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# A scanned form is held in memory until it is sealed, never in a file; with the form around it, a
+# request that is longer has its file dropped while it comes in.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024 + 64 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 # Words and time -----------------------------------------------------------------------------
@@ -244,6 +250,8 @@ DEFAULT_FROM_EMAIL = optional("VARSAM_MAIL_FROM", "varsam@localhost")
 CONSENT_TERMS = Terms()
 # The version of the text that whoever is asked has read or heard.
 CONSENT_TEXT_VERSION = "2026-1"
+# All versions and languages; the municipality's checked translations lie in a folder of their own.
+CONSENT_TEXTS = consent_texts(CONSENT_TEXT_VERSION)
 # Whom to call when a child is in danger, in office hours and beyond; shown before anything else.
 EMERGENCY = {
     "reception": optional("VARSAM_RECEPTION_PHONE"),

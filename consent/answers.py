@@ -1,76 +1,35 @@
-"""A consent as a plain value, and what its answers amount to at an instant.
+"""What the answers to a consent amount to at an instant.
 
 Answers are only ever added, so a consent can be asked how it stood at any earlier moment too.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from consent.asked import Answer, Consent, Line, asked_lines
 from consent.clauses import Clause
-from consent.terms import CONSENT_TOPICS, AnswerKind, ConsentState, Person, Topic
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What one agency may tell one other about one topic, if the givers say yes."""
-
-    sender: UUID
-    receiver: UUID
-    topic: Topic
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a giver said, and when. With a `receiver` a withdrawal is for that agency alone."""
-
-    giver: Person
-    kind: AnswerKind
-    at: datetime
-    receiver: UUID | None = None
-    about_self: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Consent:
-    """One question and its answers. It counts from `starts_at` until just before `ends_at`.
-
-    `must_answer` is empty where nobody can consent; then it never becomes valid.
-    """
-
-    id: UUID
-    version: int
-    asking_agency: UUID
-    asked_at: datetime
-    starts_at: datetime
-    ends_at: datetime
-    must_answer: frozenset[Person]
-    view_of: frozenset[Person]
-    lines: frozenset[Line]
-    answers: tuple[Answer, ...]
-    replaced: bool = False
-
+from consent.terms import (
+    GUARDIANS,
+    AnswerKind,
+    AssessmentKind,
+    ConsentState,
+    Person,
+    Topic,
+)
 
 SHARING = frozenset({ConsentState.VALID, ConsentState.LIMITED})
 _STATES = {
     Clause.NOT_ASKED: ConsentState.NOT_ASKED,
     Clause.WITHDRAWN: ConsentState.WITHDRAWN,
     Clause.REFUSED: ConsentState.REFUSED,
+    Clause.GUARDIANS_DISAGREE: ConsentState.REFUSED,
+    Clause.NOT_REACHABLE: ConsentState.NOT_REACHABLE,
     Clause.NOTHING_TICKED: ConsentState.REFUSED,
     Clause.EXPIRED: ConsentState.EXPIRED,
     Clause.REPLACED: ConsentState.REPLACED,
     Clause.NOT_BEGUN: ConsentState.COMING,
 }
-
-
-def asked_lines(consent: Consent) -> frozenset[Line]:
-    """The crosses of the form; a line of another topic, or from an agency to itself, is none."""
-    return frozenset(
-        line
-        for line in consent.lines
-        if line.topic in CONSENT_TOPICS and line.sender != line.receiver
-    )
 
 
 def running_lines(consent: Consent, at: datetime) -> frozenset[Line]:
@@ -93,13 +52,38 @@ def waiting_for(consent: Consent, at: datetime) -> frozenset[Person]:
     return _no_yes_from(consent, at) | _no_view_from(consent, at)
 
 
-def taken_back_for(consent: Consent, at: datetime) -> frozenset[UUID]:
-    """The receivers for which somebody has taken the yes back."""
+def taken_back(consent: Consent, at: datetime) -> frozenset[tuple[UUID | None, Topic | None]]:
+    """The parts for which somebody has taken the yes back: receiver, topic; None means every."""
     return frozenset(
-        answer.receiver
+        (answer.receiver, answer.topic)
         for answer in _heard(consent, at)
-        if answer.kind == AnswerKind.WITHDRAWN and answer.receiver is not None
+        if answer.kind == AnswerKind.WITHDRAWN
     )
+
+
+def taken_back_for(consent: Consent, at: datetime) -> frozenset[UUID]:
+    """The receivers for which somebody has wholly taken the yes back."""
+    return frozenset(
+        receiver
+        for receiver, topic in taken_back(consent, at)
+        if receiver is not None and topic is None
+    )
+
+
+def needed(consent: Consent, at: datetime) -> frozenset[Person]:
+    """Whose yes is needed at an instant, after what has been assessed.
+
+    Where one of two guardians is hindered the other decides alone; a single one is never left out.
+    """
+    must = consent.must_answer
+    if _assessed(consent, AssessmentKind.YOUTH_DECIDES, Person.YOUTH, at) and Person.YOUTH in must:
+        return frozenset({Person.YOUTH})
+    hindered = frozenset(
+        person
+        for person in must & GUARDIANS
+        if _assessed(consent, AssessmentKind.HINDERED, person, at)
+    )
+    return must - hindered if hindered < must & GUARDIANS else must
 
 
 def fault(consent: Consent, at: datetime) -> Clause | None:
@@ -145,14 +129,22 @@ def standing(consents: Iterable[Consent], at: datetime) -> ConsentState:
 def was_given(consent: Consent) -> bool:
     """Whether every yes was once there at the same time, before the end.
 
-    Such a consent takes the place of the older ones and does not give it back when it falls.
+    The last thing that was wanting may be an answer or an assessment. Such a consent takes the
+    place of the older ones and does not give it back when it falls.
     """
-    return any(
-        answer.at < consent.ends_at
-        and not _taken_away(consent, answer.at)
-        and not _unanswered(consent, answer.at)
-        for answer in consent.answers
+    return given_at(consent) is not None
+
+
+def given_at(consent: Consent) -> datetime | None:
+    """The first instant at which every yes was there; None if it never was."""
+    instants = {answer.at for answer in consent.answers}
+    instants |= {assessment.at for assessment in consent.assessments}
+    given = (
+        at
+        for at in instants
+        if at < consent.ends_at and not _taken_away(consent, at) and not _unanswered(consent, at)
     )
+    return min(given, default=None)
 
 
 def _heard(consent: Consent, at: datetime) -> tuple[Answer, ...]:
@@ -162,17 +154,53 @@ def _heard(consent: Consent, at: datetime) -> tuple[Answer, ...]:
 
 
 def _lines_left(consent: Consent, at: datetime) -> frozenset[Line]:
-    gone = taken_back_for(consent, at)
-    return frozenset(line for line in asked_lines(consent) if line.receiver not in gone)
+    gone = taken_back(consent, at)
+    return frozenset(
+        line
+        for line in asked_lines(consent)
+        if not gone & {(line.receiver, None), (None, line.topic), (line.receiver, line.topic)}
+    )
+
+
+def _assessed(consent: Consent, kind: AssessmentKind, about: Person, at: datetime) -> bool:
+    return any(
+        (one.kind, one.about) == (kind, about) and one.at <= at for one in consent.assessments
+    )
+
+
+def _refusals(consent: Consent, at: datetime) -> frozenset[Person]:
+    """Whose latest word is a no that counts.
+
+    A child's no is outweighed by an assessment made after it, a guardian's where the youth decides.
+    """
+    heard = _heard(consent, at)
+    latest = {a.giver: latest_of(consent, a.giver, at) for a in heard}
+    saying_no = {
+        person: answer
+        for person, answer in latest.items()
+        if answer is not None and answer.kind == AnswerKind.NO
+    }
+    if Person.YOUTH in saying_no and Person.YOUTH not in consent.must_answer:
+        said_at = saying_no[Person.YOUTH].at
+        if any(
+            one.kind == AssessmentKind.OUTWEIGHED and said_at <= one.at <= at
+            for one in consent.assessments
+        ):
+            del saying_no[Person.YOUTH]
+    if needed(consent, at) == {Person.YOUTH}:
+        return frozenset(saying_no) - GUARDIANS
+    return frozenset(saying_no)
 
 
 def _taken_away(consent: Consent, at: datetime) -> Clause | None:
-    heard = _heard(consent, at)
-    if any(a.kind == AnswerKind.WITHDRAWN and a.receiver is None for a in heard):
+    if (None, None) in taken_back(consent, at):
         return Clause.WITHDRAWN
-    latest = [latest_of(consent, person, at) for person in {a.giver for a in heard}]
-    if any(answer and answer.kind == AnswerKind.NO for answer in latest):
-        return Clause.REFUSED
+    refusals = _refusals(consent, at)
+    if refusals:
+        asked = consent.must_answer & GUARDIANS
+        said_yes = asked - _without(consent, asked, (AnswerKind.YES,), at)
+        disagree = refusals & GUARDIANS and said_yes
+        return Clause.GUARDIANS_DISAGREE if disagree else Clause.REFUSED
     if not asked_lines(consent):
         return Clause.NOTHING_TICKED
     return None if _lines_left(consent, at) else Clause.WITHDRAWN
@@ -187,17 +215,23 @@ def _over(consent: Consent, at: datetime) -> Clause | None:
 def _unanswered(consent: Consent, at: datetime) -> Clause | None:
     if not consent.must_answer:
         return Clause.NOBODY_CAN_ANSWER
-    if _no_yes_from(consent, at):
+    missing = _no_yes_from(consent, at)
+    if any(_assessed(consent, AssessmentKind.NOT_REACHABLE, one, at) for one in missing):
+        return Clause.NOT_REACHABLE
+    if missing:
         return Clause.ANSWER_MISSING
     return Clause.VIEW_MISSING if _no_view_from(consent, at) else None
 
 
 def _no_yes_from(consent: Consent, at: datetime) -> frozenset[Person]:
-    return _without(consent, consent.must_answer, (AnswerKind.YES,), at)
+    return _without(consent, needed(consent, at), (AnswerKind.YES,), at)
 
 
 def _no_view_from(consent: Consent, at: datetime) -> frozenset[Person]:
-    return _without(consent, consent.view_of, (AnswerKind.YES, AnswerKind.VIEW), at)
+    said: tuple[AnswerKind, ...] = (AnswerKind.YES, AnswerKind.VIEW)
+    if any(one.kind == AssessmentKind.OUTWEIGHED and one.at <= at for one in consent.assessments):
+        said += (AnswerKind.NO,)  # it has been heard, and is weighed in `_refusals`
+    return _without(consent, consent.view_of, said, at)
 
 
 def _without(

@@ -6,17 +6,37 @@ from django.conf import settings
 
 from consent import rules
 from consent.change import Change
-from consent.models import Consent, ConsentGiver
+from consent.grounds import PROVISIONS, Ground
+from consent.models import Consent, ConsentGiver, Decision, Release
+from consent.periods import midnight
 from consent.standing import ConsentRecord
-from consent.terms import Person
+from consent.terms import GUARDIANS, Person, birthday
 
 
-def recompute(change: Change, *, born: date, guardians: frozenset[Person]) -> None:
-    """Decide anew, from the right birthday, who must answer each consent and when it ends."""
+def recompute(
+    change: Change, *, born: date, guardians: frozenset[Person], added: frozenset[Person]
+) -> None:
+    """Decide anew, from the right birthday, who must answer each consent and when it ends.
+
+    Those who were asked as guardians are asked still, and so is a guardian `added` since.
+    """
     for record in change.consents:
-        _recompute_one(record, born=born, guardians=guardians, at=change.at)
+        asked = (record.value.must_answer | record.value.view_of) & GUARDIANS
+        _recompute_one(record, born=born, guardians=(asked or guardians) | added, at=change.at)
+    _recompute_provisions(change, born)
     change.consents_changed()
     change.moves_access()
+
+
+def _recompute_provisions(change: Change, born: date) -> None:
+    """What was told on a provision with an age ends when the youth is too old for it."""
+    for decision in Decision.objects.filter(case=change.case, ended_at__isnull=True):
+        age = PROVISIONS[Ground(decision.ground)].under_age
+        over = decision.ends_at is not None and decision.ends_at <= change.at
+        if age is not None and not over:  # what is over stays over
+            ends_at = midnight(birthday(born, age))
+            Decision.objects.filter(pk=decision.pk).update(ends_at=ends_at)
+            Release.objects.filter(decision=decision).update(ends_at=ends_at)
 
 
 def _recompute_one(

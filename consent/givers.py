@@ -3,9 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from consent.answers import Consent, fault, latest_of
+from consent.answers import fault, latest_of
+from consent.asked import Consent
 from consent.clauses import Clause
-from consent.terms import GUARDIANS, AgeBand, AnswerKind, Person
+from consent.terms import (
+    GUARDIANS,
+    AgeBand,
+    AnswerKind,
+    Custody,
+    Person,
+)
 
 YOUTH = frozenset({Person.YOUTH})
 NOBODY: frozenset[Person] = frozenset()
@@ -32,6 +39,22 @@ def required_givers(band: AgeBand, guardians: frozenset[Person]) -> Required:
     if band is AgeBand.ANSWERS:
         return Required(must_answer=guardians | YOUTH, view_of=NOBODY)
     return Required(must_answer=guardians, view_of=YOUTH if band is AgeBand.HEARD else NOBODY)
+
+
+def custody_fault(
+    custody: Custody, holders: frozenset[Person], named: frozenset[Person]
+) -> Clause | None:
+    """Why those said to have custody cannot be asked as such, or None.
+
+    Joint custody is two persons' (FB 6:2, 6:13); everybody who has it must be named first.
+    """
+    if not holders or not holders <= named & GUARDIANS:
+        return Clause.CUSTODY_NAMED
+    if custody is Custody.JOINT and len(holders) != 2:
+        return Clause.CUSTODY_JOINT
+    if custody is Custody.SOLE and len(holders) != 1:
+        return Clause.CUSTODY_SOLE
+    return Clause.CUSTODY_NAMED if custody is Custody.OF_AGE else None
 
 
 def may_answer(consent: Consent, giver: Person, kind: AnswerKind, at: datetime) -> Clause | None:

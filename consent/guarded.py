@@ -20,6 +20,7 @@ from consent.terms import Person, Topic
 _guarded: list[type[models.Model]] = []
 _items: list[type["GuardedItem"]] = []
 _cases: list[type["GuardedCase"]] = []
+_reports: list[type["GuardedReport"]] = []
 
 
 class UnguardedWrite(Exception):
@@ -134,6 +135,8 @@ class GuardedItem(Guarded):
     for_author_alone = False
     # Fields that no release opens: they are the owner's own.
     owner_fields: tuple[str, ...] = ()
+    # Where the tenant stands, for a query.
+    tenant_path = "case__collaboration_id"
 
     class Meta:
         abstract = True
@@ -146,6 +149,29 @@ class GuardedItem(Guarded):
     def collaboration_id(self) -> uuid.UUID:
         """The tenant, for the vault's associated data; the gate sets `case` on loaded rows."""
         return self.case.collaboration_id
+
+
+class GuardedReport(GuardedItem):
+    """A report of concern as the gate knows it: its agency's alone, with or without a case."""
+
+    case = models.ForeignKey(  # type: ignore[assignment]  # the one kind of item without a case
+        "casework.Case", models.PROTECT, null=True, editable=False
+    )
+    tenant = models.ForeignKey("agencies.Collaboration", models.PROTECT, editable=False)
+
+    tenant_path = "tenant_id"
+
+    class Meta:
+        abstract = True
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        _reports.append(cls)
+
+    @property
+    def collaboration_id(self) -> uuid.UUID:
+        """The tenant, also where there is no case."""
+        return self.tenant_id
 
 
 def concrete(classes: list[type[Any]]) -> list[type[Any]]:
@@ -162,6 +188,12 @@ def case_model() -> type[GuardedCase]:
     """The one concrete case."""
     (model,) = concrete(_cases)
     return cast(type[GuardedCase], model)
+
+
+def report_model() -> type[GuardedReport]:
+    """The one concrete report of concern."""
+    (model,) = concrete(_reports)
+    return cast(type[GuardedReport], model)
 
 
 _WRITE = re.compile(

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import OuterRef, Subquery
 
 from access.members import Member
+from access.roles import AgencyKind
 from agencies.models import Membership
 from consent import rules, standing
 from consent.guarded import GuardedCase, GuardedItem, case_model
@@ -77,6 +78,21 @@ class World:
         return tuple(cast(SealedField, row._meta.get_field(name)).tag for name in self.opened(row))
 
 
+# What the rules ask of the release that a wrapped key rests on: annotation and column.
+_RELEASE = {
+    "release_ground": "ground",
+    "release_consent": "consent_id",
+    "release_decision": "decision_id",
+    "release_ends_at": "ends_at",
+    "owner_kind": "owner__kind",
+    "owner_private": "owner__private",
+    "owner_open_leisure": "owner__open_leisure",
+    "receiver_kind": "receiver__kind",
+    "receiver_private": "receiver__private",
+    "receiver_open_leisure": "receiver__open_leisure",
+}
+
+
 def covered(records: Sequence[standing.ConsentRecord], agency_id: UUID, at: datetime) -> bool:
     """Whether some running consent has a line to the agency."""
     return any(agency_id in rules.receivers(record.value, at) for record in records)
@@ -89,17 +105,26 @@ def load_items(
     fields: Fields,
     about: Person | None = None,
     unsent: UUID | None = None,
+    only: UUID | None = None,
+    only_own: bool = False,
 ) -> World:
     """Two queries for consents; for items one for the grants held and one for each kind.
 
-    `unsent` is the one form of the member's own that may be opened with the rest.
+    `unsent` is the one form of the member's own that may be opened with the rest; `only` the one
+    item that is loaded at all; with `only_own` what other agencies released is left out.
     """
     by_id = {case.pk: case for case in cases}
     held = _held(list(by_id), by) if fields else {}
+    if only_own:
+        held = {
+            item_id: grant for item_id, grant in held.items() if grant.item.owner_id == by.agency_id
+        }
     return World(
         cases=tuple(cases),
         fields=fields,
-        rows=tuple(_rows(by_id, fields, list(held), about, (by.membership_id, unsent))),
+        rows=tuple(
+            _rows(by_id, fields, [only] if only else list(held), about, (by.membership_id, unsent))
+        ),
         keys=held,
         releases={item_id: _release_of(grant) for item_id, grant in held.items()},
         consents=standing.consents_of(list(by_id)),
@@ -133,10 +158,15 @@ def _held(case_ids: list[UUID], by: Member) -> dict[UUID, Any]:
     release = Release.objects.filter(
         item_id=OuterRef("item_id"), receiver_id=by.agency_id, ended_at__isnull=True
     )
-    grants_held = grants.held(by.agency_id, case_ids).annotate(
-        release_ground=Subquery(release.values("ground")[:1]),
-        release_consent=Subquery(release.values("consent_id")[:1], output_field=models.UUIDField()),
-    )
+    # SQLite gives a foreign key's column back as text unless it is told what it is.
+    known = {
+        name: Subquery(
+            release.values(column)[:1],
+            output_field=models.UUIDField() if column.endswith("_id") else None,
+        )
+        for name, column in _RELEASE.items()
+    }
+    grants_held = grants.held(by.agency_id, case_ids).annotate(**known)
     return {grant.item_id: grant for grant in grants_held}
 
 
@@ -148,18 +178,21 @@ def _release_of(grant: Any) -> tuple[rules.ReleaseFacts, ...]:
             receiver=grant.agency_id,
             ground=grant.release_ground,
             consent_id=grant.release_consent,
+            decision_id=grant.release_decision,
+            ends_at=grant.release_ends_at,
+            between=(_party(grant, "owner"), _party(grant, "receiver")),
             ended=False,
         ),
     )
 
 
-def outgoing_releases(case_id: UUID, by: Member) -> dict[UUID, tuple[Release, ...]]:
-    """The running releases of one's own items, by item; one query."""
-    found: dict[UUID, list[Release]] = {}
-    rows = Release.objects.filter(case_id=case_id, owner_id=by.agency_id, ended_at__isnull=True)
-    for release in rows.order_by("decided_at", "pk"):
-        found.setdefault(release.item_id, []).append(release)
-    return {item_id: tuple(releases) for item_id, releases in found.items()}
+def _party(grant: Any, side: str) -> rules.Party:
+    """What the agency on one side of a release is now."""
+    return rules.Party(
+        kind=AgencyKind(getattr(grant, f"{side}_kind")),
+        private=getattr(grant, f"{side}_private"),
+        open_leisure=getattr(grant, f"{side}_open_leisure"),
+    )
 
 
 def _rows(
@@ -171,7 +204,10 @@ def _rows(
 ) -> list[GuardedItem]:
     rows: list[GuardedItem] = []
     for model in fields:
-        found = model.objects.filter(case_id__in=list(cases), pk__in=item_ids)
+        # A sealed field that nobody asks for stays where it is: a scanned form is megabytes long.
+        found = model.objects.filter(case_id__in=list(cases), pk__in=item_ids).defer(
+            *_not_asked_for(model, fields[model])
+        )
         if model.for_author_alone:
             found = found.filter(written_by=author[0], pk=author[1])
         if about is not None:
@@ -180,6 +216,14 @@ def _rows(
     for row in rows:
         row.case = cases[row.case_id]  # type: ignore[assignment]  # spares a query a row
     return rows
+
+
+def _not_asked_for(model: type[GuardedItem], names: tuple[str, ...]) -> list[str]:
+    return [
+        field.name
+        for field in model._meta.local_fields
+        if isinstance(field, SealedField) and field.name not in names
+    ]
 
 
 def revisions(cases: Mapping[UUID, int], by: Member) -> tuple[dict[UUID, int], int]:

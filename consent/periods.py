@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from access.clock import STOCKHOLM
 from consent.clauses import Clause
 from consent.givers import Required
-from consent.terms import GUARDIANS, Terms, birthday
+from consent.terms import GUARDIANS, Person, Terms, birthday
 
 
 class Refused(Exception):
@@ -65,12 +65,18 @@ def starts_and_ends(
 def ends_at(until_date: date, birth_date: date, required: Required, terms: Terms) -> datetime:
     """The first instant a consent no longer counts: 23:59:59 of the last day is still inside.
 
-    Where guardians must answer it is the youth's 18th birthday at 00:00, if that comes first.
+    Where guardians must answer it is the youth's 18th birthday at 00:00, if that comes first; and
+    the birthday from which the youth is heard or answers, unless consents last over those.
     """
     end = midnight(until_date + timedelta(days=1))
-    if required.must_answer & GUARDIANS:
-        end = min(end, midnight(birthday(birth_date, terms.adult_age)))
-    return end
+    if not required.must_answer & GUARDIANS:
+        return end
+    ages = [terms.adult_age]
+    if not terms.over_birthdays and Person.YOUTH not in required.must_answer:
+        ages.append(terms.answer_age)
+        if Person.YOUTH not in required.view_of:
+            ages.append(terms.heard_age)
+    return min(end, *(midnight(birthday(birth_date, age)) for age in ages))
 
 
 def last_day(end: datetime) -> date:

@@ -17,6 +17,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from guardian.shortcuts import get_objects_for_user
 
+from access import clock
 from access.acts import Act
 from access.clock import today
 from access.members import Member
@@ -25,7 +26,7 @@ from access.roles import AgencyKind, Role
 from agencies.models import Membership
 from agencies.models import running as running_on
 from consent.guarded import GuardedCase, case_model
-from consent.models import CaseAssignment, Invitation
+from consent.models import CaseAssignment, Invitation, Release
 
 WORKS_WITH_CASE = "works_with_case"
 # What a contact person may do from an agency's seat in a case without being assigned to it.
@@ -37,6 +38,7 @@ NOTING_AGENCY_ACTS = frozenset(
         Act.NAME_GUARDIAN,
         Act.ANSWER_SAFETY_QUESTION,
         Act.ASK_CONSENT,
+        Act.PRINT_CONSENT,
         Act.BEGIN_AGAIN,
     }
 )
@@ -115,7 +117,9 @@ def cases_listed(by: Member, *, assigns: bool) -> QuerySet[Any]:
     listed = Q(pk__in=worked.values("pk"))
     if assigns:
         listed |= Q(pk__in=cases_waiting(by).values("pk"))
-    cases: QuerySet[Any] = case_model().objects.annotate(waits=~Exists(_colleagues_in(by)))
+    cases: QuerySet[Any] = case_model().objects.annotate(
+        waits=~Exists(_colleagues_in(by)), told_by_law=Exists(_told_by_law(by))
+    )
     return cases.filter(listed).order_by("-waits", "-opened_at", "pk")
 
 
@@ -147,6 +151,17 @@ def cases_waiting(by: Member) -> QuerySet[Any]:
 
 def _seat_of(by: Member) -> QuerySet[Any]:
     return Invitation.objects.filter(case=OuterRef("pk"), agency=by.agency_id)
+
+
+def _told_by_law(by: Member) -> QuerySet[Any]:
+    """What runs of releases to the agency on a provision of law."""
+    return Release.objects.filter(
+        Q(ends_at__isnull=True) | Q(ends_at__gt=clock.now()),
+        case=OuterRef("pk"),
+        receiver=by.agency_id,
+        decision__isnull=False,
+        ended_at__isnull=True,
+    )
 
 
 def _colleagues_in(by: Member) -> QuerySet[Any]:

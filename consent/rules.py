@@ -9,11 +9,8 @@ from datetime import datetime
 from uuid import UUID
 
 from consent.answers import (
-    Answer,
-    Consent,
-    Line,
-    asked_lines,
     fault,
+    given_at,
     latest_of,
     running_lines,
     standing,
@@ -23,9 +20,19 @@ from consent.answers import (
     waiting_for,
     was_given,
 )
+from consent.asked import (
+    Answer,
+    Assessment,
+    Consent,
+    Line,
+    LineException,
+    asked_lines,
+    excepted,
+)
 from consent.clauses import Clause
+from consent.disclosure import Party, cannot_carry
 from consent.givers import Required, may_answer, required_givers
-from consent.grounds import Ground
+from consent.grounds import PROVISIONS, Ground
 from consent.periods import Refused, default_until, ends_at, last_day, starts_and_ends
 from consent.terms import (
     CONSENT_TOPICS,
@@ -40,13 +47,16 @@ from consent.terms import (
 
 __all__ = [
     "Answer",
+    "Assessment",
     "Clause",
     "Consent",
     "Covered",
     "Granted",
     "ItemFacts",
     "Line",
+    "LineException",
     "NotCovered",
+    "Party",
     "Refused",
     "ReleaseFacts",
     "Required",
@@ -59,7 +69,9 @@ __all__ = [
     "decide",
     "default_until",
     "ends_at",
+    "given_at",
     "last_day",
+    "latest_of",
     "matrix",
     "may_answer",
     "may_release",
@@ -102,12 +114,19 @@ class ItemFacts:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFacts:
-    """The owner's decision to let one agency read an item, and what it rests on."""
+    """The owner's decision to let one agency read an item, and what it rests on.
+
+    On a provision of law: what the two agencies are now, and `ends_at` where the law ends with the
+    youth's age.
+    """
 
     receiver: UUID
     ground: str
     consent_id: UUID | None
     ended: bool
+    decision_id: UUID | None = None
+    ends_at: datetime | None = None
+    between: tuple[Party, Party] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +137,12 @@ class Granted:
     clause: Clause
     consent_id: UUID | None = None
     consent_version: int | None = None
+    decision_id: UUID | None = None
+
+    @property
+    def basis_id(self) -> UUID | None:
+        """The consent or the decision that the reading rests on; none for one's own."""
+        return self.consent_id or self.decision_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +163,13 @@ def covers(
         return NotCovered(Clause.WITHDRAWN_FOR_AGENCY)
     lines = running_lines(consent, at)
     if receiver not in {line.receiver for line in lines}:
-        return NotCovered(Clause.NOT_NAMED)
+        named = receiver in {line.receiver for line in asked_lines(consent)}
+        return NotCovered(Clause.WITHDRAWN_FOR_AGENCY if named else Clause.NOT_NAMED)
+    if excepted(consent, sender, receiver, topic):
+        return NotCovered(Clause.EXCEPTED)
     if not _told(consent, lines, sender, receiver, topic):
-        return NotCovered(Clause.NO_LINE)
+        crossed = _told(consent, asked_lines(consent), sender, receiver, topic)
+        return NotCovered(Clause.WITHDRAWN_FOR_TOPIC if crossed else Clause.NO_LINE)
     about = _about(consent, concerns, at)
     if about is not None:
         return NotCovered(about)
@@ -194,7 +223,7 @@ def _on_release(
     item: ItemFacts, release: ReleaseFacts, consents: Mapping[UUID, Consent], at: datetime
 ) -> Granted | Withheld:
     if release.ground != Ground.CONSENT:
-        return Withheld(Clause.GROUND_NOT_USABLE)
+        return _on_provision(item, release, at)
     consent = consents.get(release.consent_id) if release.consent_id else None
     if consent is None:
         return Withheld(Clause.NO_CONSENT)
@@ -202,6 +231,22 @@ def _on_release(
     if isinstance(answer, NotCovered):
         return Withheld(answer.clause)
     return Granted(Ground.CONSENT, answer.clause, consent.id, consent.version)
+
+
+def _on_provision(item: ItemFacts, release: ReleaseFacts, at: datetime) -> Granted | Withheld:
+    """A provision carries one item to one agency, between agencies to which it applies still."""
+    if release.between is None or release.decision_id is None:
+        return Withheld(Clause.GROUND_NOT_USABLE)
+    sender, receiver = release.between
+    against = cannot_carry(release.ground, sender, receiver, item.topic)
+    if against is not None:
+        return Withheld(against)
+    ground = Ground(release.ground)
+    if PROVISIONS[ground].under_age is not None and release.ends_at is None:
+        return Withheld(Clause.GROUND_AGE_UNKNOWN)
+    if release.ends_at is not None and at >= release.ends_at:
+        return Withheld(Clause.GROUND_OVER)
+    return Granted(ground, Clause.GROUND_HOLDS, decision_id=release.decision_id)
 
 
 def may_release(

@@ -25,6 +25,8 @@ class Topic(StrEnum):
     REASON = "reason"
     CLOSING = "closing"
     DRAFT = "draft"  # what was typed and not sent; for its author alone
+    CONSENT_FORM = "consent_form"  # a signed form, scanned; of the agency that asked
+    REPORT = "report"  # a report of concern; leaves no trace outside its agency
 
 
 # The columns of the form; an empty box means no.
@@ -39,7 +41,14 @@ CONSENT_TOPICS = (
 )
 # Whoever has one cross also learns whom it concerns and what the plan says.
 IMPLIED_TOPICS = (Topic.IDENTITY, Topic.PLAN)
-INTERNAL_TOPICS = (Topic.SAFETY, Topic.REASON, Topic.CLOSING, Topic.DRAFT)
+INTERNAL_TOPICS = (
+    Topic.SAFETY,
+    Topic.REASON,
+    Topic.CLOSING,
+    Topic.DRAFT,
+    Topic.CONSENT_FORM,
+    Topic.REPORT,
+)
 
 
 class Person(StrEnum):
@@ -82,6 +91,24 @@ class ConsentState(StrEnum):
     REPLACED = "replaced"
 
 
+class AssessmentKind(StrEnum):
+    """What an agency has weighed and recorded about one giver of one consent (domain 3.1)."""
+
+    HINDERED = "hindered"  # a guardian is hindered: the other decides alone (FB 6:13 2 st)
+    OUTWEIGHED = "outweighed"  # a child of 12-14 says no: age and maturity let the guardians decide
+    YOUTH_DECIDES = "youth_decides"  # 15-17, yes of the youth against the guardians
+    NOT_REACHABLE = "not_reachable"  # after recorded attempts
+
+
+class Custody(StrEnum):
+    """Who has custody, as checked in the population register when somebody is asked."""
+
+    JOINT = "joint"  # both decide together (FB 6:13)
+    SOLE = "sole"
+    APPOINTED = "appointed"  # specially appointed guardians, or a guardian ad litem
+    OF_AGE = "of_age"  # nobody: the youth is 18
+
+
 class Purpose(StrEnum):
     """What the family is asked to help with (domain 11.1)."""
 
@@ -98,6 +125,22 @@ class Channel(StrEnum):
     MEETING = "meeting"
     LETTER = "letter"
     PHONE = "phone"
+    PAPER = "paper"  # a form that was signed
+
+
+class IdentityCheck(StrEnum):
+    """How it was made sure that the right person was asked (domain 0.14)."""
+
+    KNOWN = "known"
+    DOCUMENT = "document"
+    CALLED_BACK = "called_back"
+
+
+class HidingProvision(StrEnum):
+    """Why an item is not shown to a guardian (OSL 12:3)."""
+
+    HARM = "harm"  # the child can be expected to suffer considerable harm
+    MATURE_YOUTH = "mature_youth"  # the youth decides over it by age and maturity
 
 
 class ConcernCategory(StrEnum):
@@ -140,6 +183,10 @@ class Terms:
     A check of custody is at most `custody_check_days` old when somebody is asked.
     From `heard_age` the youth's view is recorded, from `answer_age` the youth's yes is needed.
     Custody ends at 18 by law (FB 6:2), so that age is not for a municipality to move.
+    With `over_birthdays` a consent stays valid over the birthdays from which the youth is heard or
+    answers; else it ends with them. After a no somebody is asked again within `ask_again_days`
+    only for new circumstances. A giver counts as not reachable after that many `attempts` in
+    `attempt_channels` over `attempt_days`. An end is told `warn_days` ahead.
     """
 
     heard_age: int = 12
@@ -149,6 +196,12 @@ class Terms:
     longest_months: int = 12
     answer_days: int = 14
     custody_check_days: int = 30
+    over_birthdays: bool = True
+    ask_again_days: int = 90
+    attempts: int = 3
+    attempt_channels: int = 2
+    attempt_days: int = 14
+    warn_days: tuple[int, ...] = (30, 7)
 
     def __post_init__(self) -> None:
         if self.adult_age != 18:
@@ -161,6 +214,8 @@ class Terms:
             raise ValueError("custody_check_days must be at least 1.")
         if self.answer_days < 1:
             raise ValueError("answer_days must be at least 1.")
+        if min(self.attempts, self.attempt_channels, self.attempt_days, self.ask_again_days) < 1:
+            raise ValueError("Attempts, channels and days must be at least 1.")
 
 
 DEFAULT_TERMS = Terms()

@@ -8,6 +8,8 @@ from typing import Any
 
 FROZEN_COLUMNS = ("id", "case_id", "owner_id", "topic", "concerns")
 ANSWERS = "consent_consentanswer"
+# Further tables of which rows are added and never changed.
+ADDED_ALONE = ("consent_consentassessment", "consent_contactattempt")
 
 
 def frozen_item(table: str, engine: str) -> list[str]:
@@ -28,16 +30,21 @@ def frozen_item(table: str, engine: str) -> list[str]:
 
 def frozen_answers(engine: str) -> list[str]:
     """Statements that let answers only be added."""
+    return frozen_rows(ANSWERS, engine)
+
+
+def frozen_rows(table: str, engine: str) -> list[str]:
+    """Statements that let rows of a table only be added."""
     if engine == "sqlite":
         return [
-            f"CREATE TRIGGER {ANSWERS}_no_{event.lower()} BEFORE {event} ON {ANSWERS}"
-            " BEGIN SELECT RAISE(ABORT, 'an answer is only followed by another'); END"
+            f"CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table}"
+            " BEGIN SELECT RAISE(ABORT, 'what was said is only followed by more'); END"
             for event in ("UPDATE", "DELETE")
         ]
     return [
-        f"CREATE TRIGGER {ANSWERS}_frozen BEFORE UPDATE OR DELETE ON {ANSWERS}"
+        f"CREATE TRIGGER {table}_frozen BEFORE UPDATE OR DELETE ON {table}"
         " FOR EACH ROW EXECUTE FUNCTION audit_refuse()",
-        f"ALTER TABLE {ANSWERS} ENABLE ALWAYS TRIGGER {ANSWERS}_frozen",
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_frozen",
     ]
 
 

@@ -3,15 +3,17 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from consent.clauses import Clause
-from consent.grounds import Ground
 from consent.terms import (
     AgeBand,
     AnswerKind,
+    AssessmentKind,
     Channel,
     CloseReason,
     ConcernCategory,
     ConsentState,
+    Custody,
+    HidingProvision,
+    IdentityCheck,
     Person,
     Purpose,
     Topic,
@@ -31,6 +33,8 @@ TOPIC_LABELS: dict[Topic, Promise] = {
     Topic.REASON: _("Skäl till beslut"),
     Topic.CLOSING: _("Skäl till avslut"),
     Topic.DRAFT: _("Påbörjad text"),
+    Topic.CONSENT_FORM: _("Undertecknad samtyckesblankett"),
+    Topic.REPORT: _("Orosanmälan"),
 }
 
 PERSON_LABELS: dict[Person, Promise] = {
@@ -89,6 +93,13 @@ CHANNEL_LABELS: dict[Channel, Promise] = {
     Channel.MEETING: _("Möte"),
     Channel.LETTER: _("Brev"),
     Channel.PHONE: _("Telefon"),
+    Channel.PAPER: _("Undertecknad blankett"),
+}
+
+IDENTITY_CHECK_LABELS: dict[IdentityCheck, Promise] = {
+    IdentityCheck.KNOWN: _("Jag känner personen sedan tidigare"),
+    IdentityCheck.DOCUMENT: _("Personen visade giltig id-handling"),
+    IdentityCheck.CALLED_BACK: _("Jag ringde upp på ett nummer som var känt"),
 }
 
 CONCERN_LABELS: dict[ConcernCategory, Promise] = {
@@ -111,10 +122,18 @@ CLOSE_LABELS: dict[CloseReason, Promise] = {
     CloseReason.NOT_RELEVANT: _("Inte längre aktuellt"),
 }
 
-# The other grounds get their words together with their tests.
-GROUND_LABELS: dict[Ground, Promise] = {
-    Ground.OWN: _("Egen uppgift"),
-    Ground.CONSENT: _("Samtycke"),
+CUSTODY_LABELS: dict[Custody, Promise] = {
+    Custody.JOINT: _("Gemensam vårdnad: båda svarar"),
+    Custody.SOLE: _("Ensam vårdnad: den ena svarar"),
+    Custody.APPOINTED: _("Särskilt förordnad vårdnadshavare eller god man"),
+    Custody.OF_AGE: _("Den unge är myndig"),
+}
+
+ASSESSMENT_LABELS: dict[AssessmentKind, Promise] = {
+    AssessmentKind.HINDERED: _("Vårdnadshavaren är hindrad: den andra beslutar ensam"),
+    AssessmentKind.OUTWEIGHED: _("Barnet har sagt nej: vårdnadshavarna får ändå besluta"),
+    AssessmentKind.YOUTH_DECIDES: _("Den unge är mogen nog att besluta utan vårdnadshavarna"),
+    AssessmentKind.NOT_REACHABLE: _("Har inte kunnat nås efter flera försök"),
 }
 
 AGE_HELP: dict[AgeBand, Promise] = {
@@ -129,58 +148,9 @@ AGE_HELP: dict[AgeBand, Promise] = {
     AgeBand.ADULT: _("Bara den unge svarar. Vårdnadshavarnas ja gäller inte längre."),
 }
 
-# The reason, and what would change the answer.
-CLAUSE_WORDS: dict[Clause, Promise] = {
-    Clause.OWN: _("Uppgiften är din egen verksamhets."),
-    Clause.LINE: _("Samtycket omfattar ämnet och din verksamhet."),
-    Clause.IMPLIED: _("Den som omfattas av samtycket får veta vem det gäller och läsa planen."),
-    Clause.NOT_ASKED: _("Samtycke är inte efterfrågat. Fråga först om samtycke."),
-    Clause.WITHDRAWN: _(
-        "Samtycket är återkallat. Det kan inte återställas: ett nytt ja är ett nytt samtycke."
-    ),
-    Clause.REFUSED: _(
-        "Någon som tillfrågades har sagt nej. Var och en arbetar vidare i eget uppdrag."
-    ),
-    Clause.NOTHING_TICKED: _("Ingen ruta är ikryssad och en tom ruta betyder nej."),
-    Clause.EXPIRED: _("Samtycket har gått ut. Fråga på nytt om det behövs."),
-    Clause.REPLACED: _("Ett nyare samtycke gäller i stället. Dela med stöd av det."),
-    Clause.NOBODY_CAN_ANSWER: _(
-        "Ingen kan samtycka. Lägg först till vårdnadshavare: under 18 år räcker inte den unges ja."
-    ),
-    Clause.ANSWER_MISSING: _("Alla som ska svara har inte sagt ja. Vänta på svaren."),
-    Clause.VIEW_MISSING: _("Barnets åsikt är inte antecknad. Låt barnet komma till tals först."),
-    Clause.NOT_BEGUN: _("Samtycket har inte börjat gälla än. Vänta till dess första dag."),
-    Clause.WITHDRAWN_FOR_AGENCY: _(
-        "Samtycket är återkallat för den här verksamheten. Ett nytt ja är ett nytt samtycke."
-    ),
-    Clause.NOT_NAMED: _("Samtycket omfattar inte den här verksamheten. Fråga samordnaren."),
-    Clause.NO_LINE: _("Samtycket omfattar inte det här ämnet. Fråga om ett nytt samtycke."),
-    Clause.ABOUT_GUARDIAN: _(
-        "Uppgiften handlar om en vårdnadshavare. "
-        "Den får delas när den vårdnadshavaren har sagt ja till uppgifter om sig själv."
-    ),
-    Clause.ABOUT_ANOTHER: _(
-        "Uppgiften handlar om någon annan än familjen. Samtycket kan inte omfatta den."
-    ),
-    Clause.NEVER_RELEASED: _("Uppgiften stannar alltid hos den verksamhet som skrev den."),
-    Clause.OWN_ALREADY: _("Verksamheten äger uppgiften och kan redan läsa den."),
-    Clause.NO_RELEASE: _("Uppgiften är inte delad med din verksamhet. Fråga den som äger den."),
-    Clause.RELEASE_ENDED: _("Delningen har avslutats. Fråga den verksamhet som äger uppgiften."),
-    Clause.NO_CONSENT: _(
-        "Delningen vilar inte på något samtycke i ärendet. Den som äger uppgiften får dela på nytt."
-    ),
-    Clause.GROUND_NOT_USABLE: _("Grunden för delningen kan inte användas här."),
-    Clause.NOT_A_GIVER: _("Den personen är inte tillfrågad i det här samtycket."),
-    Clause.WITHDRAW_INSTEAD: _(
-        "Personen har sagt ja. Registrera i stället ett återkallat samtycke."
-    ),
-    Clause.VIEW_IS_NO_ANSWER: _("Den här personen behöver svara ja eller nej."),
-    Clause.PERIOD_REVERSED: _("Sista dagen ligger före första dagen. Ändra någon av dem."),
-    Clause.PERIOD_PAST: _("Samtycket kan inte börja gälla bakåt i tiden. Välj i dag eller senare."),
-    Clause.PERIOD_TOO_LONG: _("Perioden är längre än tolv månader. Välj en tidigare sista dag."),
-    Clause.PERIOD_OF_AGE: _(
-        "Den unge är myndig när perioden börjar. Då svarar den unge själv: fråga på nytt."
-    ),
+HIDING_LABELS: dict[HidingProvision, Promise] = {
+    HidingProvision.HARM: _("Visas inte: barnet kan lida betydande men (OSL 12:3)"),
+    HidingProvision.MATURE_YOUTH: _("Visas inte: den unge bestämmer själv över det (OSL 12:3)"),
 }
 
 DENY_ROLE = _(
@@ -192,8 +162,3 @@ WARN_NO_SECRECY = _(
 )
 WARN_PROTECTED = _("Skyddade personuppgifter. Ring, mejla inte.")
 WITHDRAW_HELP = _("Gäller direkt. Det som redan har sagts kan inte tas tillbaka.")
-
-
-def clause_words(clause: Clause) -> Promise:
-    """The sentence of a clause."""
-    return CLAUSE_WORDS[clause]

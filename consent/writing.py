@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from access.blocked import Blocked
 from consent import relation, rules
 from consent.change import Change
+from consent.clause_wording import clause_words
 from consent.grounds import Ground
 from consent.models import (
     ConsentAnswer,
@@ -20,9 +21,8 @@ from consent.models import (
     Invitation,
     Release,
 )
-from consent.standing import ConsentRecord, names_agency
-from consent.terms import AnswerKind, Channel, Person
-from consent.wording import clause_words
+from consent.standing import ConsentRecord, readable
+from consent.terms import AnswerKind, Channel, Person, Topic
 from vault import grants
 
 
@@ -34,29 +34,29 @@ def answer(
     kind: AnswerKind,
     channel: Channel,
     about_self: bool = False,
-    receivers: Iterable[UUID | None] = (None,),
+    parts: Iterable[tuple[UUID | None, Topic | None]] = ((None, None),),
+    interpreter: bool = False,
 ) -> None:
-    """Append what a giver said. Afterwards `change.consents` tells what now holds."""
+    """Append what a giver said; a withdrawal for `parts` of receiver and topic.
+
+    Afterwards `change.consents` tells what now holds.
+    """
     known = ConsentGiver.objects.filter(consent_id=record.value.id, person=giver.value).first()
     if known is None:
         raise Blocked("consent.not_a_giver", _("Den personen tillfrågas inte."), "giver")
     refusal = rules.may_answer(record.value, giver, kind, change.at)
     if refusal is not None:
         raise Blocked(refusal, clause_words(refusal), "kind")
-    receivers = list(receivers)
-    named = {line.receiver for line in record.value.lines} | {None}
-    if not named.issuperset(receivers):
-        raise Blocked(
-            "consent.not_a_receiver",
-            _("Samtycket omfattar inte den verksamheten."),
-            "receivers",
-        )
-    for receiver in receivers:
+    parts = list(parts)
+    _refuse_parts_of_nothing(record, parts)
+    for receiver, topic in parts:
         ConsentAnswer.objects.create(
             giver=known,
             kind=kind.value,
             receiver_id=receiver,
+            topic=topic.value if topic else None,
             about_self=about_self,
+            interpreter=interpreter,
             channel=channel.value,
             recorded_at=change.at,
             recorded_by=change.by.membership_id,
@@ -66,12 +66,27 @@ def answer(
     change.concerns_subject("consent", record.value.id, record.value.asking_agency)
 
 
+def _refuse_parts_of_nothing(
+    record: ConsentRecord, parts: Collection[tuple[UUID | None, Topic | None]]
+) -> None:
+    receivers = {line.receiver for line in record.value.lines} | {None}
+    topics = {line.topic for line in record.value.lines} | {None}
+    if not receivers.issuperset(receiver for receiver, _topic in parts):
+        raise Blocked(
+            "consent.not_a_receiver",
+            _("Samtycket omfattar inte den verksamheten."),
+            "receivers",
+        )
+    if not topics.issuperset(topic for _receiver, topic in parts):
+        raise Blocked("consent.not_a_topic", _("Samtycket omfattar inte det ämnet."), "topics")
+
+
 def record_by_id(change: Change, consent_id: UUID) -> ConsentRecord:
     """The consent of this case with that id; any other is answered as unknown, and so is one
     that does not name the acting agency."""
     owns = change.case.noting_agency_id == change.by.agency_id
-    for record in change.consents:
-        if record.value.id == consent_id and (owns or names_agency(record, change.by.agency_id)):
+    for record in readable(change.consents, owns=owns, agency_id=change.by.agency_id):
+        if record.value.id == consent_id:
             return record
     raise relation.OutOfScope("scope.unknown")
 
@@ -144,12 +159,17 @@ def end_releases(change: Change, releases: Iterable[Release]) -> list[UUID]:
 
 
 def fallen_releases(change: Change) -> list[Release]:
-    """Running releases that rest on a consent which no longer carries them."""
+    """Running releases that no consent carries any more, or whose provision of law is over."""
     by_id = {record.value.id: record.value for record in change.consents}
+    running = running_releases(change)
+    over = running.filter(decision__isnull=False, ends_at__lte=change.at)
     return [
-        release
-        for release in running_releases(change)
-        if not _carried(release, by_id.get(release.consent_id), change.at)
+        *over,
+        *(
+            release
+            for release in running.filter(decision__isnull=True)
+            if not _carried(release, by_id.get(release.consent_id), change.at)
+        ),
     ]
 
 
@@ -164,8 +184,8 @@ def _carried(release: Release, consent: rules.Consent | None, at: datetime) -> b
 
 
 def invite(change: Change, agency_id: UUID) -> None:
-    """Give an agency a seat; possible only while a consent covers it (domain 0.2)."""
-    if not change.covers(agency_id):
+    """Give an agency a seat; possible only while a consent or a ground covers it (domain 0.2)."""
+    if not change.covers(agency_id) and not change.told_by_law(agency_id):
         raise Blocked(
             "invitation.not_covered",
             _("Verksamheten omfattas inte av något samtycke som gäller."),

@@ -13,7 +13,7 @@ class Term:
     """A word in Swedish and English with its meaning in both.
 
     `forms` are further Swedish words that mean the same; `said` is what the English of a
-    sentence with one of them must contain (at least one of these).
+    sentence with one of them must contain (at least one of these). `also`: old words in speech.
     """
 
     sv: str
@@ -22,6 +22,7 @@ class Term:
     means_en: str
     forms: tuple[str, ...]
     said: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Line:
     term: str
     other: str
     means: str
+    also: tuple[str, ...] = ()
 
 
 @cache
@@ -45,6 +47,7 @@ def terms() -> tuple[Term, ...]:
             means_en=row["means_en"],
             forms=(row["sv"].lower(), *row.get("forms", ())),
             said=tuple(row.get("said", (row["en"].lower(),))),
+            also=tuple(row.get("also", ())),
         )
         for row in rows
     )
@@ -53,9 +56,9 @@ def terms() -> tuple[Term, ...]:
 def terms_in(language: str) -> list[Line]:
     """The terms for a reader of a language, in its order of letters."""
     if language == "en":
-        lines = [Line(term.en, term.sv, term.means_en) for term in terms()]
+        lines = [Line(term.en, term.sv, term.means_en, term.also) for term in terms()]
     else:
-        lines = [Line(term.sv, term.en, term.means) for term in terms()]
+        lines = [Line(term.sv, term.en, term.means, term.also) for term in terms()]
     return sorted(lines, key=lambda line: [_PLACE.get(c, ord(c)) for c in line.term.lower()])
 
 

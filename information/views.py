@@ -9,10 +9,13 @@ from django.views.decorators.http import require_GET
 
 from access.acts import Act
 from access.declare import allows
+from access.roles import AgencyKind
 from information import manual
 from information.cookies import cookies_set
 from information.first_week import lists_for
 from information.glossary import terms_in
+from information.law import law_page
+from information.law_grounds import ground_page
 
 
 @allows(Act.READ_INFORMATION)
@@ -26,10 +29,33 @@ def show_help(request: HttpRequest) -> HttpResponse:
 
 @allows(Act.READ_INFORMATION)
 @require_GET
+def show_report_help(request: HttpRequest) -> HttpResponse:
+    """How one reports a concern, whoever one is: the numbers first."""
+    own_duty = bool(request.member) and request.member.kind is AgencyKind.SOCIAL_SERVICES
+    return render(request, "information/report.html", {"own_duty": own_duty})
+
+
+@allows(Act.READ_INFORMATION)
+@require_GET
 def show_glossary(request: HttpRequest) -> HttpResponse:
     """The words of the field, Swedish and English."""
     context = {"terms": terms_in(get_language() or "sv")}
     return render(request, "information/glossary.html", context)
+
+
+@allows(Act.READ_INFORMATION)
+@require_GET
+def show_law(request: HttpRequest) -> HttpResponse:
+    """Who may tell whom what, for a lawyer: all rules as the functions answer them."""
+    context = {"page": law_page(settings.CONSENT_TERMS)}
+    return render(request, "information/law.html", context)
+
+
+@allows(Act.READ_INFORMATION)
+@require_GET
+def show_ground(request: HttpRequest, code: str) -> HttpResponse:
+    """One provision of law."""
+    return render(request, "information/ground.html", {"page": ground_page(code)})
 
 
 @allows(Act.READ_INFORMATION)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,30 @@ class EntryPage:
     details: tuple[tuple[str, str], ...]
     technical: tuple[tuple[str, str], ...]
     leaf: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureLine:
+    """A decision to tell on a provision of law; why is opened by itself."""
+
+    decision_id: UUID
+    at: datetime
+    number: str
+    ground: str
+    law: str
+    sender: str
+    receiver: str
+    told: bool
+    items: int
+    role: str
+    who: str
+    consent_asked: bool
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureList:
+    """A page of them, newest first; `older` is the decision to go on below."""
+
+    lines: tuple[DisclosureLine, ...]
+    older: UUID | None

@@ -23,7 +23,7 @@ from casework.reading.numbers import case_of_number, numbers_of, readable_consen
 from casework.wording import TRANSITION_LABELS
 from casework.workflow import STATE_LABELS as STATES
 from consent.terms import ConsentState
-from consent.wording import STATE_LABELS
+from consent.wording import ASSESSMENT_LABELS, STATE_LABELS
 from review.pages import EntryLine, EntryList, EntryPage
 from review.wording import fields_in_words, ground_in_words, key_in_words, rule_in_words
 
@@ -219,4 +219,5 @@ def _value(code: str) -> str:
     """A state, a transition or an act in words; a number as it is."""
     if code == "set":
         return _("markeringen sattes")
-    return str(STATES.get(code) or TRANSITION_LABELS.get(code) or describe_act(code))
+    words = STATES.get(code) or TRANSITION_LABELS.get(code) or ASSESSMENT_LABELS.get(code)
+    return str(words or describe_act(code))

@@ -6,5 +6,6 @@ from review import views
 
 urlpatterns = [
     path("review/", views.list_entries, name="review"),
+    path("review/disclosures/", views.list_disclosures, name="review_disclosures"),
     path("review/<int:index>/", views.show_entry, name="review_entry"),
 ]

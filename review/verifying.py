@@ -73,7 +73,7 @@ def _live(log_id: UUID) -> Iterator[tuple[UUID, dict[int, str]]]:
         if model.for_author_alone:
             continue
         sealed = [field for field in model._meta.local_fields if isinstance(field, SealedField)]
-        rows = model.objects.filter(case__collaboration_id=log_id)
+        rows = model.objects.filter(**{model.tenant_path: log_id})
         for row in rows.only("pk", *(field.name for field in sealed)).iterator():
             yield row.pk, {field.tag: _digest(row, field) for field in sealed if _has(row, field)}
 

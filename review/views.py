@@ -1,12 +1,14 @@
 """Views of the reviewer's desk."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from access.acts import Act
 from access.declare import allows
-from review import reading
+from review import disclosures, reading
 from review.forms import FilterForm
 from review.pages import EntryList
 
@@ -48,3 +50,15 @@ def show_entry(request: HttpRequest, index: int) -> HttpResponse:
     """One entry with everything it holds."""
     page = reading.read_entry(index, by=request.member)
     return render(request, "review/entry.html", {"page": page})
+
+
+@allows(Act.REVIEW_DISCLOSURES)
+@require_GET
+def list_disclosures(request: HttpRequest) -> HttpResponse:
+    """What one's own agency has told on a provision of law."""
+    try:
+        before = UUID(request.GET.get("before", ""))
+    except ValueError:
+        before = None
+    page = disclosures.list_disclosures(by=request.member, before=before)
+    return render(request, "review/disclosures.html", {"page": page})

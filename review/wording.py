@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.describe import describe_rule
 from casework import workflow
+from consent.clause_wording import CLAUSE_WORDS
 from consent.clauses import Clause
+from consent.ground_wording import GROUND_LABELS
 from consent.grounds import Ground
-from consent.wording import CLAUSE_WORDS, GROUND_LABELS
 
 # By the numbers of vault.registry; both parts of a name are one word.
 FIELD_LABELS: dict[int, Promise] = {
@@ -30,6 +31,18 @@ FIELD_LABELS: dict[int, Promise] = {
     13: _("varför samtalet hölls i eget uppdrag"),
     14: _("vad oron gäller"),
     15: _("påbörjad text"),
+    16: _("skäl till beslut"),
+    17: _("varför samtycke inte efterfrågades"),
+    18: _("vilken skada som övervägdes"),
+    19: _("vad som berättades"),
+    20: _("för vem det berättades"),
+    21: _("den skannade blankettens namn"),
+    22: _("skannad blankett"),
+    23: _("vem orosanmälan gäller"),
+    24: _("orosanmälans text"),
+    25: _("kvittens på orosanmälan"),
+    26: _("återkoppling på orosanmälan"),
+    27: _("orosanmälans mottagare"),
 }
 KEY_LABELS: dict[str, Promise] = {
     "made": _("gjord"),

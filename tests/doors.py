@@ -12,9 +12,10 @@ from access.clock import today
 from access.members import Member
 from agencies.models import User
 from casework.management.demo import telling
-from casework.models import Action, Identity, Note
+from casework.models import Action, Attachment, Identity, Note
 from casework.models.action import Outcome, Responsible
-from casework.writing import plan, unsent
+from casework.writing import disclosures, plan, reports, unsent
+from consent.grounds import Ground
 from consent.models import Release
 from consent.terms import CloseReason, Topic
 from tests import town as towns
@@ -75,6 +76,9 @@ TABLE: dict[str, tuple[str, str]] = {
     "language/": ("mmmmmmmmmmmmmmm", "xxxxxxxxxxxxxxx"),
     "help/": (OPEN, OPEN_NO_POST),
     "help/glossary/": (OPEN, OPEN_NO_POST),
+    "help/law/": (OPEN, OPEN_NO_POST),
+    "help/law/<provision:code>/": (OPEN, OPEN_NO_POST),
+    "help/report/": (OPEN, OPEN_NO_POST),
     "help/manual/": (OPEN, OPEN_NO_POST),
     "help/manual/administrator/": (OPEN, OPEN_NO_POST),
     "help/manual/coordinator/": (OPEN, OPEN_NO_POST),
@@ -92,6 +96,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "membership/": ("v-,,,,,,,,,,,,,", "v-,,,,,,,,,,,,,"),
     # Casework without a case: the list, a search, a new case.
     "cases/": ("vrrr...........", NO_POST),
+    "cases/consents/": ("vrrr...........", NO_POST),
     "cases/names/": (NO_POST, "vrrrxxxxxxxxxxx"),
     "cases/find/": ("vrrrxxxxxxxxxxx", NO_POST),
     "cases/new/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
@@ -103,6 +108,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/unsent/<case_form:form>/": (NO_POST, "vrrrsaasssnnsss"),
     # One case.
     "cases/<uuid:case_id>/": (CASE, NO_POST),
+    "cases/<uuid:case_id>/why/<uuid:agency_id>/": (CASE, NO_POST),
     "cases/<uuid:case_id>/present/": ("vrrr,aa,,,nn,,,", NO_POST),
     "cases/<uuid:case_id>/identity/": (OWNER, OWNER_FORM),
     "cases/<uuid:case_id>/again/": (OWNER, OWNER_FORM),
@@ -110,12 +116,44 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/identity/<uuid:identity_id>/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/safety/": (OWNER, OWNER_FORM),
     "cases/<uuid:case_id>/consents/": ("vrrr.aannnnnnn.", "vrrrfaannnnnnnf"),
+    # Papers are printed by the agency that asks alone.
+    "cases/<uuid:case_id>/consents/form/": ("vrrr.aannnnnnn.", "vrrrfaannnnnnnf"),
+    "cases/<uuid:case_id>/consents/information/": ("vrrr.aannnnnnn.", "vrrrfaannnnnnnf"),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/form/": (
+        "vrrr.aannnnnnn.",
+        "vrrrfaannnnnnnf",
+    ),
     "cases/<uuid:case_id>/consents/<uuid:consent_id>/": (CASE, NO_POST),
     "cases/<uuid:case_id>/consents/<uuid:consent_id>/answers/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/consents/<uuid:consent_id>/withdrawals/": (CASE, CASE_FORM),
+    # The page of an assessment says in words who may make it; attempts and forms are the asker's.
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/hindered/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/outweighed/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/youth-decides/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/not-reachable/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/attempts/": (OWN_ITEM, OWN_ITEM_FORM),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/forms/": (OWN_ITEM, OWN_ITEM_FORM),
+    "cases/<uuid:case_id>/attachments/<uuid:attachment_id>/": (OWN_ITEM, NO_POST),
     "cases/<uuid:case_id>/notes/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/items/<uuid:item_id>/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/releases/<uuid:release_id>/": ("vrrr.aannnnnnnn", "vrrrfaannnnnnnn"),
+    "cases/<uuid:case_id>/items/<uuid:item_id>/guardians/": (OWN_ITEM, OWN_ITEM_FORM),
+    # Telling on a provision of law: one's own items, so it hangs on no consent.
+    "cases/<uuid:case_id>/disclosures/": (CASE, NO_POST),
+    "cases/<uuid:case_id>/disclosures/new/": (CASE, NO_POST),
+    "cases/<uuid:case_id>/disclosures/<uuid:agency_id>/": (CASE, NO_POST),
+    "cases/<uuid:case_id>/disclosures/<uuid:agency_id>/<ground:ground>/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/decisions/<uuid:decision_id>/confirm/": (
+        "vrrr.aannnnnnnn",
+        "vrrrfaannnnnnnn",
+    ),
+    "cases/<uuid:case_id>/decisions/<uuid:decision_id>/end/": (
+        "vrrr.aannnnnnnn",
+        "vrrrfaannnnnnnn",
+    ),
+    "cases/<uuid:case_id>/told/": (CASE, CASE_FORM),
+    # Why somebody decided: for the reviewer of that agency and for who decided, no others.
+    "decisions/<uuid:decision_id>/reason/": ("vrr..aannnnnnn.", "vrrmmmmmmmmmmmm"),
     "cases/<uuid:case_id>/agencies/": ("vrrrrrr.rrrrrrr", "vrrrrrrfrrrrrrr"),
     "cases/<uuid:case_id>/members/": ("vrrrrr..r.rrrrr", "vrrrrrffrfrrrrr"),
     "cases/<uuid:case_id>/members/<uuid:membership_id>/": ("vrrrrr.nrnrrrrr", "vrrrrrfnrnrrrrr"),
@@ -125,8 +163,15 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/actions/<uuid:action_id>/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/follow-up/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/closing/": (CASE, CASE_FORM),
+    # Reports of concern: the reporting agency's alone, and of that those who work with the case.
+    "reports/": ("vrrr...r.......", "vrrrmmmrmmmmmmm"),
+    "reports/new/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
+    "reports/<uuid:report_id>/": ("vrrr.nnrnnnnnn.", "vrrrmmmrmmmmmmm"),
+    "reports/<uuid:report_id>/feedback/": ("vrrr.nnrnnnnnn.", "vrrrfnnrnnnnnnf"),
+    "cases/<uuid:case_id>/report/": ("vrrr.aar..nn...", "vrrrfaarffnnfff"),
     # The reviewer's desk.
     "review/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
+    "review/disclosures/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
     "review/<int:index>/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
     # The administrator's pages. A form for a new row shows nothing, so it is no reading.
     "administration/members/": (ADMIN, ADMIN),
@@ -149,6 +194,8 @@ STATUS = {
 }  # fmt: skip
 ENTRIES = {"v": 0, "r": 1, "a": 1, "n": 1, ".": 1, "f": 1, ",": 0, ";": 0, "x": 0, "s": 1, "m": 0}
 OTHER_METHODS = ("put", "patch", "delete")
+# Polled by a script each minute; it tells who of the own agency has the case open.
+NOT_OPENED_HERE = {"cases/<uuid:case_id>/present/"}
 
 
 @dataclass(frozen=True)
@@ -162,7 +209,9 @@ class Place:
         for name, value in self.ids.items():
             path = path.replace(f"<uuid:{name}>", str(value))
         form = "add_note" if "case_id" in route else "new_case"
+        path = path.replace("<provision:code>", "BROTTSFOREBYGGA")
         path = path.replace("<case_form:form>", form).replace("<new_form:form>", form)
+        path = path.replace("<ground:ground>", Ground.CRIME_PREVENTION)
         return path.replace("<int:index>", "0").replace(
             "^invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", "invitation/abc-def/"
         )
@@ -191,8 +240,22 @@ def _case(town: Town) -> Place:
     )
     telling.note(case, town["officer"], Topic.LEISURE, "Polisens egen.")
     note = Note.objects.get(case_id=case, topic=Topic.SCHOOLING.value)
+    decision = disclosures.decide_disclosure(
+        case,
+        by=town["teacher"],
+        receiver=town.agency("social"),
+        ground=Ground.INQUIRY,
+        items=[note.pk],
+        reason="Utredningen behöver veta det.",
+        consent_asked=True,
+        inquiry_opened=True,
+    )
+    telling.attach(case, consent, town["teacher"])
     begun = uuid4()
     unsent.keep(begun, by=town["teacher"], form="add_note", typed="text=Han", case_id=case)
+    report = reports.report_concern(
+        by=town["teacher"], case_id=case, reported_date=today(), receiver="Mottagningen"
+    )
     return Place(
         {
             "case_id": case,
@@ -201,12 +264,15 @@ def _case(town: Town) -> Place:
                 case_id=case, concerns="youth", owner_id=town.agency("school")
             ).pk,
             "item_id": note.pk,
-            "release_id": Release.objects.get(item_id=note.pk).pk,
+            "release_id": Release.objects.get(item_id=note.pk, decision=None).pk,
+            "attachment_id": Attachment.objects.get(case_id=case).pk,
             "action_id": Action.objects.get(case_id=case).pk,
             "membership_id": town["teacher"].membership_id,
             "user_id": town["decider"].user_id,
             "agency_id": town.agency("leisure"),
             "unsent_id": begun,
+            "decision_id": decision,
+            "report_id": report,
         }
     )
 

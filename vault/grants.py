@@ -112,6 +112,13 @@ def held_of(agency_id: UUID, item_id: UUID) -> models.QuerySet[Grant]:
     )
 
 
+def held_each(agency_id: UUID, item_ids: Collection[UUID]) -> models.QuerySet[Grant]:
+    """The grants an agency holds of these items, in whatever cases, or in none."""
+    return Grant.objects.select_related("item", "agency_key").filter(
+        agency_id=agency_id, item_id__in=list(item_ids)
+    )
+
+
 def held(agency_id: UUID, case_ids: Collection[UUID]) -> models.QuerySet[Grant]:
     """The grants an agency holds in cases, with item and agency key; one query, nothing opened."""
     return Grant.objects.select_related("item", "agency_key").filter(

@@ -21,6 +21,18 @@ FIELD_TAGS: dict[int, str] = {
     13: "casework.talk.mandate",
     14: "casework.note.category",
     15: "casework.unsentform.typed",
+    16: "casework.reason.text",
+    17: "casework.reason.consent_not_asked",
+    18: "casework.reason.harm",
+    19: "casework.told.what",
+    20: "casework.told.to_whom",
+    21: "casework.attachment.name",
+    22: "casework.attachment.content",
+    23: "casework.concernreport.about",
+    24: "casework.concernreport.text",
+    25: "casework.concernreport.receipt",
+    26: "casework.concernreport.feedback",
+    27: "casework.concernreport.receiver",
 }
 # Numbers of fields that no longer exist.
 RETIRED: frozenset[int] = frozenset()

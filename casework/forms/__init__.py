@@ -1,5 +1,15 @@
 """Forms check shape alone; what is allowed the verbs decide, and say at the field."""
 
+from casework.forms.asking import AskForm
+from casework.forms.assessments import (
+    ASSESSMENT_FORMS,
+    AttemptForm,
+    HinderedForm,
+    NotReachableForm,
+    OutweighedForm,
+    ScannedForm,
+    YouthDecidesForm,
+)
 from casework.forms.concern import (
     AnonymousForm,
     ConcernForm,
@@ -8,29 +18,46 @@ from casework.forms.concern import (
     IdentityForm,
     SafetyForm,
 )
-from casework.forms.consent import AnswerForm, AskForm, WithdrawForm
+from casework.forms.consent import AnswerForm, WithdrawForm
+from casework.forms.disclosures import DisclosureForm, ToldForm
 from casework.forms.fields import SendingForm
+from casework.forms.hiding import HidingForm
 from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm
 from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm, TalkForm
+from casework.forms.printing import PrintForm
+from casework.forms.reports import FeedbackForm, ReportForm
 
 __all__ = [
+    "ASSESSMENT_FORMS",
     "ActionForm",
     "AnonymousForm",
     "AnswerForm",
     "AskForm",
     "AssessForm",
+    "AttemptForm",
     "CloseForm",
     "ConcernForm",
+    "DisclosureForm",
     "DraftForm",
+    "FeedbackForm",
     "FollowUpForm",
     "GuardianForm",
+    "HidingForm",
+    "HinderedForm",
     "IdentityForm",
     "InviteForm",
     "MemberForm",
+    "NotReachableForm",
     "NoteForm",
+    "OutweighedForm",
+    "PrintForm",
     "ReleaseForm",
+    "ReportForm",
     "SafetyForm",
+    "ScannedForm",
     "SendingForm",
     "TalkForm",
+    "ToldForm",
     "WithdrawForm",
+    "YouthDecidesForm",
 ]

@@ -41,8 +41,16 @@ class SendingForm(forms.Form):
 
     def _mark(self) -> str:
         fields = self.data.lists() if hasattr(self.data, "lists") else self.data.items()
-        typed = sorted((name, values) for name, values in fields if name in self.fields)
+        own = {name for field in self.fields for name in self._names_of(field)}
+        typed = sorted((name, values) for name, values in fields if name in own)
         return salted_hmac("varsam.sending", repr(typed), algorithm="sha256").hexdigest()
+
+    def _names_of(self, name: str) -> list[str]:
+        """What the controls of a field are called; several where it has several lists."""
+        widget = self.fields[name].widget
+        if isinstance(widget, forms.MultiWidget):
+            return [name + suffix for suffix in widget.widgets_names]
+        return [name]
 
 
 def refuse_control_characters(value: str) -> None:
@@ -53,6 +61,11 @@ def refuse_control_characters(value: str) -> None:
                 _("Texten innehåller tecken som inte kan sparas. Ta bort dem och försök igen."),
                 code="control",
             )
+
+
+def printable(value: str) -> str:
+    """A text without the characters that cannot be seen."""
+    return "".join(one for one in value if unicodedata.category(one)[0] != "C")
 
 
 class TextField(forms.CharField):

@@ -4,11 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.fields import LONG, IdField, IdsField, SendingForm, TextField, enum_field
+from casework.forms.hiding import WithHiding
 from consent.terms import CONSENT_TOPICS, Person, Topic
 from consent.wording import PERSON_LABELS, TOPIC_LABELS
 
 
-class NoteForm(SendingForm):
+class NoteForm(WithHiding):
     """A note; the agencies to share it with are unticked from the start (domain 0.10)."""
 
     topic = enum_field(CONSENT_TOPICS, TOPIC_LABELS, label=_("Ämne"))

@@ -1,23 +1,34 @@
 """The rows of casework, one file a model."""
 
 from casework.models.action import Action
+from casework.models.attachment import Attachment
 from casework.models.case import Case
 from casework.models.closing import Closing
 from casework.models.identity import Identity
 from casework.models.note import Note
+from casework.models.notice import Notice
 from casework.models.presence import Presence
+from casework.models.reason import Reason
+from casework.models.report import AppendedNote, ConcernReport
 from casework.models.safety import SafetyAnswer
 from casework.models.talk import Talk
+from casework.models.told import Told
 from casework.models.unsent import UnsentForm
 
 __all__ = [
     "Action",
+    "AppendedNote",
+    "Attachment",
     "Case",
     "Closing",
+    "ConcernReport",
     "Identity",
     "Note",
+    "Notice",
     "Presence",
+    "Reason",
     "SafetyAnswer",
     "Talk",
+    "Told",
     "UnsentForm",
 ]

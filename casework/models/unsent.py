@@ -16,6 +16,7 @@ class UnsentForm(GuardedItem):
     """
 
     for_author_alone = True
+    tenant_path = "tenant_id"
 
     case = models.ForeignKey("casework.Case", models.PROTECT, null=True, editable=False)
     tenant = models.ForeignKey("agencies.Collaboration", models.PROTECT, editable=False)

@@ -2,14 +2,12 @@
 
 from casework.pages.cases import (
     ActionLine,
-    AnswerLine,
     CaseLine,
     CaseList,
     CasePage,
     ColleagueLine,
-    ConsentPage,
     Event,
-    MatrixRow,
+    HiddenLine,
     NextDate,
     NoteLine,
     PersonLine,
@@ -21,24 +19,76 @@ from casework.pages.cases import (
     Warned,
     Withheld,
 )
-from casework.pages.forms import FormPage, Receiver, UnsentLine, UnsentText
+from casework.pages.consents import (
+    AnswerLine,
+    AssessmentWay,
+    AttachmentLine,
+    AttemptLine,
+    ConsentDesk,
+    ConsentPage,
+    ExceptionLine,
+    Happened,
+    MatrixRow,
+    ReaderLine,
+)
+from casework.pages.coverage import Coverage, CoverageCell, CoverageRow
+from casework.pages.disclosures import (
+    DecisionLine,
+    DisclosurePage,
+    GroundLine,
+    ItemChoice,
+    Ledger,
+    ReasonPage,
+)
+from casework.pages.downloads import Download
+from casework.pages.forms import FormPage, Proposed, Receiver, UnsentLine, UnsentText
+from casework.pages.reports import (
+    ReportLine,
+    ReportList,
+    ReportPage,
+    decision_due,
+    feedback_due,
+)
+from casework.pages.why import WhyGround, WhyPage
 
 __all__ = [
     "ActionLine",
     "AnswerLine",
+    "AssessmentWay",
+    "AttachmentLine",
+    "AttemptLine",
     "CaseLine",
     "CaseList",
     "CasePage",
     "ColleagueLine",
+    "ConsentDesk",
     "ConsentPage",
+    "Coverage",
+    "CoverageCell",
+    "CoverageRow",
+    "DecisionLine",
+    "DisclosurePage",
+    "Download",
     "Event",
+    "ExceptionLine",
     "FormPage",
+    "GroundLine",
+    "Happened",
+    "HiddenLine",
+    "ItemChoice",
+    "Ledger",
     "MatrixRow",
     "NextDate",
     "NoteLine",
     "PersonLine",
+    "Proposed",
+    "ReaderLine",
+    "ReasonPage",
     "Receiver",
     "ReleaseLine",
+    "ReportLine",
+    "ReportList",
+    "ReportPage",
     "SeatLine",
     "StepLine",
     "TalkLine",
@@ -46,5 +96,9 @@ __all__ = [
     "UnsentText",
     "WaitingLine",
     "Warned",
+    "WhyGround",
+    "WhyPage",
     "Withheld",
+    "decision_due",
+    "feedback_due",
 ]

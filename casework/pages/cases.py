@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from casework.pages.consents import ConsentPage, MatrixRow
+
 
 @dataclass(frozen=True, slots=True)
 class NextDate:
@@ -38,6 +40,9 @@ class CaseLine:
     protected: bool = False
     name: str = ""
     warned: tuple[Warned, ...] = ()
+    by_law: bool = False  # something has been told to the agency on a provision of law
+    shared_before: bool = True  # the agency once had a part in the case by a consent
+    notice: str = ""  # what kind of thing is new since the member opened the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +70,31 @@ class Withheld:
     """One line for another agency: the same whether or not anything lies behind it."""
 
     agency: str
+    agency_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseLine:
-    """An agency that an item of one's own has been released to; `runs` says if it reads now."""
+    """An agency that an item of one's own has been released to, on which ground.
+
+    `runs` says if it reads now.
+    """
 
     release_id: UUID
     agency: str
     until: date | None
     runs: bool
+    ground: str = "consent"
+    law: str = ""  # the provision, where it is not a consent
+    decision_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenLine:
+    """A guardian to whom an item of one's own is not shown, and on which provision."""
+
+    guardian: str
+    provision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +108,7 @@ class PersonLine:
     protected: bool
     own: bool
     source: str
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +126,8 @@ class NoteLine:
     author: str
     corrects: bool
     released_to: tuple[ReleaseLine, ...]
+    hidden_from: tuple[HiddenLine, ...] = ()
+    law: str = ""  # the provision on which it has been told to one's own agency
 
     @property
     def item_key(self) -> str:
@@ -125,6 +148,8 @@ class TalkLine:
     own: bool
     source: str
     released_to: tuple[ReleaseLine, ...]
+    hidden_from: tuple[HiddenLine, ...] = ()
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,55 +163,6 @@ class ActionLine:
     outcome: str
     own: bool
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """What a giver said; by role only, never by name (domain 0.2)."""
-
-    giver: str
-    kind: str
-    at: datetime
-    channel: str
-    receiver: str
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """An agency of the consent: for each topic, in the order of the columns, "yes", "no",
-    "not_yet" (answers are awaited), "ended" (a yes is gone) or nothing (it is not asked)."""
-
-    agency: str
-    own: bool
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentPage:
-    """The record of one consent, which every agency named in it may read."""
-
-    case_id: UUID
-    number: str
-    consent_id: UUID
-    version: int
-    state: str
-    asking_agency: str
-    purposes: tuple[str, ...]
-    from_date: date
-    until: date
-    answer_due_date: date
-    channel: str
-    language: str
-    interpreter: bool
-    waits_for: tuple[str, ...]
-    must_answer: tuple[str, ...]
-    view_of: tuple[str, ...]
-    answers: tuple[AnswerLine, ...]
-    topics: tuple[str, ...]
-    rows: tuple[MatrixRow, ...]
-    overdue: bool
-    may_answer: bool
-    may_withdraw: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,13 +212,15 @@ class Event:
 class CasePage:
     """A case as one member may see it now.
 
-    Out of scope (`in_scope` False) only number, own items, consents and the notice are filled.
+    Out of scope (`in_scope` False) only number, own items, consents and the notice are filled;
+    with `by_law` also what has been told on a provision of law.
     """
 
     case_id: UUID
     number: str
     owns: bool
     in_scope: bool
+    by_law: bool
     closed: bool
     protected: bool
     state: str
@@ -263,3 +241,9 @@ class CasePage:
     seats: tuple[SeatLine, ...]
     steps: tuple[StepLine, ...]
     events: tuple[Event, ...]
+    own_yes_from: date | None = None  # the birthday from which the youth answers too, if near
+
+    @property
+    def shows_more(self) -> bool:
+        """Whether something of others is shown, on a consent or on a provision of law."""
+        return self.in_scope or self.by_law

@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from casework.pages.cases import (
     ActionLine,
     ColleagueLine,
-    ConsentPage,
     NoteLine,
     PersonLine,
     StepLine,
     TalkLine,
 )
+from casework.pages.consents import ConsentDesk, ConsentPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,15 @@ class Receiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """What a renewal proposes: the same crosses for as long again, as a new question."""
+
+    consent_id: UUID
+    version: int
+    initial: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class FormPage:
     """What a form about a case needs besides its fields; most forms need little of it."""
 
@@ -69,8 +79,10 @@ class FormPage:
     protected: bool = False
     persons: tuple[PersonLine, ...] = ()
     item: NoteLine | TalkLine | None = None
+    notes: tuple[NoteLine, ...] = ()  # one's own, that may go with what is written
     action: ActionLine | None = None
     consent: ConsentPage | None = None
+    desk: ConsentDesk = field(default_factory=ConsentDesk)
     givers: Mapping[str, str] = field(default_factory=dict)
     agencies: tuple[tuple[UUID, str], ...] = ()
     members: tuple[ColleagueLine, ...] = ()
@@ -84,4 +96,9 @@ class FormPage:
     answered_before: bool = False
     version: int = 0
     initial: Mapping[str, str] = field(default_factory=dict)
+    own_agency: UUID | None = None
+    youth: str = ""
+    band: str = ""
+    asked_lately: bool = False
+    proposed: Proposed | None = None
     unsent: UnsentText | None = None

@@ -1,17 +1,37 @@
 """The list of one's cases, the case page, and finding a case by its number."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
 from access.acts import Act
 from access.members import Member
 from access.policy import may_ever
 from access.roles import AgencyKind
 from agencies import people
-from casework.models import Action, Case, Closing, Identity, Note, SafetyAnswer, Talk, UnsentForm
+from audit.readings import opened_since
+from casework.models import (
+    Action,
+    Case,
+    Closing,
+    Identity,
+    Note,
+    Notice,
+    SafetyAnswer,
+    Talk,
+    UnsentForm,
+)
 from casework.pages import (
     CaseLine,
     CaseList,
@@ -22,6 +42,7 @@ from casework.pages import (
     Withheld,
 )
 from casework.reading import deadlines, lines, sharing
+from casework.reading.records import own_yes_from, record_page
 from casework.reading.steps import latest_safety, step_lines
 from consent import gate, relation, rules, standing
 from consent.birthdays import birth_date
@@ -54,9 +75,11 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
         case=OuterRef("pk"), owner_id=by.agency_id, assessed_at__isnull=True
     ).order_by("due_date")
     asked = listed.annotate(unsent=Exists(mine), own_due=Subquery(actions.values("due_date")[:1]))
-    found = list(asked[first : first + LINES_A_PAGE + 1])
+    found = list(_news_first(asked, by)[first : first + LINES_A_PAGE + 1])
     here = found[:LINES_A_PAGE]
     due = {case.pk: case.own_due for case in here}
+    told = {case.pk for case in here if case.told_by_law}
+    news = {case.pk: case.news for case in here}
     shown = gate.disclose_cases(
         [case for case in here if not case.waits],
         by=by,
@@ -65,7 +88,18 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
         about=Person.YOUTH,
     )
     return CaseList(
-        lines=tuple(_case_line(disclosure, by, due) for disclosure in shown),
+        lines=tuple(
+            replace(
+                _case_line(
+                    disclosure,
+                    by,
+                    due.get(disclosure.case.pk),
+                    by_law=disclosure.case.pk in told,
+                ),
+                notice=news.get(disclosure.case.pk) or "",
+            )
+            for disclosure in shown
+        ),
         waiting=tuple(WaitingLine(case.pk, case.number) for case in here if case.waits),
         names_shown=names,
         page=page,
@@ -74,17 +108,42 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     )
 
 
-def _case_line(disclosure: Disclosure, by: Member, due: Mapping[UUID, date]) -> CaseLine:
+def _news_first(cases: QuerySet[Case], by: Member) -> QuerySet[Case]:
+    """The list with the kind of notice that nobody has met yet, those cases first."""
+    unmet = Notice.objects.filter(
+        ~opened_since(
+            by.collaboration_id,
+            by.membership_id,
+            case=OuterRef("case_id"),
+            since=OuterRef("made_at"),
+        ),
+        case=OuterRef("pk"),
+        membership=by.membership_id,
+    )
+    quiet = ExpressionWrapper(Q(news__isnull=True), output_field=BooleanField())
+    marked = cases.annotate(news=Subquery(unmet.values("kind")[:1]))
+    return marked.order_by("-waits", quiet, "-opened_at", "pk")
+
+
+def _case_line(
+    disclosure: Disclosure, by: Member, own_due: date | None, *, by_law: bool
+) -> CaseLine:
     case = disclosure.case
     if not disclosure.in_scope:
-        return CaseLine(case_id=case.pk, number=case.number, in_scope=False)
+        return CaseLine(
+            case_id=case.pk,
+            number=case.number,
+            in_scope=False,
+            by_law=by_law,
+            shared_before=bool(disclosure.consents),
+        )
     values = tuple(record.value for record in disclosure.consents)
     return CaseLine(
         case_id=case.pk,
         number=case.number,
         in_scope=True,
         state=case.state,
-        next_date=deadlines.next_date(disclosure, due.get(case.pk)),
+        next_date=deadlines.next_date(disclosure, own_due),
         warned=deadlines.warned(disclosure),
         consent_state=sharing.state_shown(disclosure, rules.standing(values, disclosure.at)),
         protected=case.protected,
@@ -139,6 +198,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         number=case.number,
         owns=disclosure.owns,
         in_scope=here,
+        by_law=disclosure.by_law,
         closed=case.closed_at is not None,
         protected=case.protected,
         state=case.state if here else "",
@@ -155,13 +215,11 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         actions=lines.action_lines(disclosure, agencies, by),
         safety=latest_safety(disclosure),
         closing=closing[-1].text["reason"] if closing else "",
-        consents=tuple(
-            sharing.consent_page(disclosure, record, agencies, by) for record in records
-        ),
+        consents=tuple(record_page(disclosure, record, agencies, by) for record in records),
         topics=sharing.TOPICS,
         matrix=sharing.matrix(records, agencies, by, disclosure.at) if here else (),
         others=tuple(
-            Withheld(agency=line.name)
+            Withheld(agency=line.name, agency_id=line.id)
             for line in sorted(agencies.values(), key=lambda line: line.name)
             if line.id != by.agency_id
         )
@@ -179,4 +237,5 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         else (),
         steps=step_lines(disclosure, by),
         events=lines.events(disclosure, agencies, seats) if here else (),
+        own_yes_from=own_yes_from(disclosure) if here else None,
     )

@@ -6,10 +6,11 @@ from uuid import UUID
 from access.acts import Act
 from access.members import Member
 from agencies import people
-from casework.models import Action, Identity, Note, SafetyAnswer, Talk, UnsentForm
+from casework.models import Action, Attachment, Identity, Note, SafetyAnswer, Talk, UnsentForm
 from casework.pages import FormPage, NoteLine, Receiver, StepLine, TalkLine
-from casework.reading import lines, sharing
+from casework.reading import desk, lines, sharing
 from casework.reading.deadlines import running_until
+from casework.reading.records import record_page, with_history
 from casework.reading.steps import latest_safety, step_lines
 from casework.reading.unsent import TYPED, text_of
 from casework.wording import NOT_THE_CLOSER
@@ -25,10 +26,8 @@ SHARED: Fields = {Note: ("body", "category"), Talk: ("holder", "agreed", "mandat
 # What the conditions of the later steps count: rows, none of whose fields is opened.
 COUNTED: Fields = {Action: (), Talk: ()}
 STEPS = {Act.START_PLAN: "start_plan", Act.FOLLOW_UP: "follow_up", Act.CLOSE_CASE: "close"}
-ASKING: Fields = {
-    Identity: ("given_name", "surname", "personnummer", "protection"),
-    SafetyAnswer: ("answer",),
-}
+# What the scanned forms were called, for the agency that has them.
+FORM_NAMES: Fields = {Attachment: ("name",)}
 
 
 def disclosed_for(
@@ -39,6 +38,7 @@ def disclosed_for(
     fields: Fields,
     child: Child | None = None,
     unsent: UUID | None = None,
+    only_own: bool = False,
 ) -> Disclosure:
     """What a form's page shows; `unsent` is what one has typed in it before, opened with it."""
     if unsent is not None:
@@ -51,6 +51,7 @@ def disclosed_for(
         fields=fields,
         child=child,
         unsent=unsent,
+        only_own=only_own,
     )
 
 
@@ -147,7 +148,7 @@ def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
             agencies,
             by,
             [Topic(topic)],
-            frozenset(release.receiver_id for release in disclosure.outgoing.get(item_id, ())),
+            frozenset(one.receiver_id for one in disclosure.marks.outgoing.get(item_id, ())),
             concerns=getattr(item, "concerns", Person.YOUTH.value),
         ),
     )
@@ -196,24 +197,6 @@ def open_safety_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -
     )
 
 
-def open_asking_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> FormPage:
-    """The form that asks for consent, or the reason why nobody may be asked now."""
-    disclosure = disclosed_for(case_id, by=by, step=Act.ASK_CONSENT, fields=ASKING, unsent=unsent)
-    agencies = people.agencies_of(by.collaboration_id)
-    steps = [line for line in step_lines(disclosure, by) if line.name == "ask_consent"]
-    receivers = sorted(
-        (line for line in agencies.values() if line.is_active),
-        key=lambda line: (line.kind != "coordination", line.name),
-    )
-    return FormPage(
-        **base_of(disclosure),  # type: ignore[arg-type]
-        persons=lines.person_lines(disclosure, agencies, by),
-        agencies=tuple((line.id, line.name) for line in receivers),
-        topics=sharing.TOPICS,
-        shut=next((line for line in steps if not line.open), None),
-    )
-
-
 def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | None) -> FormPage:
     """A consent's record for reading it; for a step on it with the names one may see, so that
     nobody's answer is put down as somebody else's."""
@@ -222,17 +205,21 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
         by=by,
         act=Act.OPEN_FORM if step else Act.READ_CONSENT,
         step=step,
-        fields=PERSONS if step else {},
-        child=Child(Kind.CONSENT, consent_id),
+        fields=_named(step),
+        child=desk.child_of(step, consent_id),
     )
     agencies = people.agencies_of(by.collaboration_id)
     record = next(record for record in disclosure.consents if record.value.id == consent_id)
     named = {line.receiver for line in record.value.lines}
     names = {line.person: line.name for line in lines.person_lines(disclosure, agencies, by)}
+    page = record_page(disclosure, record, agencies, by)
+    own = desk.desk_of(disclosure, record, agencies, by, step)
     return FormPage(
         **base_of(disclosure),  # type: ignore[arg-type]
-        consent=sharing.consent_page(disclosure, record, agencies, by),
+        consent=page if step else with_history(page, disclosure, record, agencies, own.attempts),
         refused=sharing.refused_answers(disclosure, record, by),
+        desk=own,
+        topics=tuple(sorted({line.topic.value for line in record.value.lines})),
         givers={
             person.value: names.get(person.value, "")
             for person in (*record.value.must_answer, *record.value.view_of)
@@ -245,6 +232,13 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
     )
 
 
+def _named(step: Act | None) -> Fields:
+    """Names for a step on a consent; on its record what the scanned forms were called."""
+    if step is None:
+        return FORM_NAMES
+    return {} if step is Act.ATTACH_FORM else PERSONS
+
+
 def open_end_release_form(case_id: UUID, release_id: UUID, *, by: Member) -> FormPage:
     """The confirmation before a release of one's own is ended: whose reading ends, and of what."""
     child = Child(Kind.OWN_RELEASE, release_id)
@@ -252,7 +246,7 @@ def open_end_release_form(case_id: UUID, release_id: UUID, *, by: Member) -> For
     agencies = people.agencies_of(by.collaboration_id)
     running = [
         release
-        for releases in disclosure.outgoing.values()
+        for releases in disclosure.marks.outgoing.values()
         for release in releases
         if release.pk == release_id
     ]

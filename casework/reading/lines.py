@@ -6,9 +6,10 @@ from uuid import UUID
 from access.members import Member
 from casework.models import Action, Identity, Note, Talk
 from casework.models.identity import Protection
-from casework.pages import ActionLine, Event, NoteLine, PersonLine, TalkLine
+from casework.pages import ActionLine, Event, HiddenLine, NoteLine, PersonLine, TalkLine
 from casework.reading.sharing import Agencies, name_of, release_lines
 from consent.gate import Disclosure, Shown
+from consent.grounds import PROVISIONS
 from consent.relation import Seat
 from consent.terms import Person
 
@@ -18,6 +19,20 @@ ORDER = [person.value for person in Person]
 def source(agencies: Agencies, shown: Shown) -> str:
     """The name of the agency that an item comes from."""
     return name_of(agencies, shown.row.owner_id)
+
+
+def law_of(shown: Shown) -> str:
+    """The provision on which another agency's item is shown; nothing for a consent."""
+    return PROVISIONS[shown.granted.ground].law if shown.granted.decision_id else ""
+
+
+def hidden_lines(disclosure: Disclosure, item_id: UUID) -> tuple[HiddenLine, ...]:
+    """The guardians to whom an item of one's own is not shown."""
+    hidden = disclosure.marks.hidden.get(item_id, ())
+    return tuple(
+        HiddenLine(one.guardian, one.provision)
+        for one in sorted(hidden, key=lambda one: one.guardian)
+    )
 
 
 def person_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tuple[PersonLine, ...]:
@@ -35,6 +50,7 @@ def person_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tupl
             protected=shown.text.get("protection", "") != Protection.NO.value,
             own=shown.row.owner_id == by.agency_id,
             source=source(agencies, shown),
+            law=law_of(shown),
         )
         for concerns, shown in sorted(chosen.items(), key=lambda pair: ORDER.index(pair[0]))
     )
@@ -61,6 +77,8 @@ def note_line(
         author=authors.get(shown.row.written_by, "") if own else "",
         corrects=shown.row.corrects_id is not None,
         released_to=release_lines(disclosure, shown.row.pk, agencies),
+        hidden_from=hidden_lines(disclosure, shown.row.pk),
+        law=law_of(shown),
     )
 
 
@@ -86,6 +104,8 @@ def talk_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tuple[
             own=shown.row.owner_id == by.agency_id,
             source=source(agencies, shown),
             released_to=release_lines(disclosure, shown.row.pk, agencies),
+            hidden_from=hidden_lines(disclosure, shown.row.pk),
+            law=law_of(shown),
         )
         for shown in talks
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import product
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -14,16 +15,18 @@ from agencies.people import AgencyLine
 from casework.pages import AnswerLine, ConsentPage, MatrixRow, Receiver, ReleaseLine
 from casework.wording import CASE_CLOSED, NOT_THE_ASKER
 from consent import rules
+from consent.clause_wording import clause_words
 from consent.gate import Disclosure
+from consent.grounds import PROVISIONS, Ground
 from consent.standing import ConsentRecord
 from consent.terms import CONSENT_TOPICS, AnswerKind, ConsentState, Person, Topic
-from consent.wording import clause_words
 
 Agencies = Mapping[UUID, AgencyLine]
 TOPICS = tuple(topic.value for topic in CONSENT_TOPICS)
 RUNNING = (ConsentState.VALID, ConsentState.LIMITED)
 WAITING = (ConsentState.ASKED, ConsentState.INCOMPLETE)
 UNANSWERED = (*WAITING, ConsentState.COMING)
+HALTED = (ConsentState.REFUSED, ConsentState.NOT_REACHABLE)
 ENDED_BY_CLOSING = frozenset({*RUNNING, *WAITING, ConsentState.COMING})
 
 
@@ -48,26 +51,36 @@ def release_lines(
     lines = []
     for release in disclosure.outgoing.get(item_id, ()):
         record = ends.get(release.consent_id) if release.consent_id else None
-        runs = record is not None and isinstance(
-            rules.covers(
-                record.value,
-                release.owner_id,
-                release.receiver_id,
-                Topic(release.topic),
-                release.concerns,
-                disclosure.at,
-            ),
-            rules.Covered,
-        )
+        end = record.value.ends_at if record else release.ends_at
         lines.append(
             ReleaseLine(
                 release_id=release.pk,
                 agency=name_of(agencies, release.receiver_id),
-                until=rules.last_day(record.value.ends_at) if record else None,
-                runs=runs,
+                until=rules.last_day(end) if end else None,
+                runs=_runs(release, record, disclosure.at),
+                ground=release.ground,
+                law=PROVISIONS[Ground(release.ground)].law if release.decision_id else "",
+                decision_id=release.decision_id,
             )
         )
     return tuple(sorted(lines, key=lambda line: line.agency))
+
+
+def _runs(release: Any, record: ConsentRecord | None, at: datetime) -> bool:
+    """Whether what a release rests on carries it now."""
+    if release.decision_id is not None:
+        return release.ends_at is None or at < release.ends_at
+    return record is not None and isinstance(
+        rules.covers(
+            record.value,
+            release.owner_id,
+            release.receiver_id,
+            Topic(release.topic),
+            release.concerns,
+            at,
+        ),
+        rules.Covered,
+    )
 
 
 def matrix(
@@ -84,26 +97,39 @@ def matrix(
         for agency_id, row in _cells_of(record.value, at).items():
             known = cells.setdefault(agency_id, {})
             for topic, cell in row.items():
-                if cell == "yes" or not known.get(topic):
+                better = cell == "yes" or (cell == "partly" and known.get(topic) != "yes")
+                if better or not known.get(topic):
                     known[topic] = cell
     return matrix_rows(cells, agencies, by)
+
+
+def excepted_cells(consent: rules.Consent) -> set[tuple[UUID, str]]:
+    """Receiver and topic where somebody is excepted from telling."""
+    return {
+        (one.receiver, topic.value)
+        for one in consent.exceptions
+        for topic in CONSENT_TOPICS
+        if one.topic in (None, topic)
+    }
 
 
 def _cells_of(consent: rules.Consent, at: datetime) -> dict[UUID, dict[str, str]]:
     """What one consent says of each agency it names; without an answer an empty box says nothing.
 
-    "yes", "no", "not_yet" while answers are awaited, "ended" when a yes is gone, or nothing.
+    "yes", or "partly" where somebody is excepted from telling it; "no", "not_yet" while answers are
+    awaited, "ended" when a yes is gone, or nothing.
     """
     state = rules.state_of(consent, at)
     unticked = "" if state in UNANSWERED else "no"
+    yes = dict.fromkeys(excepted_cells(consent), "partly")
     cells: dict[UUID, dict[str, str]] = {}
     for line in consent.lines:
         row = cells.setdefault(line.receiver, dict.fromkeys(TOPICS, unticked))
-        if row[line.topic.value] == "yes":
+        if row[line.topic.value] in ("yes", "partly"):
             continue
         told = rules.covers(consent, line.sender, line.receiver, line.topic, Person.YOUTH, at)
         if isinstance(told, rules.Covered):
-            row[line.topic.value] = "yes"
+            row[line.topic.value] = yes.get((line.receiver, line.topic.value), "yes")
         elif state in UNANSWERED:
             row[line.topic.value] = "not_yet"
         else:
@@ -179,7 +205,7 @@ def waits(disclosure: Disclosure, record: ConsentRecord) -> bool:
 
 def takes_answers(disclosure: Disclosure, record: ConsentRecord, by: Member) -> bool:
     """Whether this member's agency records what the givers answer to a consent."""
-    asks = by.agency_id == record.value.asking_agency or by.kind is AgencyKind.COORDINATION
+    asks = _records_answers(record, by)
     return asks and (disclosure.owns or disclosure.in_scope) and waits(disclosure, record)
 
 
@@ -198,15 +224,33 @@ def refused_answers(
     return refused
 
 
+def hears_the_rest(disclosure: Disclosure, record: ConsentRecord, by: Member) -> bool:
+    """Whether somebody who has not answered can still be heard: a no of one, or that one could not
+    be reached, does not take the word from the others."""
+    silent = any(
+        rules.latest_of(record.value, person, disclosure.at) is None
+        for person in record.value.must_answer | record.value.view_of
+    )
+    halted = rules.state_of(record.value, disclosure.at) in HALTED
+    open_case = disclosure.case.closed_at is None and disclosure.in_scope
+    return silent and halted and open_case and _records_answers(record, by)
+
+
+def _records_answers(record: ConsentRecord, by: Member) -> bool:
+    return by.agency_id == record.value.asking_agency or by.kind is AgencyKind.COORDINATION
+
+
 def consent_page(
     disclosure: Disclosure, record: ConsentRecord, agencies: Agencies, by: Member
 ) -> ConsentPage:
     """The record of one consent: givers by role only, lines, dates and state."""
     value = record.value
     state = rules.state_of(value, disclosure.at)
+    partly = excepted_cells(value)
     cells: dict[UUID, dict[str, str]] = {}
     for line in value.lines:
-        cells.setdefault(line.receiver, {})[line.topic.value] = "yes"
+        cell = "partly" if (line.receiver, line.topic.value) in partly else "yes"
+        cells.setdefault(line.receiver, {})[line.topic.value] = cell
     return ConsentPage(
         case_id=disclosure.case.pk,
         number=disclosure.case.number,
@@ -232,13 +276,15 @@ def consent_page(
                 at=given.at,
                 channel=given.channel,
                 receiver=name_of(agencies, given.receiver) if given.receiver else "",
+                topic=given.topic.value if given.topic else "",
+                interpreter=given.interpreter,
             )
             for given in record.given
         ),
         topics=TOPICS,
         rows=matrix_rows(cells, agencies, by),
         overdue=waits(disclosure, record) and record.answer_due_date < today(),
-        may_answer=takes_answers(disclosure, record, by),
+        may_answer=takes_answers(disclosure, record, by) or hears_the_rest(disclosure, record, by),
         may_withdraw=disclosure.case.closed_at is None
         and state in (*RUNNING, ConsentState.INCOMPLETE),
     )

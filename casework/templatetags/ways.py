@@ -1,16 +1,27 @@
 """The ways on from a case: the address and name of each step, and what opens one that is shut."""
 
 from typing import Any
+from uuid import UUID
 
+from django.conf import settings
 from django.template import Library
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
-from casework.pages import CasePage, ReleaseLine, StepLine
+from casework.pages import (
+    CasePage,
+    ConsentPage,
+    FormPage,
+    NoteLine,
+    ReleaseLine,
+    StepLine,
+    TalkLine,
+)
 from casework.templatetags.words import words
 from casework.workflow import State
 
 register = Library()
+RUNNING = ("valid", "limited")
 # What opens a step that is shut: the code of the reason, and the step that mends it.
 MENDS = {
     "step.identity": "name_draft",
@@ -43,6 +54,19 @@ def step_url(step: StepLine, page: CasePage) -> str:
 
 
 @register.filter
+def assessment_ways(page: FormPage) -> list[dict[str, str]]:
+    """Each assessment that the consent lets be made, with its address and words."""
+    ids = [page.case_id, page.consent.consent_id] if page.consent else []
+    return [
+        {
+            "url": reverse(f"assess_{kind}", args=ids),
+            "label": words(kind, "assess"),
+        }
+        for kind in page.desk.ways
+    ]
+
+
+@register.filter
 def mend(step: StepLine, page: CasePage) -> dict[str, str]:
     """The open step that would open this one, with address and words; nothing if there is none."""
     name = MENDS.get(step.code, "")
@@ -53,6 +77,55 @@ def mend(step: StepLine, page: CasePage) -> dict[str, str]:
 
 
 @register.filter
+def law_url(item: NoteLine | TalkLine, page: CasePage) -> str:
+    """Where an item of one's own is told on a provision of law."""
+    if page.closed or not item.own or page.state == State.ANONYMOUS_DRAFT.value:
+        return ""
+    return f"{reverse('disclose', args=[page.case_id])}?item={item.item_id}"
+
+
+@register.filter
+def hide_url(item: NoteLine | TalkLine, page: CasePage) -> str:
+    """Where one says that an item of one's own is not shown to a guardian."""
+    if page.closed or not item.own:
+        return ""
+    return reverse("hide_from_guardian", args=[page.case_id, item.item_id])
+
+
+@register.filter
+def report_url(case_id: UUID) -> str:
+    """Where a report of concern is made, if the installation has that page."""
+    path = f"{reverse('case', args=[case_id])}report/"
+    try:
+        resolve(path)
+    except Resolver404:
+        return ""
+    return path
+
+
+@register.filter
+def renewal_url(case_id: UUID, consent: ConsentPage) -> str:
+    """Where a consent is asked for anew; nothing for whoever cannot ask."""
+    if not consent.may_renew:
+        return ""
+    return f"{reverse('ask_consent', args=[case_id])}?renews={consent.consent_id}"
+
+
+@register.filter
+def own_yes_url(page: CasePage) -> str:
+    """Where the youth's own yes is asked for, with the consent that runs."""
+    running = [one for one in page.consents if one.may_renew and one.state in RUNNING]
+    return renewal_url(page.case_id, running[0]) if running else ""
+
+
+@register.filter
+def due_kind(consent: ConsentPage) -> str:
+    """A consent that runs out within the shortest notice is a warning."""
+    days = consent.days_left
+    return "warning" if days is not None and days <= min(settings.CONSENT_TERMS.warn_days) else ""
+
+
+@register.filter
 def with_end_urls(releases: tuple[ReleaseLine, ...], page: CasePage) -> list[dict[str, Any]]:
     """Releases with the address that ends each."""
     return [
@@ -60,9 +133,16 @@ def with_end_urls(releases: tuple[ReleaseLine, ...], page: CasePage) -> list[dic
             "agency": line.agency,
             "until": line.until,
             "runs": line.runs,
-            "end_url": reverse("end_release", args=[page.case_id, line.release_id])
-            if not page.closed
-            else "",
+            "law": line.law,
+            "ground": words(line.ground, "ground"),
+            "end_url": "" if page.closed else _end_url(line, page),
         }
         for line in releases
     ]
+
+
+def _end_url(line: ReleaseLine, page: CasePage) -> str:
+    """A decision ends with all that rests on it; what rests on a consent ends by itself."""
+    if line.decision_id:
+        return reverse("end_disclosure", args=[page.case_id, line.decision_id])
+    return reverse("end_release", args=[page.case_id, line.release_id])

@@ -5,27 +5,35 @@ from typing import Any
 from uuid import UUID
 
 from django.template import Library
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from agencies.wording import KIND_LABELS, ROLE_LABELS, SECRECY_LABELS
 from casework import wording, workflow
-from casework.forms.consent import LANGUAGES
+from casework.forms.asking import EXCEPTIONS
 from casework.pages import (
     CasePage,
     ColleagueLine,
     ConsentPage,
+    DisclosurePage,
     FormPage,
+    ItemChoice,
     MatrixRow,
     NoteLine,
     Receiver,
+    ReportPage,
     TalkLine,
     Warned,
 )
 from consent import wording as consent
+from consent.ground_wording import DECIDER_LABELS, GROUND_LABELS, GROUND_TESTS
+from consent.languages import language_labels, missing_text_words, text_is_missing
 from consent.terms import ConsentState, Person
 
 register = Library()
 NOTHING: dict[str, Any] = {}
+CROSSED = ("yes", "partly")  # the cells of what is asked
 WORDS: dict[str, Mapping[Any, Any]] = {
     "state": workflow.STATE_LABELS,
     "state_help": workflow.STATE_HELP,
@@ -36,10 +44,17 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "category": consent.CONCERN_LABELS,
     "purpose": consent.PURPOSE_LABELS,
     "channel": consent.CHANNEL_LABELS,
-    "language": dict(LANGUAGES),
+    "age_help": consent.AGE_HELP,
+    "happened": wording.HAPPENED_LABELS,
+    "identity_check": consent.IDENTITY_CHECK_LABELS,
+    "custody": consent.CUSTODY_LABELS,
     "answer": consent.ANSWER_LABELS,
     "close": consent.CLOSE_LABELS,
     "due": wording.DUE_LABELS,
+    "assessment": consent.ASSESSMENT_LABELS,
+    "assess": wording.ASSESS_LABELS,
+    "assess_help": wording.ASSESS_HELP,
+    "notice": wording.NOTICE_LABELS,
     "step": wording.STEP_LABELS,
     "form": wording.FORM_LABELS,
     "event": wording.EVENT_LABELS,
@@ -47,6 +62,12 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "responsible": wording.RESPONSIBLE_LABELS,
     "talk": wording.TALK_LABELS,
     "safety": wording.DANGER_LABELS,
+    "ground": GROUND_LABELS,
+    "ground_test": GROUND_TESTS,
+    "decider": DECIDER_LABELS,
+    "decision": wording.DECISION_LABELS,
+    "hiding": consent.HIDING_LABELS,
+    "feedback": wording.FEEDBACK_LABELS,
     "role": ROLE_LABELS,
     "kind": KIND_LABELS,
     "secrecy": SECRECY_LABELS,
@@ -100,6 +121,9 @@ def state_help(page: CasePage) -> str:
     gone = (ConsentState.WITHDRAWN.value, ConsentState.EXPIRED.value)
     if page.consent_state in gone and page.state != workflow.State.CONCERN_NOTED.value:
         return _("Samtycket gäller inte längre. Fråga på nytt eller avsluta ärendet.")
+    told = any(item.released_to for item in (*page.notes, *page.talks))
+    if page.state == workflow.State.CONCERN_NOTED.value and told:
+        return _("Andra verksamheter ser bara det som är utlämnat till dem med lagstöd.")
     return words(page.state, "state_help")
 
 
@@ -128,6 +152,38 @@ def title_of(item: NoteLine | TalkLine) -> str:
         return words(item.kind, "talk")
     topic, person = words(item.topic, "topic"), words(item.concerns, "person")
     return topic if item.concerns == Person.YOUTH or not person else f"{topic} – {person.lower()}"
+
+
+@register.filter
+def choice_title(item: ItemChoice) -> str:
+    """What kind of item it is, of which topic, about whom and from which day."""
+    topic = (
+        words(item.kind, "event") if item.kind in ("talk", "action") else words(item.topic, "topic")
+    )
+    about = "" if item.concerns == Person.YOUTH else f" – {words(item.concerns, 'person').lower()}"
+    return f"{topic}{about}, {date_format(item.day, 'j F Y')}"
+
+
+@register.filter
+def ticked(page: DisclosurePage, carried: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The whole of what was ticked in a form that is checked, to be read before it goes."""
+    chosen = {value for name, value in carried or () if name == "items"}
+    return [(choice_title(item), item.text) for item in page.choices if str(item.item_id) in chosen]
+
+
+@register.filter
+def kept_from(item: NoteLine | TalkLine) -> list[str]:
+    """Each guardian to whom an item of one's own is not shown, with the provision."""
+    return [
+        f"{words(line.guardian, 'person')}: {words(line.provision, 'hiding')}"
+        for line in item.hidden_from
+    ]
+
+
+@register.filter
+def yes_or_no(answer: bool) -> str:
+    """An answer in words."""
+    return _("Ja") if answer else _("Nej")
 
 
 @register.filter
@@ -164,13 +220,87 @@ def in_words(receivers: Iterable[Receiver]) -> list[dict[str, Any]]:
 @register.filter
 def crossed(consent: ConsentPage, row: MatrixRow) -> list[str]:
     """The topics that are crossed for the agency of a row."""
-    return [topic for topic, cell in zip(consent.topics, row.cells, strict=True) if cell == "yes"]
+    return [topic for topic, cell in zip(consent.topics, row.cells, strict=True) if cell in CROSSED]
+
+
+@register.filter
+def language(code: str) -> str:
+    """What a language is called, also one that the municipality has added."""
+    return language_labels().get(code, "")
+
+
+@register.filter
+def missing_text(consent: ConsentPage) -> str:
+    """That an interpreter was needed because the text is not in the language; or nothing."""
+    missing = text_is_missing(consent.language, consent.text_version)
+    return missing_text_words(consent.language) if consent.text_version and missing else ""
+
+
+@register.filter
+def excepted(consent: ConsentPage) -> list[str]:
+    """The exceptions of a consent as sentences."""
+    return [
+        wording.exception_words(line.sender, line.receiver, line.topic)
+        for line in consent.exceptions
+    ]
+
+
+@register.filter
+def history(consent: ConsentPage) -> list[dict[str, Any]]:
+    """What has happened with a consent, in words for the timeline."""
+    return [
+        {
+            "title": words(one.kind, "happened"),
+            "at": one.at,
+            "byline": words(one.who, "person") or one.agency,
+            "body": wording.part_words(one),
+        }
+        for one in consent.history
+    ]
+
+
+@register.filter
+def has_exceptions(form: Any) -> bool:
+    """Whether something stands in a row of exceptions, or is wrong there."""
+    rows = [form[name] for name in EXCEPTIONS]
+    return any(row.errors or any(row.value() or ()) for row in rows)
 
 
 @register.filter
 def any_open(receivers: Iterable[Receiver]) -> bool:
     """Whether there is an agency to share with."""
     return any(line.open for line in receivers)
+
+
+@register.filter
+def report_rows(page: ReportPage) -> list[tuple[str, str]]:
+    """Who reports what to whom, as it stands at the head of a report."""
+    role = words(page.role, "role")
+    reporter = f"{page.reporter}, {role}" if role else page.reporter
+    return [
+        (_("Anmäld"), date_format(page.reported_date, "j F Y")),
+        (_("Till"), page.receiver),
+        (_("Anmälare"), reporter),
+        (_("Verksamhet"), ", ".join(part for part in (page.agency, page.agency_phone) if part)),
+        (_("Barnet"), page.about or _("Inget angivet")),
+    ]
+
+
+@register.filter
+def feedback_rows(page: ReportPage) -> list[tuple[str, str]]:
+    """What is waited for, and what came."""
+    rows = [(_("Beslut senast"), date_format(page.decision_due_date, "j F Y"))]
+    if page.feedback_due_date:
+        rows.append((_("Återkoppling senast"), date_format(page.feedback_due_date, "j F Y")))
+    answered = words(page.feedback, "feedback")
+    if answered and page.feedback_at:
+        answered = f"{answered} ({date_format(localtime(page.feedback_at), 'j F Y')})"
+    asked = _("Inget svar än") if page.feedback_asked else _("Inte begärd")
+    return [
+        *rows,
+        (_("Svar"), answered or asked),
+        (_("Kvittens"), page.receipt or _("Inget angivet")),
+    ]
 
 
 @register.filter

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from access.acts import Act
 from access.blocked import AlreadyDone, Blocked
 from agencies.submitting import put
-from casework.pages import FormPage, UnsentText
+from casework.pages import Download, FormPage, UnsentText
 from casework.reading import unsent as reading
 from casework.reading.numbers import numbers_of
 from casework.views.checking import answers, carried, to_check, typed
@@ -37,6 +37,16 @@ def to_new_case(request: HttpRequest, case_id: UUID | None, said: str) -> HttpRe
         return redirect("cases")
     number = numbers_of([case_id], by=request.member)[case_id]
     return back_to_case(request, case_id, _("Ärende %(number)s.") % {"number": number} + f" {said}")
+
+
+def as_download(found: Download) -> HttpResponse:
+    """A file to keep, never shown by the browser inside the site: what it holds is a stranger's."""
+    answer = HttpResponse(found.content, content_type=found.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "no-store"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
+    return answer
 
 
 def show_form(
@@ -107,10 +117,15 @@ def _kept(request: HttpRequest, form: Form, page: FormPage | None) -> bool:
 
 def asked_unsent(request: HttpRequest) -> UUID | None:
     """The id of the form that one goes on with; anything else is none, and so is a post."""
+    return asked_id(request, "unsent")
+
+
+def asked_id(request: HttpRequest, name: str) -> UUID | None:
+    """The id that an address asks for beside its path; anything else is none, and so is a post."""
     if request.method != "GET":
         return None
     try:
-        return UUID(request.GET.get("unsent", ""))
+        return UUID(request.GET.get(name, ""))
     except ValueError:
         return None
 

@@ -13,7 +13,9 @@ from access.declare import allows
 from agencies.submitting import sent, submitted
 from casework.forms import AnonymousForm, ConcernForm, IdentityForm
 from casework.reading import cases as reading
+from casework.reading import coverage
 from casework.reading import forms as opening
+from casework.reading import why as asking
 from casework.views import consequences
 from casework.views.answers import (
     asked_unsent,
@@ -23,6 +25,7 @@ from casework.views.answers import (
     to_new_case,
 )
 from casework.views.checking import confirmed
+from casework.wording import REPORT_WORDS
 from casework.writing import cases as writing
 
 # The session key of "Visa namn"; a new log-in starts without it.
@@ -33,15 +36,24 @@ NAMES = "names_shown"
 @require_GET
 def list_cases(request: HttpRequest) -> HttpResponse:
     """The cases one works with."""
-    number = request.GET.get("page", "1")
-    page = reading.list_cases(
-        by=request.member,
-        page=min(int(number), 10_000)
-        if number.isascii() and number.isdigit() and int(number)
-        else 1,
-        names=request.session.get(NAMES, False),
-    )
+    names = request.session.get(NAMES, False)
+    page = reading.list_cases(by=request.member, page=_page_asked(request), names=names)
     return render(request, "casework/list.html", {"page": page})
+
+
+def _page_asked(request: HttpRequest) -> int:
+    """The number of the page in the address; the first for anything that is no number."""
+    number = request.GET.get("page", "1")
+    whole = number.isascii() and number.isdigit() and int(number)
+    return min(int(number), 10_000) if whole else 1
+
+
+@allows(Act.LIST_CONSENTS)
+@require_GET
+def list_consents(request: HttpRequest) -> HttpResponse:
+    """Consent in all of one's open cases: cases down, agencies across."""
+    page = coverage.list_coverage(by=request.member, page=_page_asked(request))
+    return render(request, "casework/coverage.html", {"page": page})
 
 
 @allows(Act.SHOW_NAMES)
@@ -61,6 +73,8 @@ def find_case(request: HttpRequest) -> HttpResponse:
     if not number:
         messages.info(request, _("Skriv ett ärendenummer, till exempel TB-2026-4K7Q eller 4K7Q."))
         return redirect("cases")
+    if "".join(filter(str.isalnum, number.casefold())) in REPORT_WORDS:
+        return redirect("report_help")
     found = reading.find_case(number, by=request.member)
     if found:
         return redirect("case", found)
@@ -74,6 +88,14 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The case as one may see it now."""
     page = reading.read_case(case_id, by=request.member)
     return render(request, "casework/case.html", {"page": page})
+
+
+@allows(Act.ASK_WHY)
+@require_GET
+def show_why(request: HttpRequest, case_id: UUID, agency_id: UUID) -> HttpResponse:
+    """Why nothing more of another agency is shown."""
+    page = asking.ask_why(case_id, agency_id, by=request.member)
+    return render(request, "casework/why.html", {"page": page})
 
 
 @allows(Act.START_DRAFT)

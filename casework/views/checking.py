@@ -11,17 +11,21 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from agencies.answered import in_words
 from agencies.submitting import SWITCH, shown_again
-from casework.forms.consent import CrossesField
-from casework.pages import FormPage, NoteLine, TalkLine
+from casework.forms.asking_fields import CrossesField, ExceptionField
+from casework.pages import DisclosurePage, FormPage, NoteLine, TalkLine
 from casework.templatetags.words import words
-from consent.terms import CONSENT_TOPICS, Person
+from casework.wording import exception_words
+from consent.terms import CONSENT_TOPICS, Person, Topic
 from consent.wording import TOPIC_LABELS
 
+# How much of an item stands among the answers; all of it stands above them.
+SHORT = 60
 # What the page itself puts into a form, and what is never shown as an answer.
 CARRIED = ("csrfmiddlewaretoken", "acting_for", "checked", "checking", SWITCH)
 # So much of a text tells which one it is.
@@ -75,7 +79,12 @@ def answers(form: forms.Form, page: FormPage | None) -> list[tuple[str, str]]:
         if name in HIDDEN or isinstance(field.widget, forms.HiddenInput):
             continue
         value = field.clean(form[name].data)
-        if isinstance(field, CrossesField):
+        if isinstance(field, ExceptionField):
+            if value is None:
+                continue
+            sender, receiver, topic = value
+            said = exception_words(names.get(sender, "–"), names.get(receiver, "–"), topic)
+        elif isinstance(field, CrossesField):
             said = "\n".join(_crosses(value, page))
         else:
             said = in_words(field, value, names)
@@ -100,7 +109,15 @@ def what(item: NoteLine | TalkLine | None) -> list[tuple[str, str]]:
 def _names(page: FormPage | None) -> Mapping[UUID, str]:
     if page is None:
         return {}
-    return dict(page.agencies) | {line.agency_id: line.agency for line in page.receivers}
+    receivers = {line.agency_id: line.agency for line in page.receivers}
+    notes = {
+        line.item_id: f"{TOPIC_LABELS[Topic(line.topic)]}, {date_format(line.at, 'j F Y')}"
+        for line in page.notes
+    }
+    names = dict(page.agencies) | receivers | notes
+    if isinstance(page, DisclosurePage):
+        names |= {one.item_id: one.text[:SHORT] for one in page.choices}
+    return names
 
 
 def _crosses(chosen: Any, page: FormPage | None) -> Iterator[str]:

@@ -11,9 +11,10 @@ from access.acts import Act
 from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import AnswerForm, AskForm, WithdrawForm
+from casework.reading import asking
 from casework.reading import forms as opening
 from casework.views import consequences
-from casework.views.answers import asked_unsent, back_to_case, show_form
+from casework.views.answers import asked_id, back_to_case, show_form
 from casework.views.checking import confirmed
 from casework.writing import consents as writing
 
@@ -25,7 +26,13 @@ def ask_consent(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = AskForm(request.POST or None)
     if confirmed(request) and submitted(form, writing.ask_consent, case_id, by=request.member):
         return back_to_case(request, case_id, _("Samtycket är efterfrågat. Inget delas än."))
-    page = opening.open_asking_form(case_id, by=request.member, unsent=asked_unsent(request))
+    page = asking.open_asking_form(
+        case_id,
+        by=request.member,
+        unsent=asked_id(request, "unsent"),
+        renews=asked_id(request, "renews"),
+    )
+    form.offer(page)
     return show_form(request, "ask_form", form, page, follows=consequences.of_asking)
 
 
@@ -54,13 +61,14 @@ def record_answer(request: HttpRequest, case_id: UUID, consent_id: UUID) -> Http
 @allows(Act.WITHDRAW_CONSENT)
 @require_http_methods(["GET", "POST"])
 def withdraw_consent(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpResponse:
-    """Record that a giver takes the yes back."""
+    """Record that a giver takes the yes back; the page itself tells what follows.
+
+    Nobody is asked once more: it takes effect at the second click from the case (domain 3.1).
+    """
     form = WithdrawForm(request.POST or None)
-    if confirmed(request) and submitted(
-        form, writing.withdraw_consent, case_id, consent_id, by=request.member
-    ):
+    if submitted(form, writing.withdraw_consent, case_id, consent_id, by=request.member):
         return back_to_case(request, case_id, _("Återkallelsen är sparad och gäller nu."))
     page = opening.open_consent(case_id, consent_id, by=request.member, step=Act.WITHDRAW_CONSENT)
     form.offer_givers(page.givers)
-    form.fields["receivers"].choices = [(str(pk), name) for pk, name in page.agencies]
-    return show_form(request, "withdraw_form", form, page, follows=consequences.of_withdrawal)
+    form.offer_parts(page.agencies, page.topics)
+    return show_form(request, "withdraw_form", form, page)

@@ -4,15 +4,18 @@ Each raises Blocked for what the verb would refuse: nothing follows from that.
 """
 
 from typing import Any
-from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from casework.pages import ConsentPage, FormPage
+from casework.pages import ConsentPage, DisclosurePage, FormPage, feedback_due
 from casework.views import refusals
+from casework.wording import exception_words
 from casework.workflow import STATE_LABELS, State
-from consent.terms import AnswerKind
+from consent.asking import Question
+from consent.givers import required_givers
+from consent.languages import missing_text_words, text_is_missing
+from consent.terms import GUARDIANS, AgeBand, AnswerKind, Person
 
 
 def of_sharing(data: dict[str, Any], page: FormPage) -> list[str]:
@@ -38,6 +41,31 @@ def of_sharing(data: dict[str, Any], page: FormPage) -> list[str]:
     return sentences
 
 
+def of_disclosure(_data: dict[str, Any], page: DisclosurePage) -> list[str]:
+    """Who reads on which provision, until when, and what cannot be undone."""
+    ground = page.ground
+    if ground is None:
+        return []
+    names = {"agency": page.receiver, "law": ground.law, "age": page.over_at_age}
+    sentences = [
+        _("Inget lämnas ut förrän en annan beslutsfattare i din verksamhet har bekräftat.")
+        if ground.second_person
+        else _("%(agency)s kan genast läsa detta, med stöd av %(law)s.") % names,
+        _("Det gäller tills du avslutar det, den unge fyller %(age)s år eller ärendet stängs.")
+        % names
+        if page.over_at_age
+        else _("Det gäller tills du avslutar det eller ärendet stängs."),
+        _("%(agency)s ser inget annat i ärendet.") % names,
+        _("Samtycket ändras inte. Beslutet granskas av din verksamhets loggranskare."),
+        _("Det som har lästs kan inte tas tillbaka."),
+    ]
+    if page.warns:
+        sentences.append(
+            _("%(agency)s kan sakna egen sekretess. Uppgiften kan bli offentlig där.") % names
+        )
+    return sentences
+
+
 def of_asking(data: dict[str, Any], page: FormPage) -> list[str]:
     """Whom the yes would let know what, and that nothing is shared before it."""
     refusals.asking(data, page)
@@ -45,12 +73,49 @@ def of_asking(data: dict[str, Any], page: FormPage) -> list[str]:
     names = dict(page.agencies)
     named = sorted({names.get(receiver, "–") for receiver, _topic in question.crosses})
     until = date_format(question.until_date, "j F Y")
-    return [
+    sentences = [
+        *_who_answers(question, page),
         _("Inget delas förrän alla som ska svara har sagt ja."),
         _("Efter det får de veta vem det gäller och kan få läsa det som kryssats: %(names)s.")
         % {"names": ", ".join(named)},
+        *(
+            exception_words(names.get(sender, "–"), names.get(receiver, "–"), topic)
+            for sender, receiver, topic in sorted(question.exceptions, key=str)
+        ),
         _("Samtycket gäller längst till och med %(until)s.") % {"until": until},
     ]
+    if text_is_missing(question.language):
+        sentences.append(missing_text_words(question.language))
+    if page.proposed or question.renews:
+        sentences.append(
+            _(
+                "Det här är en ny fråga. Det gamla samtycket gäller tills det tar slut, eller "
+                "tills alla har sagt ja till det nya."
+            )
+        )
+    return sentences
+
+
+def _who_answers(question: Question, page: FormPage) -> list[str]:
+    """Who must say yes after the age table, and whose view is to be heard."""
+    if not page.band:
+        return []
+    required = required_givers(AgeBand(page.band), question.holders)
+    guardians = required.must_answer & GUARDIANS
+    youth = page.youth or _("den unge")
+    if not guardians:
+        return [_("%(youth)s svarar själv.") % {"youth": youth}]
+    who = _("Båda vårdnadshavarna") if len(guardians) > 1 else _("Vårdnadshavaren")
+    if Person.YOUTH in required.must_answer:
+        return [_("%(who)s och %(youth)s behöver svara.") % {"who": who, "youth": youth}]
+    sentences = [_("%(who)s behöver svara.") % {"who": who}]
+    if Person.YOUTH in required.view_of:
+        sentences.append(
+            _("Det ska antecknas vad %(youth)s tycker. Ett nej räknas.") % {"youth": youth}
+        )
+    else:
+        sentences.append(_("%(youth)s ska informeras och få komma till tals.") % {"youth": youth})
+    return sentences
 
 
 def of_answer(data: dict[str, Any], page: FormPage) -> list[str]:
@@ -79,32 +144,6 @@ def _counts(kind: AnswerKind, giver: str, consent: ConsentPage) -> bool:
     if giver not in consent.waits_for:
         return False
     return kind == AnswerKind.YES or (kind == AnswerKind.VIEW and giver in consent.view_of)
-
-
-def of_withdrawal(data: dict[str, Any], page: FormPage) -> list[str]:
-    """Who stops reading at once, and what stays."""
-    refusals.withdrawing(data, page)
-    names: dict[UUID, str] = dict(page.agencies)
-    chosen = {names.get(one, "–") for one in data["receivers"]} or set(names.values())
-    own = {row.agency for row in page.consent.rows if row.own} if page.consent else set()
-    sentences = []
-    if chosen - own:
-        sentences.append(
-            _("De slutar genast att kunna läsa det som andra har delat med dem: %(names)s.")
-            % {"names": ", ".join(sorted(chosen - own))}
-        )
-    if chosen & own:
-        sentences.append(
-            _(
-                "Din verksamhet slutar genast att kunna läsa det som andra har delat med den. "
-                "Sina egna uppgifter läser den som förut."
-            )
-        )
-    return [
-        *sentences,
-        _("Det som redan har sagts eller lästs kan inte tas tillbaka."),
-        _("En återkallelse kan inte ångras. Ett nytt ja är ett nytt samtycke."),
-    ]
 
 
 def of_closing(data: dict[str, Any], page: FormPage) -> list[str]:
@@ -178,4 +217,16 @@ def of_follow_up(data: dict[str, Any], page: FormPage) -> list[str]:
             )
             % {"until": date_format(page.until, "j F Y")}
         )
+    return sentences
+
+
+def of_report(data: dict[str, Any], _page: FormPage | None) -> list[str]:
+    """Who sees what is kept, what is not done by it, and when an answer is due."""
+    sentences = [
+        _("Bara din egen verksamhet ser det som sparas. Inget ändras i något ärende."),
+        _("Varsam skickar inte anmälan. Ring, eller skriv ut sidan som kommer härnäst."),
+    ]
+    if data["feedback_asked"]:
+        due = date_format(feedback_due(data["reported_date"]), "j F Y")
+        sentences.append(_("Återkopplingen ska ha kommit senast %(due)s.") % {"due": due})
     return sentences

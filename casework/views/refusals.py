@@ -11,7 +11,7 @@ from access.blocked import Blocked
 from casework.pages import FormPage
 from casework.workflow import State, next_date_or_close, plan_has_moved
 from casework.writing.steps import refuse_past
-from consent.asking import settle
+from consent.asking import lines_of, refuse_again_too_soon, settle
 from consent.birthdays import birth_date
 from consent.terms import GUARDIANS, AnswerKind, Person
 
@@ -25,11 +25,15 @@ def shut(_data: dict[str, Any], page: FormPage) -> None:
 def asking(data: dict[str, Any], page: FormPage) -> None:
     """A question that nobody may be asked, for a time it cannot have, or on custody unsure."""
     shut(data, page)
+    question = data["question"]
+    refuse_again_too_soon(question, lately=page.asked_lately)
+    if page.own_agency is not None:
+        lines_of(question, {page.own_agency})
     people = {Person(line.person): line.number for line in page.persons}
     if not people.get(Person.YOUTH):
         return
     settle(
-        data["question"],
+        question,
         born=birth_date(people[Person.YOUTH]),
         guardians=GUARDIANS & people.keys(),
     )
@@ -38,15 +42,6 @@ def asking(data: dict[str, Any], page: FormPage) -> None:
 def answering(data: dict[str, Any], page: FormPage) -> None:
     """An answer by somebody who is not asked, or that cannot stand after the earlier ones."""
     _answer(data["giver"], data["kind"], page)
-
-
-def withdrawing(data: dict[str, Any], page: FormPage) -> None:
-    """A yes that cannot be taken back, or for an agency that is not in the consent."""
-    _answer(data["giver"], AnswerKind.WITHDRAWN, page)
-    if not data["receivers"] <= dict(page.agencies).keys():
-        raise Blocked(
-            "consent.not_a_receiver", _("Samtycket omfattar inte den verksamheten."), "receivers"
-        )
 
 
 def _answer(giver: Person, kind: AnswerKind, page: FormPage) -> None:

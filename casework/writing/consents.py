@@ -1,6 +1,7 @@
 """Asking for consent, recording answers, and taking a yes back."""
 
 from collections.abc import Collection
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -15,13 +16,14 @@ from agencies import people
 from casework.models import Action, Identity
 from casework.wording import NOT_THE_ASKER
 from casework.workflow import State
+from casework.writing.notices import carried, tell_of_losses
 from casework.writing.steps import facts_before_asking, guardians_of, take_step
 from consent import gate, rules, writing
 from consent.asking import Question, ask
 from consent.change import Change
 from consent.guarded import item_models
 from consent.standing import ConsentRecord
-from consent.terms import AnswerKind, Channel, ConsentState, Person
+from consent.terms import AnswerKind, Channel, ConsentState, Person, Topic
 from vault import grants
 
 RUNNING = (ConsentState.VALID, ConsentState.LIMITED)
@@ -64,6 +66,7 @@ def record_answer(
     kind: AnswerKind,
     channel: Channel,
     about_self: bool = False,
+    interpreter: bool = False,
     sending: Sent | None = None,
 ) -> None:
     """Record a giver's yes, no or view; a yes only by the asking agency or the coordination."""
@@ -71,16 +74,33 @@ def record_answer(
         record = writing.record_by_id(change, consent_id)
         if by.agency_id != record.value.asking_agency and by.kind is not AgencyKind.COORDINATION:
             raise Blocked("consent.not_the_asker", NOT_THE_ASKER)
-        before = rules.state_of(record.value, change.at)
+        told = carried(change)
         writing.answer(
-            change, record, giver=giver, kind=kind, channel=channel, about_self=about_self
+            change,
+            record,
+            giver=giver,
+            kind=kind,
+            channel=channel,
+            about_self=about_self,
+            interpreter=interpreter,
         )
-        record = writing.record_by_id(change, consent_id)
-        change.rests_on("", [record])
-        if before not in RUNNING and rules.state_of(record.value, change.at) in RUNNING:
-            _begin_sharing(change, record)
-        # A later yes may leave out what a guardian had let be told about themselves.
-        end_fallen(change)
+        share_if_it_holds(change, record)
+        tell_of_losses(change, told)
+
+
+def share_if_it_holds(change: Change, before: ConsentRecord) -> None:
+    """Begin to share if the consent counts by what the change has written, and end what fell.
+
+    `before` is the consent's record as it stood. It is the same for the last yes and for an
+    assessment that leaves no answer to wait for.
+    """
+    record = writing.record_by_id(change, before.value.id)
+    change.rests_on("", [record])
+    held = rules.state_of(before.value, change.at) in RUNNING
+    if not held and rules.state_of(record.value, change.at) in RUNNING:
+        _begin_sharing(change, record)
+    # A later yes may leave out what a guardian had let be told about themselves.
+    end_fallen(change)
 
 
 def _begin_sharing(change: Change, record: ConsentRecord) -> None:
@@ -139,25 +159,28 @@ def withdraw_consent(
     giver: Person,
     channel: Channel,
     receivers: Collection[UUID] = (),
+    topics: Collection[Topic] = (),
     sending: Sent | None = None,
 ) -> None:
-    """Record that a giver takes the yes back, wholly or for some receivers; effective at once.
+    """Record that a giver takes the yes back, wholly or in part; effective at once.
 
     Any member of any agency in the consent may record it and need not know why (domain 3.1).
-    An empty `receivers` means the whole consent.
+    Without `receivers` it is for every receiver, without `topics` for every topic.
     """
     with gate.changing(case_id, by=by, act=Act.WITHDRAW_CONSENT, sending=sending) as change:
         record = writing.record_by_id(change, consent_id)
+        told = carried(change)
         writing.answer(
             change,
             record,
             giver=giver,
             kind=AnswerKind.WITHDRAWN,
             channel=channel,
-            receivers=sorted(receivers) or (None,),
+            parts=list(product(sorted(receivers) or (None,), sorted(topics) or (None,))),
         )
         change.rests_on("", [writing.record_by_id(change, consent_id)])
         end_fallen(change)
+        tell_of_losses(change, told)
 
 
 def end_fallen(change: Change) -> None:

@@ -10,15 +10,17 @@ from access.blocked import Blocked
 from access.members import Member
 from access.sending import Sent
 from casework.models import Identity, Note
-from casework.writing.consents import take_back
-from consent import gate, writing
+from casework.writing.consents import end_fallen, take_back
+from consent import deciding, gate, hiding, writing
 from consent.change import Change
 from consent.guarded import GuardedItem, item_models
+from consent.models import Decision
 from consent.relation import OutOfScope
 from consent.terms import INTERNAL_TOPICS, Person, Topic
 from vault import grants
 from vault.sealed import Draft
 
+NOTHING_HIDDEN: hiding.Wanted = {}
 COPIED = ("given_name", "surname", "personnummer", "protection")
 
 
@@ -31,9 +33,13 @@ def record_note(
     text: str,
     receivers: Collection[UUID] = (),
     corrects: UUID | None = None,
+    hidden: hiding.Wanted = NOTHING_HIDDEN,
     sending: Sent | None = None,
 ) -> UUID:
-    """Write a note and, in the same commit, release it to the chosen agencies (domain 0.10)."""
+    """Write a note and, in the same commit, release it to the chosen agencies (domain 0.10).
+
+    `hidden` are the guardians it is not shown to, each with the provision (domain 0.8).
+    """
     with gate.changing(case_id, by=by, act=Act.RECORD_NOTE, sending=sending) as change:
         keep_own_identity(change)
         note = Note(
@@ -47,6 +53,7 @@ def record_note(
             corrects=_own_note(change, corrects) if corrects else None,
         )
         note.save(force_insert=True)
+        hiding.hide(change, note, hidden)
         for receiver_id in sorted(receivers):
             writing.release(change, [note], receiver_id)
     return note.pk
@@ -63,6 +70,7 @@ def release_item(
     """Let chosen agencies read one item of one's own, on the consent that covers it."""
     with gate.changing(case_id, by=by, act=Act.RELEASE_ITEM, sending=sending) as change:
         item = own_item(change, item_id)
+        end_fallen(change)
         if not receivers:
             raise Blocked("form.no_receiver", _("Välj minst en verksamhet."), "receivers")
         running = writing.running_releases(change).filter(item_id=item_id)
@@ -85,20 +93,30 @@ def end_release(
         if release is None:
             raise OutOfScope("scope.unknown")
         take_back(change, [release])
+        _end_empty(change, release.decision)
+
+
+def _end_empty(change: Change, decision: Decision | None) -> None:
+    """A decision on which no release rests any more is over too."""
+    if decision is not None and not decision.releases.filter(ended_at__isnull=True).exists():
+        deciding.end(change, decision)
 
 
 def keep_own_identity(change: Change) -> None:
     """An agency that writes its first own item gets its own sealed identity (domain 0.3)."""
     agency_id = change.by.agency_id
-    youth = change.identity_of(Person.YOUTH)
-    if youth is None or youth.owner_id == agency_id:
+    known = Identity.objects.filter(case=change.case, concerns=Person.YOUTH.value)
+    youths = list(known.order_by("written_at", "pk"))
+    if not youths or any(youth.owner_id == agency_id for youth in youths):
         return
-    if change.identity_of(Person.YOUTH, agency_id) is not None:
-        return
-    if not grants.holds(agency_id, youth.pk):
+    held = [change.own(youth) for youth in youths if grants.holds(agency_id, youth.pk)]
+    if not held:
         raise Blocked(
             "identity.not_released",
-            _("Din verksamhet kan inte läsa vem ärendet gäller. Be den som frågade dela det igen."),
+            _(
+                "Din verksamhet kan inte läsa vem ärendet gäller. Be den som delade eller lämnade "
+                "ut något att också dela eller lämna ut vem det gäller."
+            ),
         )
     copy = Identity(
         case=change.case,
@@ -107,7 +125,7 @@ def keep_own_identity(change: Change) -> None:
         written_by=change.by.membership_id,
         written_at=change.at,
     )
-    grants.copy(youth, copy, COPIED)
+    grants.copy(held[0], copy, COPIED)
     copy.save(force_insert=True)
 
 

@@ -38,13 +38,13 @@ def name_guardian(
             raise Blocked("form.two_guardians", TWO_GUARDIANS)
         _refuse_the_youths_number(change, identity["personnummer"])
         write_identity(change, free[0], **identity)
-        _decide_consents_anew(change)
+        _decide_consents_anew(change, added=frozenset({free[0]}))
 
 
-def _decide_consents_anew(change: Change) -> None:
+def _decide_consents_anew(change: Change, *, added: frozenset[Person] = frozenset()) -> None:
     """Who must answer and until when follows the persons; what no consent carries then falls."""
     born = change.birth_date(change.identity_of(Person.YOUTH))
-    corrections.recompute(change, born=born, guardians=guardians_of(change))
+    corrections.recompute(change, born=born, guardians=guardians_of(change), added=added)
     end_fallen(change)
 
 

@@ -26,7 +26,7 @@ from casework.writing.steps import (
     refuse_past,
     take_step,
 )
-from consent import gate, writing
+from consent import deciding, gate, writing
 from consent.relation import OutOfScope
 from consent.terms import CloseReason, Topic
 from vault.sealed import Draft
@@ -167,4 +167,5 @@ def close_case(
             reason=Draft(reason.value),
         )
         take_back(change, list(writing.running_releases(change)))
+        deciding.end_all(change)
         take_step(change, "close", facts_of(change, closing_reason_given=True), at=change.at)

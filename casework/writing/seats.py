@@ -10,6 +10,7 @@ from access.members import Member
 from access.policy import may_ever
 from access.sending import Sent
 from agencies import people
+from casework.writing.notices import forget_notices
 from consent import gate, relation, writing
 from consent.models import CaseAssignment
 from consent.relation import OutOfScope
@@ -64,5 +65,6 @@ def end_assignment(
                 _("Någon i verksamheten måste ha ärendet. Tilldela en kollega först."),
             )
         row.delete()
+        forget_notices(case_id, membership_id)
         change.moves_access()
         change.concerns_subject("member", membership_id, by.agency_id)

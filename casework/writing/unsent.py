@@ -22,10 +22,13 @@ FORMS: dict[str, Act] = {
     "safety_question": Act.ANSWER_SAFETY_QUESTION,
     "ask_consent": Act.ASK_CONSENT,
     "add_note": Act.RECORD_NOTE,
+    "record_told": Act.RECORD_TOLD,
     "record_talk": Act.RECORD_TALK,
     "add_action": Act.ADD_ACTION,
+    "new_report": Act.REPORT_CONCERN,
+    "report_concern": Act.REPORT_CONCERN,
 }
-WITHOUT_CASE = frozenset({"new_case", "new_draft"})
+WITHOUT_CASE = frozenset({"new_case", "new_draft", "new_report"})
 LONGEST = 200_000
 MOST = 50
 

@@ -17,7 +17,15 @@ from consent.gate.disclosing import (
     disclose_cases,
     disclose_unsent,
 )
+from consent.gate.reasons import disclose_reason
 from consent.gate.refusing import record_search
+from consent.gate.reported import (
+    OwnDisclosure,
+    disclose_for_report,
+    disclose_report,
+    disclose_reports,
+)
+from consent.gate.reporting import Reporting, amending_report, reporting
 from consent.gate.unsent import discard_unsent, keeping_unsent
 
 __all__ = [
@@ -26,16 +34,24 @@ __all__ = [
     "Disclosure",
     "Kind",
     "NothingChanged",
+    "OwnDisclosure",
+    "Reporting",
     "Shown",
     "admitted",
+    "amending_report",
     "beginning",
     "changing",
     "discard_unsent",
     "disclose",
     "disclose_cases",
+    "disclose_for_report",
+    "disclose_reason",
+    "disclose_report",
+    "disclose_reports",
     "disclose_unsent",
     "end_assignments_of",
     "invited_agencies",
     "keeping_unsent",
     "record_search",
+    "reporting",
 ]

@@ -29,7 +29,12 @@ from vault.sealing import keeping
 # Done from an agency's seat or from earlier scope, when nothing is shared with it any more.
 OPEN_TO_EARLIER = frozenset(
     {Act.END_RELEASE, Act.WITHDRAW_CONSENT, Act.END_ASSIGNMENT, Act.CORRECT_IDENTITY}
+    # What an agency may or must tell of its own on a provision of law hangs on no consent.
+    | {Act.DECIDE_DISCLOSURE, Act.CONFIRM_DISCLOSURE, Act.END_DISCLOSURE, Act.RECORD_TOLD}
+    | {Act.HIDE_FROM_GUARDIAN}
 )
+# Done by an agency that has been told something on a provision of law, and no more.
+OPEN_BY_LAW = frozenset({Act.RECORD_NOTE, Act.ASSIGN_MEMBER})
 OPEN_WHEN_CLOSED = frozenset({Act.BEGIN_AGAIN, Act.ASSIGN_MEMBER, Act.END_ASSIGNMENT})
 
 
@@ -54,7 +59,7 @@ def changing(
             refuse_moved_membership(by)
             change = Change(found.case, by=by, act=act, keeper=keeper, assigned=found.assigned)
             _refuse_out_of_step(change, found)
-            _once(sending, by)
+            once(sending, by)
             already = writes.count
             yield change
             if writes.count == already:
@@ -97,7 +102,7 @@ def beginning(
                 found = relation.admit(found, act)
                 _refuse_open(found.case)
             refuse_moved_membership(by)
-            _once(sending, by)
+            once(sending, by)
             case.collaboration_id = by.collaboration_id
             case.noting_agency_id = by.agency_id
             case.save(force_insert=True)
@@ -144,13 +149,15 @@ def _refuse_out_of_step(change: Change, found: Relation) -> None:
         raise Blocked("case.closed", _("Ärendet är avslutat. Inget kan ändras i det."))
     if found.owns or change.act in OPEN_TO_EARLIER:
         return
-    if not change.covers(change.by.agency_id):
+    own = change.by.agency_id
+    by_law = change.act in OPEN_BY_LAW and change.told_by_law(own)
+    if not by_law and not change.covers(own):
         raise Blocked(
             "scope.earlier", _("Samtycket gäller inte längre för din verksamhet. Inget sparades.")
         )
 
 
-def _once(sending: Sent | None, by: Member) -> None:
+def once(sending: Sent | None, by: Member) -> None:
     """Note a form's one-time id; under the case's lock, so that a second sending finds it."""
     if sending is None:
         return

@@ -5,17 +5,22 @@ from enum import Enum, auto
 from uuid import UUID
 
 from access.members import Member
+from agencies.people import agencies_of
 from consent.loading import World
-from consent.models import CaseAssignment, Release
-from consent.standing import names_agency
+from consent.models import CaseAssignment, Decision, Release
+from consent.standing import readable
 
 
 class Kind(Enum):
     """What an address names besides the case."""
 
     OWN_ITEM = auto()
+    ONE_OWN_ITEM = auto()  # nothing else of its kind is loaded
     CONSENT = auto()
+    ASKED_CONSENT = auto()  # that one's own agency asked for
     OWN_RELEASE = auto()
+    OWN_DECISION = auto()
+    OTHER_AGENCY = auto()
     COLLEAGUE = auto()
 
 
@@ -30,18 +35,33 @@ class Child:
 def is_there(child: Child, world: World, by: Member) -> bool:
     """Whether the child belongs to the reading's one case and may be named by this member."""
     (case,) = world.cases
-    if child.kind is Kind.OWN_ITEM:
+    if child.kind in (Kind.OWN_ITEM, Kind.ONE_OWN_ITEM):
         return any(row.pk == child.id and row.owner_id == by.agency_id for row in world.rows)
     if child.kind is Kind.CONSENT:
         return any(
             record.value.id == child.id
-            and (case.noting_agency_id == by.agency_id or names_agency(record, by.agency_id))
+            for record in readable(
+                world.consents.get(case.pk, ()),
+                owns=case.noting_agency_id == by.agency_id,
+                agency_id=by.agency_id,
+            )
+        )
+    if child.kind is Kind.ASKED_CONSENT:
+        return any(
+            record.value.id == child.id and record.value.asking_agency == by.agency_id
             for record in world.consents.get(case.pk, ())
         )
     if child.kind is Kind.OWN_RELEASE:
         return Release.objects.filter(
             pk=child.id, case_id=case.pk, owner_id=by.agency_id, ended_at__isnull=True
         ).exists()
+    if child.kind is Kind.OWN_DECISION:
+        return Decision.objects.filter(
+            pk=child.id, case_id=case.pk, sender_id=by.agency_id, ended_at__isnull=True
+        ).exists()
+    if child.kind is Kind.OTHER_AGENCY:
+        agency = agencies_of(by.collaboration_id).get(child.id)
+        return agency is not None and agency.is_active and agency.id != by.agency_id
     return CaseAssignment.objects.filter(
         content_object_id=case.pk, membership_id=child.id, membership__agency_id=by.agency_id
     ).exists()

@@ -17,7 +17,7 @@ from access.policy import may_ever
 from audit import log
 from audit.entries import Entry, ItemShown, Outcome
 from consent import relation, rules, standing
-from consent.gate.children import Child, is_there
+from consent.gate.children import Child, Kind, is_there
 from consent.gate.refusing import record_refusal
 from consent.guarded import GuardedCase, GuardedItem, change_is_open
 from consent.loading import (
@@ -26,9 +26,9 @@ from consent.loading import (
     covered,
     load_items,
     load_unsent,
-    outgoing_releases,
     revisions,
 )
+from consent.outgoing import Marks, Outgoing, marks_of
 from consent.relation import NotAssigned, OutOfScope, Relation
 from consent.terms import Person
 from vault import opening
@@ -41,7 +41,7 @@ class DisclosedInsideChange(Exception):
     """Text that a person needs first is read first, with its own entry."""
 
 
-class _Moved(Exception):
+class Moved(Exception):
     """A revision moved between loading and the lock; the reading begins again."""
 
 
@@ -56,19 +56,28 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """What one reading of one case gave; `at` is the instant it was decided."""
+    """What one reading of one case gave; `at` is the instant it was decided.
+
+    `by_law`: something of it is shown on a provision of law, which opens nothing more.
+    """
 
     case: Any
     at: datetime
     owns: bool
     in_scope: bool
+    by_law: bool
     consents: tuple[standing.ConsentRecord, ...]
     items: Mapping[type[GuardedItem], tuple[Shown, ...]]
-    outgoing: Mapping[UUID, tuple[Any, ...]] = field(default_factory=dict)
+    marks: Marks = field(default_factory=Marks)
 
     def of(self, model: type[GuardedItem]) -> tuple[Shown, ...]:
         """The disclosed items of one kind."""
         return self.items.get(model, ())
+
+    @property
+    def outgoing(self) -> Mapping[UUID, tuple[Outgoing, ...]]:
+        """The running releases of one's own items, by item."""
+        return self.marks.outgoing
 
     def covers(self, agency_id: UUID) -> bool:
         """Whether a running consent had a line to an agency at that instant."""
@@ -92,12 +101,14 @@ def disclose(
     step: Act | None = None,
     child: Child | None = None,
     unsent: UUID | None = None,
+    only_own: bool = False,
 ) -> Disclosure:
     """Open what this member may see of one case now; one entry in the log, committed first.
 
     `step` is the act that a form is opened for: the member must be admitted to that, and the
     entry names it. `child` is what the address names besides the case, `unsent` a form of one's
-    own that was begun and is opened again with the rest. Raises OutOfScope (404),
+    own that was begun and is opened again with the rest. With `only_own` nothing of another agency
+    is opened, as the form shows nothing of it. Raises OutOfScope (404),
     NotAssigned (403), LogUnavailable, and DisclosedInsideChange.
     """
     found = admitted(case_id, by, step or act)
@@ -111,6 +122,7 @@ def disclose(
             facts=facts,
             child=child,
             unsent=unsent,
+            only_own=only_own,
             admit_again=lambda: [admitted(case_id, by, step or act).case],
         )
     except OutOfScope as refusal:
@@ -119,7 +131,7 @@ def disclose(
         raise
     if not fields:
         return disclosure
-    return replace(disclosure, outgoing=outgoing_releases(case_id, by))
+    return replace(disclosure, marks=marks_of(case_id, by))
 
 
 def disclose_cases(
@@ -153,7 +165,7 @@ def disclose_unsent(unsent_id: UUID, *, by: Member, step: Act, fields: Fields) -
     if not world.rows:
         return ()
     facts = {"step": step.value}
-    return _read(world, {}, by=by, act=Act.OPEN_FORM, facts=facts).shown
+    return read_world(world, {}, by=by, act=Act.OPEN_FORM, facts=facts).shown
 
 
 def admitted(case_id: UUID, by: Member, act: Act) -> Relation:
@@ -178,6 +190,7 @@ def _disclose(
     about: Person | None = None,
     child: Child | None = None,
     unsent: UUID | None = None,
+    only_own: bool = False,
     admit_again: Callable[[], Sequence[GuardedCase]],
 ) -> tuple[Disclosure, ...]:
     if change_is_open():
@@ -186,12 +199,15 @@ def _disclose(
         raise PermissionDenied
     for _attempt in range(ATTEMPTS):
         before = {case.pk: case.access_revision for case in cases}
-        world = load_items(cases, by=by, fields=fields, about=about, unsent=unsent)
+        only = child.id if child and child.kind is Kind.ONE_OWN_ITEM else None
+        world = load_items(
+            cases, by=by, fields=fields, about=about, unsent=unsent, only=only, only_own=only_own
+        )
         if child is not None and not is_there(child, world, by):
             raise OutOfScope("scope.unknown")
         try:
             return _show(world, before, by=by, act=act, facts=facts or {})
-        except _Moved:
+        except Moved:
             # Who may come in is asked again, as whatever moved may have been just that.
             cases = admit_again()
     raise Blocked("busy", _("Ärendet ändras just nu av någon annan. Försök igen om en stund."))
@@ -205,18 +221,25 @@ def _show(
     act: Act,
     facts: Mapping[str, str],
 ) -> tuple[Disclosure, ...]:
-    read = _read(world, before, by=by, act=act, facts=facts)
+    found = read_world(world, before, by=by, act=act, facts=facts)
     return tuple(
         Disclosure(
             case=case,
-            at=read.at,
+            at=found.at,
             owns=case.noting_agency_id == by.agency_id,
-            in_scope=world.in_scope(case, by.agency_id, read.at),
-            consents=readable(world.consents.get(case.pk, ()), case, by.agency_id),
+            in_scope=world.in_scope(case, by.agency_id, found.at),
+            by_law=any(
+                shown.row.case_id == case.pk and shown.granted.decision_id for shown in found.shown
+            ),
+            consents=standing.readable(
+                world.consents.get(case.pk, ()),
+                owns=case.noting_agency_id == by.agency_id,
+                agency_id=by.agency_id,
+            ),
             items={
                 model: tuple(
                     shown
-                    for shown in read.shown
+                    for shown in found.shown
                     if type(shown.row) is model and shown.row.case_id == case.pk
                 )
                 for model in world.fields
@@ -231,16 +254,7 @@ def _if_own(agency_id: UUID, by: Member) -> UUID | None:
     return agency_id if agency_id == by.agency_id else None
 
 
-def readable(
-    records: Sequence[standing.ConsentRecord], case: GuardedCase, agency_id: UUID
-) -> tuple[standing.ConsentRecord, ...]:
-    """The consents whose record an agency may read; of the others nothing shows, not even a no."""
-    if case.noting_agency_id == agency_id:
-        return tuple(records)
-    return tuple(record for record in records if standing.names_agency(record, agency_id))
-
-
-def _read(
+def read_world(
     world: World,
     before: Mapping[UUID, int],
     *,
@@ -251,7 +265,7 @@ def _read(
     """Decide, commit the entry, and only then open."""
     with log.reading(by.collaboration_id) as page:
         if revisions(before, by) != (before, by.revision):
-            raise _Moved
+            raise Moved
         at = clock.now()
         granted = world.decide(by.agency_id, at)
         page.append(
@@ -266,7 +280,7 @@ def _read(
                         owner_id=row.owner_id,
                         tags=world.tags(row),
                         ground=granted[row.pk].ground,
-                        basis_id=granted[row.pk].consent_id,
+                        basis_id=granted[row.pk].basis_id,
                     )
                     for row in world.rows
                     if row.pk in granted

@@ -36,6 +36,29 @@ def record_refusal(
     )
 
 
+def record_own_refusal(
+    asked: UUID | None,
+    found: Relation | None,
+    *,
+    by: Member,
+    act: Act,
+    code: str,
+    outcome: Outcome = Outcome.REFUSED,
+) -> None:
+    """The same where not even a refusal may be seen outside one's own agency (domain 0.6)."""
+    log.recorded(
+        by.collaboration_id,
+        Entry(
+            act=act,
+            outcome=outcome,
+            by=by,
+            case_id=found.case.pk if found else None,
+            asked=str(asked or ""),
+            rule=code,
+        ),
+    )
+
+
 def record_search(*, by: Member, act: Act, terms: str, found: bool) -> None:
     """One entry for a search, with a keyed hash of what was asked for and never the words."""
     log.recorded(

@@ -1,8 +1,9 @@
 """Page values made by hand, in which every text is an attack, and every page of casework."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,17 +13,15 @@ from django.test import RequestFactory
 
 from access.acts import Act
 from casework import forms as all_forms
+from casework.forms.disclosures import QUESTIONS
 from casework.pages import (
     ActionLine,
-    AnswerLine,
     CaseLine,
     CaseList,
     CasePage,
     ColleagueLine,
-    ConsentPage,
     Event,
     FormPage,
-    MatrixRow,
     NextDate,
     NoteLine,
     PersonLine,
@@ -37,13 +36,22 @@ from casework.pages import (
     Withheld,
 )
 from casework.reading.sharing import TOPICS
-
-ATTACK = "'\"><script>alert(1)</script>"
-NUMBER = "TB-2026-4K7Q"
-AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-DAY = date(2027, 3, 1)
-CASE, CONSENT, ITEM, RELEASE, POLICE, LEISURE, ME, OTHER = (uuid.UUID(int=n) for n in range(1, 9))
-YES_TO_ALL = ("yes",) * len(TOPICS)
+from tests.casework.attack import (
+    AT,
+    ATTACK,
+    CASE,
+    DAY,
+    ITEM,
+    LEISURE,
+    ME,
+    NUMBER,
+    OTHER,
+    POLICE,
+    RELEASE,
+)
+from tests.casework.consent_values import CONSENT_PAGE, COVERAGE, DESK, PAPER, ROWS
+from tests.casework.disclosure_values import DISCLOSURE_PAGE, LEDGER, REASON
+from tests.casework.further_values import REPORT_PAGE, REPORTS, WHY
 
 RELEASES = (
     ReleaseLine(RELEASE, f"Polisen {ATTACK}", DAY, runs=True),
@@ -65,40 +73,13 @@ NOTE = NoteLine(
 TALK = TalkLine(ITEM, "concern", DAY, ATTACK, ATTACK, ATTACK, True, "Granskolan", RELEASES)
 ACTION = ActionLine(ITEM, f"Läxhjälp {ATTACK}", "agency", DAY, "", True, "Granskolan")
 PERSON = PersonLine(ITEM, "youth", f"Elias {ATTACK}", "20120305-2392", False, True, "Granskolan")
-ROWS = (
-    MatrixRow(f"Polisen {ATTACK}", False, YES_TO_ALL),
-    MatrixRow("Granskolan", True, ("no",) * len(TOPICS)),
-)
-CONSENT_PAGE = ConsentPage(
-    case_id=CASE,
-    number=NUMBER,
-    consent_id=CONSENT,
-    version=1,
-    state="valid",
-    asking_agency=f"Granskolan {ATTACK}",
-    purposes=("safe_leisure",),
-    from_date=date(2026, 9, 1),
-    until=DAY,
-    answer_due_date=date(2026, 9, 15),
-    channel="meeting",
-    language="lsv",
-    interpreter=True,
-    waits_for=("guardian_2",),
-    must_answer=("guardian_1", "guardian_2"),
-    view_of=("youth",),
-    answers=(AnswerLine("guardian_1", "yes", AT, "phone", ATTACK),),
-    topics=TOPICS,
-    rows=ROWS,
-    overdue=False,
-    may_answer=True,
-    may_withdraw=True,
-)
 COLLEAGUES = (ColleagueLine(ME, f"Kollega {ATTACK}", "contact_person"),)
 CASE_PAGE = CasePage(
     case_id=CASE,
     number=NUMBER,
     owns=True,
     in_scope=True,
+    by_law=False,
     closed=False,
     protected=True,
     state="plan_running",
@@ -114,7 +95,7 @@ CASE_PAGE = CasePage(
     consents=(CONSENT_PAGE,),
     topics=TOPICS,
     matrix=ROWS,
-    others=(Withheld(f"Socialtjänsten {ATTACK}"),),
+    others=(Withheld(f"Socialtjänsten {ATTACK}", OTHER),),
     colleagues=COLLEAGUES,
     seats=(SeatLine(f"Polisen {ATTACK}", False),),
     steps=(
@@ -141,8 +122,10 @@ FORM_PAGE = FormPage(
     protected=True,
     persons=(PERSON,),
     item=NOTE,
+    notes=(NOTE,),
     action=ACTION,
     consent=CONSENT_PAGE,
+    desk=DESK,
     agencies=((POLICE, f"Polisen {ATTACK}"), (LEISURE, "Fritid")),
     members=(ColleagueLine(OTHER, f"Ledig {ATTACK}", "case_worker"),),
     colleagues=COLLEAGUES,
@@ -161,6 +144,7 @@ CASE_LIST = CaseList(
             NextDate(DAY, "follow_up"),
             "valid",
             name=f"Elias A. {ATTACK}",
+            notice="consent_changed",
         ),
         CaseLine(ITEM, "TB-2026-9XYZ", False, "talk_held", None, "valid", True, "Borta B."),
         CaseLine(OTHER, "TB-2026-7SAG", True, "concern_noted", None, "asked", True, "Saga H."),
@@ -172,7 +156,7 @@ CASE_LIST = CaseList(
     unsent=False,
 )
 # Template and form of every page that has one.
-FORMS: dict[str, type[forms.Form]] = {
+FORMS: dict[str, Callable[..., forms.Form]] = {
     "draft_form": all_forms.DraftForm,
     "concern_form": all_forms.ConcernForm,
     "identity_form": all_forms.IdentityForm,
@@ -180,6 +164,9 @@ FORMS: dict[str, type[forms.Form]] = {
     "ask_form": all_forms.AskForm,
     "answer_form": all_forms.AnswerForm,
     "withdraw_form": all_forms.WithdrawForm,
+    "attempt_form": all_forms.AttemptForm,
+    "assessment_form": all_forms.HinderedForm,
+    "scanned_form": all_forms.ScannedForm,
     "note_form": all_forms.NoteForm,
     "release_form": all_forms.ReleaseForm,
     "end_release_form": all_forms.SendingForm,
@@ -192,6 +179,13 @@ FORMS: dict[str, type[forms.Form]] = {
     "assess_form": all_forms.AssessForm,
     "follow_up_form": all_forms.FollowUpForm,
     "close_form": all_forms.CloseForm,
+    "disclosure_form": partial(all_forms.DisclosureForm, asks=QUESTIONS),
+    "disclosure_confirm_form": all_forms.SendingForm,
+    "disclosure_end_form": all_forms.SendingForm,
+    "told_form": all_forms.ToldForm,
+    "hiding_form": all_forms.HidingForm,
+    "report_form": all_forms.ReportForm,
+    "feedback_form": all_forms.FeedbackForm,
 }
 UNSENT = (
     UnsentLine(ITEM, "add_note", CASE, NUMBER, AT),
@@ -203,6 +197,22 @@ PAGES: dict[str, object] = {
     "case": CASE_PAGE,
     "consent": FORM_PAGE,
     "unsent": UNSENT,
+    "coverage": COVERAGE,
+    "why": WHY,
+    "paper": PAPER,
+    "disclosure_receivers": DISCLOSURE_PAGE,
+    "disclosure_grounds": DISCLOSURE_PAGE,
+    "disclosures": LEDGER,
+    "reason": REASON,
+    "report": REPORT_PAGE,
+    "reports": REPORTS,
+}
+# Forms that are opened with a page value of another kind.
+PAGE_OF: dict[str, object] = {
+    "disclosure_form": DISCLOSURE_PAGE,
+    "disclosure_confirm_form": DISCLOSURE_PAGE,
+    "disclosure_end_form": DISCLOSURE_PAGE,
+    "feedback_form": REPORT_PAGE,
 }
 
 
@@ -218,7 +228,7 @@ def shown(name: str, page: object = None, *, may: bool = True, **context: Any) -
 
 
 def shown_form(
-    name: str, page: object = FORM_PAGE, data: dict[str, Any] | None = None, **initial: Any
+    name: str, page: object = None, data: dict[str, Any] | None = None, **initial: Any
 ) -> str:
     """The HTML of a form's page; with `data` as it comes back."""
     form = FORMS[name](data, initial=initial or None)
@@ -229,4 +239,6 @@ def shown_form(
     ):
         if field in form.fields:
             form.fields[field].choices = [(str(pk), words) for pk, words in choices]
-    return shown(name, page, form=form, title="Rätta uppgifter", leaving=ME)
+    page = page or PAGE_OF.get(name, FORM_PAGE)
+    more = {"kind": "hindered", "way": DESK.ways["hindered"]}
+    return shown(name, page, form=form, title="Rätta uppgifter", leaving=ME, **more)

@@ -222,6 +222,8 @@ def test_a_wrong_question_is_told_at_its_field(
         "until_date": today().isoformat(),
         "channel": "meeting",
         "language": "sv",
+        "identity_check": "known",
+        "custody": "joint",
         "custody_checked_date": today().isoformat(),
     }
     status, page = teacher.send(f"/cases/{case}/consents/", **{**form, **change})

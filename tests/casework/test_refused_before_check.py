@@ -52,7 +52,9 @@ def question(town: Town, **more: str) -> dict[str, str]:
         "crosses": f"{town.agency('police')}:{CONSENT_TOPICS[0].value}",
         "until_date": (today() + timedelta(days=90)).isoformat(),
         "channel": "meeting",
+        "identity_check": "document",
         "language": "sv",
+        "custody": "joint",
         "custody_checked_date": today().isoformat(),
         **more,
     }
@@ -63,7 +65,7 @@ def question(town: Town, **more: str) -> dict[str, str]:
     [
         ({"until_date": "2020-01-01"}, "inte har passerat"),
         ({"until_date": "2099-01-01"}, "längre än tolv månader"),
-        ({"custody_checked_date": ""}, "Kontrollera vårdnaden i folkbokföringen"),
+        ({"custody_checked_date": ""}, "Skriv vilken dag du kontrollerade vårdnaden"),
         ({"custody_checked_date": "2026-01-01"}, "Kontrollen är för gammal"),
     ],
 )
@@ -96,11 +98,14 @@ def test_an_answer_that_cannot_stand(town: Town) -> None:
     assert "ja eller nej" in refused(town, path, giver="guardian_1", kind="view", channel="phone")
 
 
-def test_a_withdrawal_of_what_is_withdrawn(town: Town) -> None:
+def test_a_withdrawal_of_what_is_withdrawn_is_refused_though_nothing_is_checked_before(
+    town: Town,
+) -> None:
     case, consent = towns.consented(town)
     towns.withdraw(town, case, consent)
     path = f"/cases/{case}/consents/{consent}/withdrawals/"
-    assert "återkallat" in refused(town, path, giver="guardian_1", channel="phone")
+    status, page = send(town, path, giver="guardian_1", channel="phone")
+    assert (status, CHECK in page, "återkallat" in page) == (422, False, True)
 
 
 def test_a_note_that_no_consent_covers(town: Town) -> None:

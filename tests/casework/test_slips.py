@@ -59,6 +59,7 @@ def ask_by_form(town: Town, case: UUID, **more: str) -> tuple[int, str]:
         "until_date": (today() + timedelta(days=90)).isoformat(),
         "channel": "meeting",
         "language": "sv",
+        "identity_check": "known",
         "custody_checked_date": today().isoformat(),
         "checked": "yes",
         **more,
@@ -71,17 +72,20 @@ def test_one_guardian_alone_is_asked_only_where_custody_is_said_to_be_sole(town:
     case = concern_alone(town)
     status, page = ask_by_form(town, case)
     assert status == 422
-    assert "Bara en vårdnadshavare är tillagd" in page
+    assert "Välj vem som har vårdnaden" in page
+    for wrong, reason in (("joint", "den som saknas"), ("sole_2", "den som saknas")):
+        status, page = ask_by_form(town, case, custody=wrong)
+        assert (status, reason in page.lower()) == (422, True)
     assert not Consent.objects.exists()
-    assert ask_by_form(town, case, sole_custody="on")[0] == 302
-    assert Consent.objects.get().sole_custody
+    assert ask_by_form(town, case, custody="sole_1")[0] == 302
+    assert Consent.objects.get().custody == "sole"
 
 
 def test_an_old_check_of_custody_is_no_check(town: Town) -> None:
     case = concern_alone(town)
     for days, status in ((31, 422), (30, 302)):
         checked = (today() - timedelta(days=days)).isoformat()
-        got = ask_by_form(town, case, sole_custody="on", custody_checked_date=checked)
+        got = ask_by_form(town, case, custody="sole_1", custody_checked_date=checked)
         assert got[0] == status
 
 

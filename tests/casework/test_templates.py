@@ -9,12 +9,12 @@ from django.conf import settings
 
 from casework.pages import CaseList, StepLine
 from casework.templatetags.words import WORDS, all_words, words
+from tests.casework.attack import CONSENT
 from tests.casework.page_values import (
     CASE,
     CASE_LIST,
     CASE_PAGE,
     CLOSED,
-    CONSENT,
     FORMS,
     GONE,
     ITEM,
@@ -99,7 +99,7 @@ def test_out_of_scope_only_the_number_own_items_and_the_consent_record_are_left(
         "Ingen vårdnadshavare får kontaktas",
         "Kollega",
         "Bedöm",
-        f"/items/{ITEM}/",
+        f'/items/{ITEM}/"',
         "?corrects=",
     ):
         assert gone not in page, gone

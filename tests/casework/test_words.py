@@ -90,6 +90,8 @@ def test_crosses_are_told_a_line_an_agency_in_the_order_of_the_form(town: Town) 
         "until_date": (today() + timedelta(days=90)).isoformat(),
         "channel": "meeting",
         "language": "sv",
+        "identity_check": "document",
+        "custody": "joint",
         "custody_checked_date": today().isoformat(),
     }
     _status, page = Teacher(town).send(f"/cases/{case}/consents/", **form)

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from consent.answers import Answer, Consent, Line
-from consent.terms import AnswerKind, Person, Topic
+from consent.asked import Answer, Assessment, Consent, Line
+from consent.terms import AnswerKind, AssessmentKind, Person, Topic
 
 SCHOOL, SOCIAL, POLICE, LEISURE, COORDINATION, STRANGER = (UUID(int=n) for n in range(1, 7))
 PARTIES = (SCHOOL, SOCIAL, POLICE, COORDINATION)
@@ -60,11 +60,20 @@ def hears(
     at: datetime | None = None,
     receiver: UUID | None = None,
     about_self: bool = False,
+    topic: Topic | None = None,
 ) -> Consent:
     """The consent with one more answer, a minute after the last one."""
     at = at or ASKED + MINUTE * (1 + len(consent.answers))
-    answer = Answer(giver, kind, at, receiver, about_self)
+    answer = Answer(giver, kind, at, receiver, about_self, topic)
     return replace(consent, answers=(*consent.answers, answer))
+
+
+def weighed(
+    consent: Consent, kind: AssessmentKind, about: Person, *, at: datetime | None = None
+) -> Consent:
+    """The consent with one more assessment, an hour after the question unless said."""
+    made = Assessment(kind, about, at or ASKED + 60 * MINUTE)
+    return replace(consent, assessments=(*consent.assessments, made))
 
 
 def given(*, version: int = 1, about_self: bool = False) -> Consent:

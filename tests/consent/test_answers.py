@@ -5,8 +5,6 @@ from itertools import product
 import pytest
 
 from consent.answers import (
-    Line,
-    asked_lines,
     fault,
     running_lines,
     standing,
@@ -15,6 +13,7 @@ from consent.answers import (
     waiting_for,
     was_given,
 )
+from consent.asked import Line, asked_lines
 from consent.clauses import Clause
 from consent.givers import required_givers
 from consent.terms import AgeBand, AnswerKind, ConsentState, Person, Topic

@@ -4,8 +4,8 @@ from itertools import product
 import pytest
 
 from consent.clauses import Clause
-from consent.givers import may_answer, required_givers
-from consent.terms import AgeBand, AnswerKind, Person
+from consent.givers import custody_fault, may_answer, required_givers
+from consent.terms import AgeBand, AnswerKind, Custody, Person
 from tests.consent.families import (
     BOTH,
     ENDS,
@@ -95,3 +95,30 @@ def test_a_view_is_for_the_child_whose_yes_is_not_needed():
 def test_a_youth_who_was_only_heard_can_still_withdraw():
     asked = question(BOTH, frozenset({YOUTH}))
     assert may_answer(asked, YOUTH, WITHDRAWN, LATER) is None
+
+
+def test_joint_custody_is_two_named_persons_and_sole_custody_one():
+    assert custody_fault(Custody.JOINT, BOTH, BOTH) is None
+    assert custody_fault(Custody.JOINT, ONE, BOTH) is Clause.CUSTODY_JOINT
+    assert custody_fault(Custody.SOLE, ONE, BOTH) is None
+    assert custody_fault(Custody.SOLE, BOTH, BOTH) is Clause.CUSTODY_SOLE
+    assert custody_fault(Custody.APPOINTED, ONE, ONE) is None
+    assert custody_fault(Custody.APPOINTED, BOTH, BOTH) is None
+
+
+@pytest.mark.parametrize("custody", Custody)
+def test_nobody_has_custody_who_is_not_named_or_is_no_guardian(custody):
+    assert custody_fault(custody, NOBODY, BOTH) is Clause.CUSTODY_NAMED
+    assert custody_fault(custody, BOTH, ONE) is Clause.CUSTODY_NAMED
+    assert custody_fault(custody, CHILD_ALONE, BOTH | CHILD_ALONE) is Clause.CUSTODY_NAMED
+
+
+def test_a_youth_of_age_is_in_nobodys_custody():
+    assert custody_fault(Custody.OF_AGE, ONE, BOTH) is Clause.CUSTODY_NAMED
+
+
+def test_a_childs_no_is_not_lifted_by_a_view():
+    refused = hears(question(BOTH, frozenset({YOUTH})), YOUTH, NO)
+    assert may_answer(refused, YOUTH, VIEW, LATER) is Clause.VIEW_IS_NO_ANSWER
+    assert may_answer(refused, YOUTH, YES, LATER) is None
+    assert may_answer(refused, YOUTH, NO, LATER) is None

@@ -8,7 +8,7 @@ from access.clock import STOCKHOLM
 from consent.clauses import Clause
 from consent.givers import required_givers
 from consent.periods import Refused, add_months, default_until, ends_at, last_day, starts_and_ends
-from consent.terms import DEFAULT_TERMS, AgeBand, band_on
+from consent.terms import DEFAULT_TERMS, AgeBand, Terms, band_on
 from tests.consent.families import BOTH
 
 CHILD_BORN = date(2014, 5, 5)
@@ -81,6 +81,45 @@ def test_the_12th_and_15th_birthday_do_not_end_a_consent():
     for born in (date(2014, 6, 1), date(2011, 6, 1)):
         required = required_givers(band_on(born, TODAY), BOTH)
         assert last_day(period(TODAY, date(2026, 8, 31), born, required)[1]) == date(2026, 8, 31)
+
+
+def test_where_consents_do_not_last_over_birthdays_they_end_as_the_day_begins():
+    terms = Terms(over_birthdays=False)
+    until = date(2026, 12, 31)
+    for born, ends in (
+        (date(2014, 6, 1), date(2026, 6, 1)),  # will be heard from 12
+        (date(2011, 12, 1), date(2026, 12, 1)),  # answers from 15
+        (date(2009, 6, 1), date(2027, 1, 1)),  # answers already
+    ):
+        required = required_givers(band_on(born, TODAY), BOTH)
+        end = ends_at(until, born, required, terms)
+        assert end == datetime.combine(ends, datetime.min.time(), STOCKHOLM), born
+
+
+@pytest.mark.parametrize(
+    ("born", "midnight"),
+    [
+        (date(2008, 7, 1), datetime(2026, 6, 30, 22, tzinfo=UTC)),  # summer time
+        (date(2008, 12, 1), datetime(2026, 11, 30, 23, tzinfo=UTC)),  # winter time
+        (date(2008, 3, 29), datetime(2026, 3, 28, 23, tzinfo=UTC)),  # the night the clocks go on
+        (date(2008, 10, 25), datetime(2026, 10, 24, 22, tzinfo=UTC)),  # and the night they go back
+    ],
+)
+def test_the_18th_birthday_begins_at_midnight_of_the_season(born, midnight):
+    required = required_givers(band_on(born, TODAY), BOTH)
+    assert period(TODAY, date(2026, 12, 31), born, required)[1] == midnight
+
+
+@pytest.mark.parametrize(
+    ("until", "end"),
+    [
+        (date(2026, 7, 1), datetime(2026, 7, 1, 22, tzinfo=UTC)),
+        (date(2026, 12, 1), datetime(2026, 12, 1, 23, tzinfo=UTC)),
+    ],
+)
+def test_23_59_59_of_the_last_day_is_inside_in_summer_and_in_winter(until, end):
+    last_second = datetime.combine(until, datetime.max.time().replace(microsecond=0), STOCKHOLM)
+    assert period(TODAY, until)[1] == end == last_second + timedelta(seconds=1)
 
 
 def test_an_adults_own_consent_runs_to_its_end():

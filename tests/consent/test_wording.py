@@ -1,8 +1,9 @@
 import pytest
 
-from consent import terms, wording
+from consent import clause_wording, ground_wording, terms, wording
 from consent.clauses import Clause
-from consent.grounds import USABLE
+from consent.grounds import PROVISIONS, Ground
+from consent.provision import Decider, Way
 
 LISTS = [
     (terms.Topic, wording.TOPIC_LABELS),
@@ -15,8 +16,13 @@ LISTS = [
     (terms.ConcernCategory, wording.CONCERN_LABELS),
     (terms.CloseReason, wording.CLOSE_LABELS),
     (terms.AgeBand, wording.AGE_HELP),
-    (Clause, wording.CLAUSE_WORDS),
-    (USABLE, wording.GROUND_LABELS),
+    (Clause, clause_wording.CLAUSE_WORDS),
+    (terms.Custody, wording.CUSTODY_LABELS),
+    (terms.AssessmentKind, wording.ASSESSMENT_LABELS),
+    (Ground, ground_wording.GROUND_LABELS),
+    (PROVISIONS, ground_wording.GROUND_TESTS),
+    (Decider, ground_wording.DECIDER_LABELS),
+    (Way, ground_wording.WAY_LABELS),
 ]
 
 
@@ -33,7 +39,7 @@ def test_no_two_things_are_called_the_same(words, labels):
 
 
 def test_each_reason_is_a_sentence():
-    assert all(str(wording.clause_words(clause)).endswith(".") for clause in Clause)
+    assert all(str(clause_wording.clause_words(clause)).endswith(".") for clause in Clause)
 
 
 def test_codes_of_clauses_are_plain_and_dotted():

@@ -10,7 +10,7 @@ import secrets
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core import mail
@@ -21,12 +21,13 @@ from django.test import Client
 from access.clock import today
 from agencies.models import User
 from casework.management.demo import telling
-from casework.models import Identity, SafetyAnswer, UnsentForm
+from casework.models import Attachment, Identity, SafetyAnswer, UnsentForm
 from casework.models.action import Responsible
 from casework.models.identity import Protection
+from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
-from casework.writing import persons, plan
+from casework.writing import persons, plan, reports
 from consent.terms import ConcernCategory, Topic
 from tests import town as towns
 from tests.house.scanner import every_column, files_beside, found_in
@@ -53,6 +54,12 @@ TEXTS = (
     "what",
     "typed",
     "kept",
+    "name",
+    "content",
+    "receiver",
+    "about",
+    "text",
+    "receipt",
 )
 CANARIES = {name: f"Kanarie{name}{secrets.token_hex(6)}" for name in TEXTS}
 WORDS = [*CANARIES.values(), NUMBER, NUMBER.replace("-", "")]
@@ -83,6 +90,13 @@ def plant(town: Town) -> tuple[str, list[bytes]]:
     consent = telling.ask(case, town["teacher"], [a.pk for a in town.agencies.values()])
     telling.answer(case, consent, town["teacher"], towns.ONE)
     telling.answer(case, consent, town["teacher"], towns.YOUTH, towns.VIEW)
+    telling.attach(
+        case,
+        consent,
+        town["teacher"],
+        name=f"{say['name']}.pdf",
+        content=telling.BLANK_PDF.replace(b"trailer", f"%{say['content']}\ntrailer".encode()),
+    )
     telling.coordinate(case, town["coordinator"])
     telling.take_seat(case, town["coordinator"], town["police_contact"], town["officer"])
     telling.note(case, town["teacher"], Topic.SUPPORT, say["shared"], share=[town.agency("police")])
@@ -114,7 +128,22 @@ def plant(town: Town) -> tuple[str, list[bytes]]:
         personnummer=NUMBER,
         protection=Protection.NO,
     )
+    for of_case in (case, None):
+        made = reports.report_concern(
+            by=town["teacher"],
+            case_id=of_case,
+            reported_date=today(),
+            receiver=say["receiver"],
+            about=say["about"],
+            text=say["text"],
+            feedback_asked=True,
+        )
+        reports.record_feedback(
+            made, by=town["teacher"], feedback=Feedback.ONGOING, receipt=say["receipt"]
+        )
     pages = _look(town, str(case))
+    shown = client_of(town, "teacher").get(f"/reports/{made}/").content
+    assert all(say[name].encode() in shown for name in ("receiver", "about", "text", "receipt"))
     towns.withdraw(town, case, consent, giver=towns.ONE)
     return str(case), pages
 
@@ -126,12 +155,20 @@ def _look(town: Town, case: str) -> list[bytes]:
     for name in ("given_name", "corrected", "body", "agreed", "what"):
         assert CANARIES[name].encode() in seen
     officer.get(f"/cases/{case}/")
+    record = f"/cases/{case}/consents/{telling.newest_consent(UUID(case))}/"
+    assert CANARIES["name"].encode() in teacher.get(record).content
+    assert CANARIES["name"].encode() not in officer.get(record).content
+    form = f"/cases/{case}/attachments/{Attachment.objects.get().pk}/"
+    handed = teacher.get(form)
+    assert CANARIES["content"].encode() in handed.content
+    assert CANARIES["name"] not in str(handed.headers)
     teacher.post("/cases/names/", {**acting, "show": "yes"})
     assert CANARIES["given_name"].encode() in teacher.get("/cases/").content
     errors = [
         client_of(town, "colleague").get(f"/cases/{case}/"),
         client_of(town, "youth_worker").get(f"/cases/{case}/"),
         client_of(town, "administrator").get(f"/cases/{case}/"),
+        officer.get(form),
         officer.get(f"/cases/{case}/?q={CANARIES['typed']}&bad=%ff"),
         Client(enforce_csrf_checks=True).post("/login/", {"login": "x", "password": "y"}),
     ]
@@ -150,8 +187,8 @@ def _look(town: Town, case: str) -> list[bytes]:
     )
     errors.append(_an_error_in_the_middle(teacher, case, acting))
     statuses = [answer.status_code for answer in errors]
-    assert statuses == [403, 404, 403, 200, 403, 500]
-    return [answer.content for at, answer in enumerate(errors) if at != 3]
+    assert statuses == [403, 404, 403, 404, 200, 403, 500]
+    return [answer.content for at, answer in enumerate(errors) if at != 4]
 
 
 def _an_error_in_the_middle(client: Client, case: str, acting: dict[str, str]):
@@ -188,7 +225,7 @@ def leaks(named: Iterator[tuple[str, bytes]]) -> list[tuple[str, str]]:
 
 
 def test_every_sealed_text_has_its_canary() -> None:
-    choices = {"protection", "answer", "category", "outcome"}
+    choices = {"protection", "answer", "category", "outcome", "feedback"}
     sealed = {name.rsplit(".", 1)[1] for name in FIELD_TAGS.values()} - choices
     closing_is_a_choice = {"personnummer"}
     assert sealed - closing_is_a_choice <= set(TEXTS)

@@ -1,4 +1,9 @@
-"""From log-in to a recorded consent request, counted in clicks of the mouse."""
+"""From log-in to a recorded consent request, counted in clicks of the mouse.
+
+A date is typed and a list is answered from the keyboard: the Tab key leads to both.
+"""
+
+from playwright.sync_api import expect
 
 from access.clock import today
 from casework.management.demo import telling
@@ -15,12 +20,12 @@ addEventListener("pointerdown", (event) => {
 
 
 class Clicker(Person):
-    """Goes from field to field by clicking in each."""
+    """Clicks in each field but those that the Tab key leads to from the one before."""
 
-    def click_and_type(self, name: str, text: str) -> None:
-        field = self.page.locator(f"[name={name}]")
-        field.click()
-        field.fill(text)
+    def tab_and_type(self, name: str, keys: str) -> None:
+        self.page.keyboard.press("Tab")
+        expect(self.page.locator(f"[name={name}]")).to_be_focused()
+        self.page.keyboard.type(keys)
 
     @property
     def clicks(self) -> int:
@@ -38,9 +43,13 @@ def test_a_consent_request_is_recorded_within_nine_clicks(visitor: NewVisitor) -
     teacher.follow("Fråga om samtycke")
     teacher.tick("purposes", "safe_leisure")
     teacher.tick("crosses", f"{town.agency('police')}:schooling")
+    teacher.tick("custody", "joint")
+    teacher.tab_and_type("custody_checked_date", f"{today():%m%d%Y}")
     teacher.tick("channel", "meeting")
-    teacher.click_and_type("custody_checked_date", today().isoformat())
+    teacher.tab_and_type("identity_check", "Personen visade")
     teacher.press_and_check("Registrera frågan")
     teacher.sees("Samtycket är efterfrågat")
-    assert Consent.objects.get().case_id == case
+    consent = Consent.objects.get()
+    assert (consent.case_id, consent.custody_checked_date) == (case, today())
+    assert consent.identity_check == "document"
     assert teacher.clicks == 9

@@ -61,6 +61,8 @@ def ask_for_consent(school: Person, case: Case, town: Town) -> None:
     ]
     school.tick("crosses", *crosses)
     school.tick("channel", "meeting")
+    school.select(identity_check="document")
+    school.tick("custody", "joint")
     school.fill(custody_checked_date=today().isoformat())
     school.press_and_check("Registrera frågan")
     school.sees("Samtycket är efterfrågat")
@@ -184,9 +186,7 @@ def _told_at(door: Door) -> None:
 
     coordinator.open_case(case.number)
     coordinator.follow("Registrera återkallat samtycke")
-    coordinator.tick("giver", "guardian_2")
-    coordinator.tick("channel", "phone")
-    coordinator.press_and_check("Registrera återkallelsen")
+    coordinator.press("Vårdnadshavare 2", in_main=True)
     coordinator.sees("Samtycket gäller inte längre för din verksamhet")
 
     officer.page.reload()

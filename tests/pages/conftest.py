@@ -15,8 +15,12 @@ from tests.doors import STATUS, TABLE, WHO, Somebody
 from tests.journeys.conftest import chromium, watched  # noqa: F401  the fixture
 from tests.own_database import copy, working_in
 
-# Addresses that a script asks for figures or for a part of a page.
-NOT_A_PAGE = {"session/remaining/", "cases/<uuid:case_id>/present/"}
+# Addresses that a script asks for figures or for a part of a page, and one that hands over a file.
+NOT_A_PAGE = {
+    "session/remaining/",
+    "cases/<uuid:case_id>/present/",
+    "cases/<uuid:case_id>/attachments/<uuid:attachment_id>/",
+}
 
 # The pages do not know the engine, and a walk over all of them takes minutes.
 one_language_an_engine = pytest.mark.parametrize(

@@ -31,6 +31,7 @@ def printed(site: Site, name: str, route: str) -> Page:
         ("teacher", CASE, "Oro noterad"),
         ("officer", CASE, "Vem får veta vad"),
         ("teacher", CONSENT, "Det som är ikryssat får delas"),
+        ("teacher", "reports/<uuid:report_id>/", "Enligt 19 kap. 1 § socialtjänstlagen"),
         ("coordinator", "cases/", "Mina ärenden"),
         ("school_reviewer", "review/", "Loggen"),
         ("teacher", "help/", "Första veckan"),

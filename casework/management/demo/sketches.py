@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from access import clock
 from casework.management.demo.schedule import Story
 from casework.management.demo.telling import (
     Teller,
@@ -15,11 +16,13 @@ from casework.management.demo.telling import (
     safe_to_ask,
     take_seat,
     talk,
+    tell_by_law,
 )
 from casework.models import Action
 from casework.models.action import Outcome, Responsible
 from casework.models.safety import Danger
-from casework.writing import consents, persons, plan
+from casework.writing import consents, persons, plan, reports, seats
+from consent.grounds import Ground
 from consent.terms import (
     AnswerKind,
     Channel,
@@ -180,10 +183,22 @@ def alva(town: Teller) -> Story:
         topic=Topic.FAMILY,
     )
     persons.answer_safety_question(case, by=teacher, answer=Danger.YES)
+    yield town.ago(9, 14, 20)
+    reports.report_concern(
+        by=teacher,
+        case_id=case,
+        reported_date=clock.today(),
+        receiver="Socialtjänstens mottagning",
+        about="Alva Dal, 20130301-2387",
+        text="Alva berättade på rasten att hon är rädd att gå hem i dag. Hon skakade när hon sa "
+        "det. Jag har inte pratat med någon hemma.",
+        feedback_asked=True,
+    )
 
 
 def liam(town: Teller) -> Story:
-    """Liam says no: nothing is shared on consent, and each agency goes on with its own work."""
+    """Liam says no: nothing is shared on consent. Social services' decider tells the police one
+    thing on a provision of law, which changes no consent and is reviewed."""
     social = town.by("social")
     yield town.ago(40, 10, 0)
     case = concern(
@@ -206,6 +221,33 @@ def liam(town: Teller) -> Story:
     answer(case, consent, social, YOUTH, NO)
     yield town.ago(36, 9, 0)
     look(case, town.by("social_decider"))
+    yield town.ago(30, 9, 0)
+    decider = town.by("social_decider")
+    seats.assign_member(case, by=town.by("social_contact"), membership=decider.membership_id)
+    note(
+        case,
+        decider,
+        Topic.SUPPORT,
+        "Två äldre hämtar Liam i bil vid skolan varje fredag. Han vill inte men vågar inte säga "
+        "nej.",
+    )
+    yield town.ago(30, 9, 30)
+    tell_by_law(
+        case,
+        decider,
+        town.agency("police"),
+        Ground.YOUTH_AT_RISK_OF_CRIME,
+        "Bilen och de äldre är kända för att rekrytera unga. Polisen behöver veta det för att "
+        "hindra att Liam dras in.",
+        topics=(Topic.IDENTITY, Topic.SUPPORT),
+    )
+    seats.assign_member(
+        case,
+        by=town.by("police_contact"),
+        membership=town.by("police").membership_id,
+    )
+    yield town.ago(29, 8, 0)
+    look(case, town.by("police"))
 
 
 def ella(town: Teller) -> Story:

@@ -14,13 +14,24 @@ from django.http import Http404
 from access import clock
 from access.clock import STOCKHOLM
 from access.members import Member
-from casework.models import Identity
+from casework.models import Identity, Note
+from casework.models.attachment import FileType, Scan
 from casework.models.identity import Protection
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from casework.reading.cases import read_case
-from casework.writing import cases, consents, notes, persons, plan, seats
+from casework.writing import (
+    attachments,
+    cases,
+    consents,
+    disclosures,
+    notes,
+    persons,
+    plan,
+    seats,
+)
 from consent.asking import Question
+from consent.grounds import Ground
 from consent.models import Consent, ConsentGiver
 from consent.rules import default_until
 from consent.terms import (
@@ -28,9 +39,18 @@ from consent.terms import (
     AnswerKind,
     Channel,
     ConcernCategory,
+    Custody,
     Person,
     Purpose,
     Topic,
+)
+
+# A page with nothing on it, for a form that somebody has scanned.
+BLANK_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
+    b"trailer<</Root 1 0 R/Size 4>>\n%%EOF\n"
 )
 
 
@@ -125,15 +145,18 @@ def ask(
             language="sv",
             interpreter=interpreter,
             text_version=settings.CONSENT_TEXT_VERSION,
-            sole_custody=_guardians_named(case_id) == 1,
             custody_checked_date=clock.today(),
+            **_custody(case_id),
         ),
     )
 
 
-def _guardians_named(case_id: UUID) -> int:
+def _custody(case_id: UUID) -> dict[str, Any]:
+    """Joint where two guardians are named, sole where one is."""
     guardians = [Person.GUARDIAN_1.value, Person.GUARDIAN_2.value]
-    return Identity.objects.filter(case_id=case_id, concerns__in=guardians).count()
+    named = Identity.objects.filter(case_id=case_id, concerns__in=guardians)
+    holders = frozenset(Person(concerns) for concerns in named.values_list("concerns", flat=True))
+    return {"custody": Custody.JOINT if len(holders) == 2 else Custody.SOLE, "holders": holders}
 
 
 def answer(
@@ -143,6 +166,19 @@ def answer(
     consents.record_answer(
         case_id, consent_id, by=by, giver=giver, kind=kind, channel=Channel.MEETING, about_self=True
     )
+
+
+def attach(
+    case_id: UUID,
+    consent_id: UUID,
+    by: Member,
+    *,
+    name: str = "blankett.pdf",
+    content: bytes = BLANK_PDF,
+) -> UUID:
+    """Keep a scanned form with its consent; an empty page unless said otherwise."""
+    scan = Scan(name, content, FileType.PDF)
+    return attachments.attach_form(case_id, consent_id, by=by, file=scan)
 
 
 def take_seat(case_id: UUID, coordinator: Member, contact: Member, *others: Member) -> None:
@@ -182,6 +218,39 @@ def talk(
         holder=holder,
         agreed=agreed,
         mandate=mandate,
+    )
+
+
+def tell_by_law(
+    case_id: UUID,
+    by: Member,
+    receiver: UUID,
+    ground: Ground,
+    reason: str,
+    *,
+    topics: Iterable[Topic],
+) -> None:
+    """Release one's own items of some topics to an agency on a provision of law; consent was asked
+    for, and refused."""
+    items = [
+        item_id
+        for model in (Identity, Note)
+        for item_id in model.objects.filter(
+            case_id=case_id,
+            owner_id=by.agency_id,
+            topic__in=[topic.value for topic in topics],
+            concerns=Person.YOUTH.value,
+        ).values_list("pk", flat=True)
+    ]
+    disclosures.decide_disclosure(
+        case_id,
+        by=by,
+        receiver=receiver,
+        ground=ground,
+        items=items,
+        reason=reason,
+        consent_asked=True,
+        committed_crime=False,
     )
 
 

@@ -28,12 +28,13 @@ PEOPLE: tuple[tuple[str, str, str, Role, str], ...] = (
     ("head_teacher", "Rut Berg", "Granbackens skola", Role.HEAD_TEACHER, "Saga (skyddad)"),
     ("social", "Anna Lind", "Socialtjänsten", Role.CASE_WORKER, "Liam, Ella, Oskar, Amina"),
     ("social_contact", "Bo Strand", "Socialtjänsten", Role.CONTACT_PERSON, "Elias, Viktor"),
-    ("social_decider", "Eva Holm", "Socialtjänsten", Role.DECIDER, "nekas: inte tilldelad"),
+    ("social_decider", "Eva Holm", "Socialtjänsten", Role.DECIDER, "Liam (utlämnande)"),
     ("police_contact", "Mats Norr", "Polisen", Role.CONTACT_PERSON, "Ella (återkallat), Oskar"),
-    ("police", "Sara Dahl", "Polisen", Role.CASE_WORKER, "Noah, Viktor, Elias"),
+    ("police", "Sara Dahl", "Polisen", Role.CASE_WORKER, "Noah, Viktor, Elias, Liam"),
     ("leisure", "Ida Gran", "Ungdomsgården Linden", Role.CONTACT_PERSON, "Noah, Hugo, Elias"),
     ("coordinator", "Maria Lund", "SSPF-samordningen", Role.COORDINATOR, "alla med samtycke"),
     ("school_log", "Gunnar Rask", "Granbackens skola", Role.LOG_REVIEWER, "skolans logg"),
+    ("social_log", "Hans Kull", "Socialtjänsten", Role.LOG_REVIEWER, "socialtjänstens logg"),
     ("police_log", "Stina Hed", "Polisen", Role.LOG_REVIEWER, "polisens logg"),
 )
 ADMINISTRATOR = ("administrator", "Ola Bäck", "konton och verksamheter")

@@ -1,0 +1,34 @@
+"""That something is new in a case somebody works with: which kind, and not a word more."""
+
+import uuid
+from enum import StrEnum
+
+from django.db import models
+
+
+class NoticeKind(StrEnum):
+    """What has happened, as far as the list tells it."""
+
+    CONSENT_CHANGED = "consent_changed"
+
+
+class Notice(models.Model):
+    """For one membership in one case; it counts until that membership has opened the case.
+
+    No item and no text. Whether the case has been opened since, the log knows.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey("casework.Case", models.PROTECT, editable=False)
+    membership = models.ForeignKey("agencies.Membership", models.PROTECT, editable=False)
+    kind = models.CharField(
+        max_length=24, choices=[(kind.value, kind.value) for kind in NoticeKind], editable=False
+    )
+    made_at = models.DateTimeField(db_index=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "membership", "kind"], name="casework_one_notice"
+            )
+        ]

@@ -1,0 +1,83 @@
+"""Consent in all of one's cases at once: which agency may be told what now. Opens nothing."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+
+from access.acts import Act
+from access.members import Member
+from agencies import people
+from casework.pages import Coverage, CoverageCell, CoverageRow
+from consent import gate, relation, rules
+from consent.clause_wording import clause_words
+from consent.clauses import Clause
+from consent.gate import Disclosure
+from consent.terms import Person, Topic
+
+CASES_A_PAGE = 30
+
+
+def list_coverage(*, by: Member, page: int = 1) -> Coverage:
+    """Cases down, the collaboration's agencies across; one entry in the log holds all ids."""
+    first = (page - 1) * CASES_A_PAGE
+    cases = relation.cases_listed(by, assigns=False).filter(closed_at__isnull=True)
+    found = list(cases[first : first + CASES_A_PAGE + 1])
+    shown = gate.disclose_cases(
+        found[:CASES_A_PAGE], by=by, act=Act.LIST_CONSENTS, fields={}, about=Person.YOUTH
+    )
+    agencies = [line for line in people.agencies_of(by.collaboration_id).values() if line.is_active]
+    agencies.sort(key=lambda line: (line.kind != "coordination", line.name))
+    names = {line.id: line.name for line in agencies}
+    return Coverage(
+        agencies=tuple(names.values()),
+        rows=tuple(_row(disclosure, names) for disclosure in shown),
+        page=page,
+        has_next=len(found) > CASES_A_PAGE,
+    )
+
+
+def _row(disclosure: Disclosure, names: dict[UUID, str]) -> CoverageRow:
+    case = disclosure.case
+    if not disclosure.in_scope:
+        return CoverageRow(case.pk, case.number, ())
+    cells = tuple(_cell(disclosure, agency_id, name) for agency_id, name in names.items())
+    return CoverageRow(case.pk, case.number, cells)
+
+
+def _cell(disclosure: Disclosure, agency_id: UUID, name: str) -> CoverageCell:
+    """Yes where every topic that was crossed for the agency may be told now."""
+    values = [record.value for record in disclosure.consents]
+    consent = rules.standing_consent(values, disclosure.at)
+    if consent is None:
+        return CoverageCell(name, "no", reason=str(clause_words(Clause.NOT_ASKED)))
+    asked = {line.topic for line in rules.asked_lines(consent) if line.receiver == agency_id}
+    told = {
+        line.topic
+        for line in rules.running_lines(consent, disclosure.at)
+        if line.receiver == agency_id
+    }
+    if not told and agency_id == disclosure.case.noting_agency_id:
+        return CoverageCell(name, "own")
+    if not told:
+        return CoverageCell(name, "no", reason=_why(disclosure, consent, agency_id))
+    soon = disclosure.at + timedelta(days=max(settings.CONSENT_TERMS.warn_days))
+    return CoverageCell(
+        agency=name,
+        answer="yes" if told == asked else "partly",
+        topics=tuple(sorted(topic.value for topic in told)),
+        until=rules.last_day(consent.ends_at) if consent.ends_at < soon else None,
+    )
+
+
+def _why(disclosure: Disclosure, consent: rules.Consent, agency_id: UUID) -> str:
+    answer = rules.covers(
+        consent,
+        consent.asking_agency,
+        agency_id,
+        Topic.IDENTITY,
+        Person.YOUTH,
+        disclosure.at,
+    )
+    clause = answer.clause if isinstance(answer, rules.NotCovered) else Clause.NO_LINE
+    return str(clause_words(clause))

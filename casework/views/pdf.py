@@ -1,0 +1,42 @@
+"""A paper as PDF: tagged for screen readers (PDF/UA), with nothing in it but what is printed."""
+
+from typing import NoReturn
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+
+from access.blocked import Blocked
+from casework.pages.papers import PaperPage
+
+STYLE = settings.BASE_DIR / "static" / "paper.css"
+
+
+def as_pdf(page: PaperPage, *, title: str, name: str) -> HttpResponse:
+    """The answer with the file; raises Blocked where the system's own libraries are missing."""
+    html = render_to_string("casework/paper/pdf.html", {"page": page, "title": title})
+    answer = HttpResponse(_rendered(html), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _rendered(html: str) -> bytes:
+    try:
+        # Here and not above: a site whose system lacks Pango does everything but this.
+        from weasyprint import CSS, HTML
+    except OSError:
+        raise Blocked(
+            "paper.no_pdf",
+            _("PDF kan inte skapas på den här servern. Skriv ut sidan i webbläsaren i stället."),
+        ) from None
+    document = HTML(string=html, url_fetcher=_refuse)
+    style = CSS(string=STYLE.read_text(encoding="utf-8"))
+    pdf: bytes = document.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1")
+    return pdf
+
+
+def _refuse(_url: str, *_args: object, **_kwargs: object) -> NoReturn:
+    """A paper reaches for nothing: what it is made of is all there."""
+    raise ValueError("A paper has no addresses in it.")

@@ -1,0 +1,143 @@
+"""Telling another agency something of one's own on a provision of law (domain 2.2, 2.4)."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from access.acts import Act
+from access.blocked import Blocked
+from access.members import Member
+from access.sending import Sent
+from casework.models import Reason
+from casework.workflow import State
+from casework.writing.consents import end_fallen, take_back
+from casework.writing.notes import own_item
+from consent import deciding, gate, writing
+from consent.change import Change
+from consent.grounds import PROVISIONS, Ground
+from consent.lawful import Answers
+from consent.models import Decision
+from consent.provision import Way
+from consent.terms import Topic
+from vault.sealed import Draft
+
+# Fewer words than these make no sentence.
+WORDS_OF_A_SENTENCE = 3
+
+
+def decide_disclosure(
+    case_id: UUID,
+    *,
+    by: Member,
+    receiver: UUID,
+    ground: Ground,
+    items: Collection[UUID],
+    reason: str,
+    consent_asked: bool,
+    consent_not_asked: str = "",
+    harm: str = "",
+    committed_crime: bool | None = None,
+    inquiry_opened: bool | None = None,
+    requested: bool | None = None,
+    sending: Sent | None = None,
+) -> UUID:
+    """Let one agency read single items of one's own on a provision of law; no consent is touched.
+
+    Where a second person is needed nothing is released until that person has confirmed.
+    """
+    with gate.changing(case_id, by=by, act=Act.DECIDE_DISCLOSURE, sending=sending) as change:
+        refuse_without_name(change)
+        rows = [own_item(change, item_id) for item_id in sorted(items)]
+        kept = write_reason(
+            change,
+            ground,
+            reason=reason,
+            consent_asked=consent_asked,
+            consent_not_asked=consent_not_asked,
+            harm=harm,
+        )
+        # What can no longer be read does not stand in the way of what may be told by law.
+        end_fallen(change)
+        answers = Answers(
+            ground=ground,
+            way=Way.RELEASE,
+            receiver=receiver,
+            consent_asked=consent_asked,
+            committed_crime=committed_crime,
+            inquiry_opened=inquiry_opened,
+            requested=requested,
+        )
+        decision = deciding.decide(change, answers, rows, reason_id=kept.pk)
+    return decision.pk
+
+
+def confirm_disclosure(
+    case_id: UUID, decision_id: UUID, *, by: Member, sending: Sent | None = None
+) -> None:
+    """A second decider of the deciding agency says yes."""
+    with gate.changing(case_id, by=by, act=Act.CONFIRM_DISCLOSURE, sending=sending) as change:
+        decision = deciding.own_decision(change, decision_id)
+        rows = []
+        if decision.way == Way.RELEASE:
+            end_fallen(change)
+            rows = [own_item(change, UUID(item_id)) for item_id in decision.item_ids]
+        deciding.confirm(change, decision_id, rows)
+
+
+def end_disclosure(
+    case_id: UUID, decision_id: UUID, *, by: Member, sending: Sent | None = None
+) -> None:
+    """End a decision and its releases; what has been read cannot be taken back."""
+    with gate.changing(case_id, by=by, act=Act.END_DISCLOSURE, sending=sending) as change:
+        end_decision(change, deciding.own_decision(change, decision_id))
+
+
+def end_decision(change: Change, decision: Decision) -> None:
+    """A decision and all that rests on it."""
+    take_back(change, list(writing.running_releases(change).filter(decision=decision)))
+    deciding.end(change, decision)
+
+
+def refuse_without_name(change: Change) -> None:
+    """A consultation without a name is told to nobody as a case."""
+    if change.case.state == State.ANONYMOUS_DRAFT.value:
+        raise Blocked("step.identity", _("Ange först vem det gäller."))
+
+
+def write_reason(
+    change: Change,
+    ground: Ground,
+    *,
+    reason: str,
+    consent_asked: bool,
+    consent_not_asked: str,
+    harm: str,
+) -> Reason:
+    """Seal why somebody decided; refuses where something that must be answered is missing."""
+    if len(reason.split()) < WORDS_OF_A_SENTENCE:
+        raise Blocked("ground.reason", _("Skriv varför, med minst en hel mening."), "reason")
+    if not consent_asked and not consent_not_asked.strip():
+        raise Blocked(
+            "ground.not_asked_why",
+            _("Skriv varför samtycke inte har efterfrågats."),
+            "consent_not_asked",
+        )
+    if PROVISIONS[ground].weighs_harm and not harm.strip():
+        raise Blocked(
+            "ground.harm",
+            _("Skriv vilken uppgift det är och vilken skada du har övervägt."),
+            "harm",
+        )
+    row = Reason(
+        case=change.case,
+        owner_id=change.by.agency_id,
+        topic=Topic.REASON.value,
+        written_by=change.by.membership_id,
+        written_at=change.at,
+        text=Draft(reason),
+        consent_not_asked=Draft(consent_not_asked) if not consent_asked else None,
+        harm=Draft(harm) if harm.strip() else None,
+    )
+    row.save(force_insert=True)
+    return row

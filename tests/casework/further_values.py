@@ -1,0 +1,53 @@
+"""Page values made by hand, in which every text is an attack: why, reports of concern."""
+
+from casework.pages import (
+    ReportLine,
+    ReportList,
+    ReportPage,
+    WhyGround,
+    WhyPage,
+)
+from tests.casework.attack import AT, ATTACK, CASE, DAY, ITEM, NUMBER, OTHER, POLICE
+
+WHY = WhyPage(
+    case_id=CASE,
+    number=NUMBER,
+    in_scope=True,
+    protected=True,
+    agency=f"Socialtjänsten {ATTACK}",
+    own_agency=f"Granskolan {ATTACK}",
+    phone=f"0000-00 00 00 {ATTACK}",
+    coordination=f"Samordningen {ATTACK}",
+    coordination_phone="",
+    grounds=(WhyGround("feedback", "ATERKOPPLING", f"SoL 19:6 {ATTACK}", "assigned"),),
+)
+REPORT_PAGE = ReportPage(
+    report_id=ITEM,
+    case_id=CASE,
+    number=NUMBER,
+    protected=False,
+    agency=f"Granskolan {ATTACK}",
+    agency_phone="070-174 06 05",
+    reporter=f"Karin {ATTACK}",
+    role="case_worker",
+    reported_date=DAY,
+    receiver=f"Socialjouren {ATTACK}",
+    about=f"Elias {ATTACK}",
+    text=f"Egna ord {ATTACK}",
+    notes=(),
+    receipt=f"2026-17 {ATTACK}",
+    feedback="opened",
+    feedback_at=AT,
+    feedback_asked=True,
+    decision_due_date=DAY,
+    feedback_due_date=DAY,
+)
+REPORTS = ReportList(
+    lines=(
+        ReportLine(ITEM, DAY, f"Jouren {ATTACK}", CASE, NUMBER, "opened", DAY, overdue=False),
+        ReportLine(OTHER, DAY, "Mottagningen", None, "", "", DAY, overdue=True),
+        ReportLine(POLICE, DAY, "Mottagningen", None, "", "", None, overdue=False),
+    ),
+    page=2,
+    has_next=True,
+)
