@@ -10,8 +10,8 @@ from access.roles import AgencyKind, Role
 from agencies.models import Agency, User
 from casework.management.demo import telling
 from consent.disclosure import asks
-from consent.ground_wording import GROUND_LABELS
 from consent.ground_numbers import GROUND_NUMBERS
+from consent.ground_wording import GROUND_LABELS
 from consent.grounds import DECIDES, PROVISIONS, Ground
 from consent.models import Decision
 from consent.provision import Way
