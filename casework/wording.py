@@ -88,6 +88,8 @@ FORM_LABELS: dict[str, Promise] = {
     "new_draft": _("Samråd utan namn"),
     "add_note": _("Skriv anteckning"),
     "record_told": _("Anteckna muntligt utlämnande"),
+    "new_report": _("Orosanmälan"),
+    "report_concern": _("Orosanmälan"),
 }
 DECISION_LABELS: dict[str, Promise] = {
     "running": _("Gäller"),
@@ -125,8 +127,6 @@ ASSESS_HELP: dict[AssessmentKind, Promise] = {
         "Ni har försökt flera gånger, på mer än ett sätt och med tid emellan. Så länge personen "
         "inte har svarat får inget delas."
     ),
-    "new_report": _("Orosanmälan"),
-    "report_concern": _("Orosanmälan"),
 }
 # What the log calls a transition of the state.
 TRANSITION_LABELS: dict[str, Promise] = {

@@ -25,8 +25,9 @@ from consent.models import Consent
 from consent.relation import OutOfScope
 from consent.terms import ConcernCategory, Topic
 from tests import town as towns
-from tests.doors import NOT_OPENED_HERE, TABLE, Place
+from tests.doors import NOT_OPENED_HERE, TABLE
 from tests.town import ONE, TWO, VIEW, YES, YOUTH, Town
+from tests.visitors import Place
 
 SECRET, NAME = "Bara så länge samtycket gäller.", "Elias"
 MINUTE = timedelta(minutes=1)

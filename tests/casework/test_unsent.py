@@ -253,6 +253,8 @@ SHOWN_BY = {
     "record_told": "told_form",
     "record_talk": "talk_form",
     "add_action": "action_form",
+    "new_report": "report_form",
+    "report_concern": "report_form",
 }
 # Its address hangs on more than the case.
 NOT_KEPT = {"assessment_form", "disclosure_form"}

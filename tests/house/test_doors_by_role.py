@@ -12,9 +12,10 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from access.declare import every_url
 from audit.models import Body
-from tests import doors
-from tests.doors import ENTRIES, OTHER_METHODS, STATUS, TABLE, WHO, Place, Somebody
+from tests import visitors
+from tests.doors import ENTRIES, OTHER_METHODS, STATUS, TABLE, WHO
 from tests.own_database import copy, working_in
+from tests.visitors import Place, Somebody
 
 # What they stand on takes a while where the machine has much else to do.
 pytestmark = pytest.mark.timeout(400)
@@ -28,7 +29,7 @@ def _made_once(
 ) -> Iterator[dict[str, Somebody]]:
     folder = tmp_path_factory.mktemp("doors")
     with django_db_blocker.unblock(), working_in(copy(django_db_setup, folder)):
-        yield doors.everybody()
+        yield visitors.everybody()
         connections.close_all()
 
 

@@ -16,8 +16,8 @@ from casework.writing import reports
 from consent.models import Release
 from consent.relation import OutOfScope
 from consent.terms import Topic
-from tests import doors
 from tests import town as towns
+from tests import visitors
 from tests.states import STATES, consented
 from tests.town import Town
 from vault.models import Grant
@@ -56,7 +56,7 @@ def test_a_report_is_within_reach_in_every_state_and_relation(town: Town, name: 
 
 
 def test_everybody_reaches_it_from_the_first_page_and_from_a_case_that_is_shut(db: None) -> None:
-    for name, somebody in doors.everybody().items():
+    for name, somebody in visitors.everybody().items():
         first = somebody.client.get("/", follow=True).content.decode()
         case = somebody.client.get(somebody.place.path("cases/<uuid:case_id>/"), follow=True)
         assert HELP in first, name

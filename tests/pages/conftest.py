@@ -10,10 +10,11 @@ from playwright.sync_api import Browser, BrowserContext
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests import doors
-from tests.doors import STATUS, TABLE, WHO, Somebody
+from tests import visitors
+from tests.doors import STATUS, TABLE, WHO
 from tests.journeys.conftest import chromium, watched  # noqa: F401  the fixture
 from tests.own_database import copy, working_in
+from tests.visitors import Somebody
 
 # Addresses that a script asks for figures or for a part of a page, and one that hands over a file.
 NOT_A_PAGE = {
@@ -82,7 +83,7 @@ def site(
     """Everybody of the doors' table, in a database of their own."""
     folder = tmp_path_factory.mktemp("pages")
     with django_db_blocker.unblock(), working_in(copy(django_db_setup, folder)):
-        people = doors.everybody()
+        people = visitors.everybody()
         server = LiveServer("127.0.0.1")
         yield Site(server.url, people, chromium, [])
         server.stop()

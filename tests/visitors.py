@@ -1,0 +1,134 @@
+"""Each of those in the table of doors, logged in, with the case of that situation."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from django.test import Client
+
+from access.clock import today
+from access.members import Member
+from agencies.models import User
+from casework.management.demo import telling
+from casework.models import Action, Attachment, Identity, Note
+from casework.models.action import Outcome, Responsible
+from casework.writing import disclosures, plan, reports, unsent
+from consent.ground_numbers import GROUND_NUMBERS
+from consent.grounds import Ground
+from consent.models import Release
+from consent.terms import CloseReason, Topic
+from tests import town as towns
+from tests.doors import WHO
+from tests.town import Town
+
+
+@dataclass(frozen=True)
+class Place:
+    """A case with one of each child, by the names the addresses give them."""
+
+    ids: dict[str, UUID]
+
+    def path(self, route: str) -> str:
+        path = "/" + route
+        for name, value in self.ids.items():
+            path = path.replace(f"<uuid:{name}>", str(value))
+        form = "add_note" if "case_id" in route else "new_case"
+        path = path.replace("<provision:code>", "BROTTSFOREBYGGA")
+        path = path.replace("<case_form:form>", form).replace("<new_form:form>", form)
+        path = path.replace("<ground:ground>", str(GROUND_NUMBERS[Ground.CRIME_PREVENTION]))
+        return path.replace("<int:index>", "0").replace(
+            "^invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", "invitation/abc-def/"
+        )
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A logged-in browser, for whom it acts, and the case it goes to."""
+
+    client: Client
+    member: Member | None
+    place: Place
+
+
+def _case(town: Town) -> Place:
+    case, consent = towns.consented(town)
+    telling.note(case, town["teacher"], Topic.SCHOOLING, "Delas.", share=[town.agency("police")])
+    telling.talk(case, town["teacher"], "Mentor", "Hjälp med läxor.")
+    plan.start_plan(case, by=town["teacher"])
+    plan.add_action(
+        case,
+        by=town["teacher"],
+        what="Läxhjälp",
+        responsible=Responsible.AGENCY,
+        due_date=today(),
+    )
+    telling.note(case, town["officer"], Topic.LEISURE, "Polisens egen.")
+    note = Note.objects.get(case_id=case, topic=Topic.SCHOOLING.value)
+    decision = disclosures.decide_disclosure(
+        case,
+        by=town["teacher"],
+        receiver=town.agency("social"),
+        ground=Ground.INQUIRY,
+        items=[note.pk],
+        reason="Utredningen behöver veta det.",
+        consent_asked=True,
+        inquiry_opened=True,
+    )
+    telling.attach(case, consent, town["teacher"])
+    begun = uuid4()
+    unsent.keep(begun, by=town["teacher"], form="add_note", typed="text=Han", case_id=case)
+    report = reports.report_concern(
+        by=town["teacher"], case_id=case, reported_date=today(), receiver="Mottagningen"
+    )
+    return Place(
+        {
+            "case_id": case,
+            "consent_id": consent,
+            "identity_id": Identity.objects.get(
+                case_id=case, concerns="youth", owner_id=town.agency("school")
+            ).pk,
+            "item_id": note.pk,
+            "release_id": Release.objects.get(item_id=note.pk, decision=None).pk,
+            "attachment_id": Attachment.objects.get(case_id=case).pk,
+            "action_id": Action.objects.get(case_id=case).pk,
+            "membership_id": town["teacher"].membership_id,
+            "user_id": town["decider"].user_id,
+            "agency_id": town.agency("leisure"),
+            "unsent_id": begun,
+            "decision_id": decision,
+            "report_id": report,
+        }
+    )
+
+
+def _log_in(user_id: UUID) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(pk=user_id), backend="agencies.backends.MemberBackend")
+    return client
+
+
+def everybody() -> dict[str, Somebody]:
+    """Each of WHO, with the case of that situation; founds two towns."""
+    town = towns.found()
+    other = towns.found("Björkstad", "BS")
+    running, gone, closed = _case(town), _case(town), _case(town)
+    towns.withdraw(town, gone.ids["case_id"], gone.ids["consent_id"])
+    for action in Action.objects.filter(case_id=closed.ids["case_id"]):
+        plan.assess_action(
+            closed.ids["case_id"], action.pk, by=town["teacher"], outcome=Outcome.DONE
+        )
+    plan.close_case(closed.ids["case_id"], by=town["teacher"], reason=CloseReason.GOALS_MET)
+    superuser = User.objects.create_user(email="root@example.se", name="Root", password="x" * 20)
+    User.objects.filter(pk=superuser.pk).update(is_superuser=True)
+    found = {
+        "visitor": Somebody(Client(), None, running),
+        "superuser": Somebody(_log_in(superuser.pk), None, running),
+    }
+    members = {name: (town.people.get(name), running) for name in WHO if name in town.people}
+    members["stranger"] = (other["teacher"], running)
+    members["officer_gone"] = (town["officer"], gone)
+    members["officer_closed"] = (town["officer"], closed)
+    members["teacher_closed"] = (town["teacher"], closed)
+    for name, (member, place) in members.items():
+        assert member is not None
+        found[name] = Somebody(_log_in(member.user_id), member, place)
+    return found
