@@ -21,7 +21,6 @@ CONSENT_HELP: dict[str, Promise] = {
 }
 # Said by the verb and, before it, by the page on which the form is checked.
 NOT_THE_ASKER = _("Bara den verksamhet som frågade eller samordningen registrerar svar.")
-TWO_GUARDIANS = _("Två vårdnadshavare är redan tillagda.")
 NOT_THE_CLOSER = _("Bara den verksamhet som noterade oron eller samordningen avslutar ärendet.")
 PROTECTION_LABELS: dict[Protection, Promise] = {
     Protection.NO: _("Nej"),

@@ -11,7 +11,7 @@ from access.acts import Act
 from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import AnswerForm, AskForm, WithdrawForm
-from casework.reading import forms as opening
+from casework.reading import consents as opening
 from casework.views import consequences
 from casework.views.answers import asked_unsent, back_to_case, show_form
 from casework.views.checking import confirmed

@@ -10,6 +10,8 @@ from access.members import Member
 from access.policy import may_ever
 from access.sending import Sent
 from agencies import people
+from casework.workflow import last_colleague
+from casework.writing.steps import refuse
 from consent import gate, relation, writing
 from consent.models import CaseAssignment
 from consent.relation import OutOfScope
@@ -58,11 +60,7 @@ def end_assignment(
         row = own.filter(membership_id=membership_id).first()
         if row is None:
             raise OutOfScope("scope.unknown")
-        if own.count() == 1:
-            raise Blocked(
-                "assignment.last",
-                _("Någon i verksamheten måste ha ärendet. Tilldela en kollega först."),
-            )
+        refuse(last_colleague(own.count()))
         row.delete()
         change.moves_access()
         change.concerns_subject("member", membership_id, by.agency_id)

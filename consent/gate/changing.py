@@ -20,17 +20,12 @@ from consent import relation
 from consent.change import Change
 from consent.gate.forgetting import find_unsent, forget_unsent
 from consent.gate.refusing import record_refusal
+from consent.gate.timely import out_of_step
 from consent.guarded import GuardedCase, writes_open
 from consent.loading import revisions
 from consent.models import CaseAssignment, Invitation, Sending
 from consent.relation import NotAssigned, OutOfScope, Relation
 from vault.sealing import keeping
-
-# Done from an agency's seat or from earlier scope, when nothing is shared with it any more.
-OPEN_TO_EARLIER = frozenset(
-    {Act.END_RELEASE, Act.WITHDRAW_CONSENT, Act.END_ASSIGNMENT, Act.CORRECT_IDENTITY}
-)
-OPEN_WHEN_CLOSED = frozenset({Act.BEGIN_AGAIN, Act.ASSIGN_MEMBER, Act.END_ASSIGNMENT})
 
 
 class NothingChanged(Exception):
@@ -95,7 +90,7 @@ def beginning(
             if after is not None:
                 found = relation.find_relation(after, by, lock=True)
                 found = relation.admit(found, act)
-                _refuse_open(found.case)
+                _refuse_open(found.case, act)
             refuse_moved_membership(by)
             _once(sending, by)
             case.collaboration_id = by.collaboration_id
@@ -134,20 +129,21 @@ def refuse_moved_membership(by: Member) -> None:
         raise NotAssigned("scope.membership_moved")
 
 
-def _refuse_open(case: GuardedCase) -> None:
-    if case.closed_at is None:
-        raise Blocked("step.state", _("Ärendet är inte avslutat."))
+def _refuse_open(case: GuardedCase, act: Act) -> None:
+    shut = out_of_step(act, closed=case.closed_at is not None, owns=True, covered=lambda: False)
+    if shut is not None:
+        raise Blocked(*shut)
 
 
 def _refuse_out_of_step(change: Change, found: Relation) -> None:
-    if change.case.closed_at is not None and change.act not in OPEN_WHEN_CLOSED:
-        raise Blocked("case.closed", _("Ärendet är avslutat. Inget kan ändras i det."))
-    if found.owns or change.act in OPEN_TO_EARLIER:
-        return
-    if not change.covers(change.by.agency_id):
-        raise Blocked(
-            "scope.earlier", _("Samtycket gäller inte längre för din verksamhet. Inget sparades.")
-        )
+    shut = out_of_step(
+        change.act,
+        closed=change.case.closed_at is not None,
+        owns=found.owns,
+        covered=lambda: change.covers(change.by.agency_id),
+    )
+    if shut is not None:
+        raise Blocked(*shut)
 
 
 def _once(sending: Sent | None, by: Member) -> None:

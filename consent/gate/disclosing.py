@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from access import clock
@@ -19,6 +20,7 @@ from audit.entries import Entry, ItemShown, Outcome
 from consent import relation, rules, standing
 from consent.gate.children import Child, is_there
 from consent.gate.refusing import record_refusal
+from consent.gate.timely import out_of_step
 from consent.guarded import GuardedCase, GuardedItem, change_is_open
 from consent.loading import (
     Fields,
@@ -73,6 +75,15 @@ class Disclosure:
     def covers(self, agency_id: UUID) -> bool:
         """Whether a running consent had a line to an agency at that instant."""
         return covered(self.consents, agency_id, self.at)
+
+    def out_of_step(self, act: Act, by: Member) -> tuple[str, Promise] | None:
+        """Code and reason why a change would be refused whatever its form said, or None."""
+        return out_of_step(
+            act,
+            closed=self.case.closed_at is not None,
+            owns=self.owns,
+            covered=lambda: self.covers(by.agency_id),
+        )
 
 
 @dataclass(frozen=True, slots=True)
