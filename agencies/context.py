@@ -11,12 +11,12 @@ from access.policy import may_ever
 from access.roles import Role
 from agencies.wording import ROLE_LABELS
 
-# Act, address name, words.
+# Act, words, and the names of the addresses under which one is there; the first is the link's.
 LINKS = (
-    (Act.LIST_CASES, "cases", _("Mina ärenden")),
-    (Act.REVIEW_LOG, "review", _("Loggen")),
-    (Act.LIST_MEMBERS, "members", _("Medlemmar")),
-    (Act.LIST_AGENCIES, "agencies", _("Verksamheter")),
+    (Act.LIST_CASES, _("Mina ärenden"), ("cases", "unsent")),
+    (Act.REVIEW_LOG, _("Loggen"), ("review",)),
+    (Act.LIST_MEMBERS, _("Medlemmar"), ("members",)),
+    (Act.LIST_AGENCIES, _("Verksamheter"), ("agencies",)),
 )
 
 
@@ -27,8 +27,8 @@ def acting(request: HttpRequest) -> dict[str, Any]:
         return {"acting": None}
     role = Role(membership.role)
     links = [
-        (reverse(name), words, request.path.startswith(reverse(name).rstrip("/")))
-        for act, name, words in LINKS
+        (reverse(names[0]), words, request.path.startswith(_under(names)))
+        for act, words, names in LINKS
         if may_ever(role, act)
     ]
     return {
@@ -41,3 +41,8 @@ def acting(request: HttpRequest) -> dict[str, Any]:
             "may": {act.value: may_ever(role, act) for act in Act},
         }
     }
+
+
+def _under(names: tuple[str, ...]) -> tuple[str, ...]:
+    """How the addresses begin; without the slash, so that memberships are under members."""
+    return tuple(reverse(name).rstrip("/") for name in names)
