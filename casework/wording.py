@@ -78,6 +78,11 @@ TRANSITION_LABELS: dict[str, Promise] = {
     "resume_plan": _("Plan återupptagen"),
     "close": _("Ärende avslutat"),
 }
+# The steps of the plan that the timeline tells of.
+COURSE_LABELS: dict[str, Promise] = {
+    name: TRANSITION_LABELS[name]
+    for name in ("start_plan", "start_plan_without_talk", "follow_up", "resume_plan")
+}
 # What is due on the next date of a case.
 DUE_LABELS: dict[str, Promise] = {
     "follow_up": _("uppföljning"),
@@ -86,6 +91,7 @@ DUE_LABELS: dict[str, Promise] = {
     "action": _("åtgärd ska vara klar"),
 }
 EVENT_LABELS: dict[str, Promise] = {
+    **COURSE_LABELS,
     "note": _("Anteckning"),
     "talk": _("Samtal"),
     "action": _("Åtgärd i planen"),
