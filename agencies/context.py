@@ -11,14 +11,14 @@ from access.policy import may_ever
 from access.roles import Role
 from agencies.wording import ROLE_LABELS
 
-# Act, address name, words.
+# Act, words, and the names of the addresses under which one is there; the first is the link's.
 LINKS = (
-    (Act.LIST_CASES, "cases", _("Mina ärenden")),
-    (Act.LIST_REPORTS, "reports", _("Orosanmälningar")),
-    (Act.REVIEW_LOG, "review", _("Loggen")),
-    (Act.REVIEW_DISCLOSURES, "review_disclosures", _("Utlämnanden")),
-    (Act.LIST_MEMBERS, "members", _("Medlemmar")),
-    (Act.LIST_AGENCIES, "agencies", _("Verksamheter")),
+    (Act.LIST_CASES, _("Mina ärenden"), ("cases", "unsent")),
+    (Act.LIST_REPORTS, _("Orosanmälningar"), ("reports",)),
+    (Act.REVIEW_LOG, _("Loggen"), ("review",)),
+    (Act.REVIEW_DISCLOSURES, _("Utlämnanden"), ("review_disclosures",)),
+    (Act.LIST_MEMBERS, _("Medlemmar"), ("members",)),
+    (Act.LIST_AGENCIES, _("Verksamheter"), ("agencies",)),
 )
 
 
@@ -28,10 +28,9 @@ def acting(request: HttpRequest) -> dict[str, Any]:
     if membership is None:
         return {"acting": None}
     role = Role(membership.role)
-    allowed = [(reverse(name), words) for act, name, words in LINKS if may_ever(role, act)]
-    here = [url for url, _words in allowed if request.path.startswith(url.rstrip("/"))]
-    nearest = max(here, key=len, default="")
-    links = [(url, words, url == nearest) for url, words in allowed]
+    allowed = [(words, names) for act, words, names in LINKS if may_ever(role, act)]
+    nearest = _nearest(request.path, [names for _words, names in allowed])
+    links = [(reverse(names[0]), words, names == nearest) for words, names in allowed]
     return {
         "acting": {
             "collaboration": membership.agency.collaboration.name,
@@ -42,3 +41,15 @@ def acting(request: HttpRequest) -> dict[str, Any]:
             "may": {act.value: may_ever(role, act) for act in Act},
         }
     }
+
+
+def _nearest(path: str, links: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The link whose address begins the path, the longest of them; nothing if none does."""
+    begins = [(under, names) for names in links for under in _under(names)]
+    here = [(len(under), names) for under, names in begins if path.startswith(under)]
+    return max(here, default=(0, ()))[1]
+
+
+def _under(names: tuple[str, ...]) -> tuple[str, ...]:
+    """How the addresses begin; without the slash, so that memberships are under members."""
+    return tuple(reverse(name).rstrip("/") for name in names)

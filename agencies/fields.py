@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-# Nobody fills in a list or a row of buttons.
+# Short enough for one line on a phone; nobody fills in a list or a row of buttons.
+REQUIRED = _("Fyll i fältet.")
 CHOOSE = _("Välj ett alternativ.")
 
 

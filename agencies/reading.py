@@ -1,6 +1,6 @@
 """What the administrator's pages show; each reading is one entry in the log, written first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from access.clock import today
 from access.members import Member
 from agencies.models import Agency, Membership, User
 from agencies.writing.administering import Foreign, recorded_reading, refused
+from agencies.writing.guards import Guard, why_not
 
 LINES_A_PAGE = 50
 
@@ -37,6 +38,7 @@ class UserLine:
     email: str
     is_active: bool
     terms: tuple[TermLine, ...]
+    shut: str = ""  # why the form that is opened for the user cannot be sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +82,21 @@ def list_members(*, by: Member, page: int = 1, name: str = "") -> UserList:
     return UserList(lines=lines, page=page, has_next=len(found) > LINES_A_PAGE, searched=name)
 
 
-def read_member(user_id: UUID, *, by: Member, act: Act) -> UserLine:
-    """One user with the memberships here; raises Foreign after one refusal."""
+def read_member(user_id: UUID, *, by: Member, act: Act, guard: Guard | None = None) -> UserLine:
+    """One user with the memberships here, and whether a guard of the verbs stops what a form is
+    opened for; raises Foreign after one refusal."""
     known = Membership.objects.filter(user_id=user_id, agency__collaboration_id=by.collaboration_id)
     user = User.objects.filter(pk__in=known.values("user_id")).first()
     if user is None:
         refused(act, by=by, asked=user_id)
         raise Foreign
     recorded_reading(act, by=by, count=1)
-    return _lines([user], by)[0]
+    return replace(_lines([user], by)[0], shut=why_not(guard, user, by))
 
 
-def read_term(membership_id: UUID, *, by: Member, act: Act) -> tuple[UserLine, TermLine]:
+def read_term(
+    membership_id: UUID, *, by: Member, act: Act, guard: Guard
+) -> tuple[UserLine, TermLine]:
     """One membership that has not been ended, and whose it is."""
     row = Membership.objects.filter(
         pk=membership_id, agency__collaboration_id=by.collaboration_id, ended_at__isnull=True
@@ -99,7 +104,7 @@ def read_term(membership_id: UUID, *, by: Member, act: Act) -> tuple[UserLine, T
     if row is None:
         refused(act, by=by, asked=membership_id)
         raise Foreign
-    user = read_member(row.user_id, by=by, act=act)
+    user = replace(read_member(row.user_id, by=by, act=act), shut=why_not(guard, row, by))
     return user, next(term for term in user.terms if term.membership_id == membership_id)
 
 

@@ -33,7 +33,6 @@ CONSENT_HELP: dict[str, Promise] = {
 }
 # Said by the verb and, before it, by the page on which the form is checked.
 NOT_THE_ASKER = _("Bara den verksamhet som frågade eller samordningen registrerar svar.")
-TWO_GUARDIANS = _("Två vårdnadshavare är redan tillagda.")
 NOT_THE_CLOSER = _("Bara den verksamhet som noterade oron eller samordningen avslutar ärendet.")
 PROTECTION_LABELS: dict[Protection, Promise] = {
     Protection.NO: _("Nej"),
@@ -140,6 +139,11 @@ TRANSITION_LABELS: dict[str, Promise] = {
     "resume_plan": _("Plan återupptagen"),
     "close": _("Ärende avslutat"),
 }
+# The steps of the plan that the timeline tells of.
+COURSE_LABELS: dict[str, Promise] = {
+    name: TRANSITION_LABELS[name]
+    for name in ("start_plan", "start_plan_without_talk", "follow_up", "resume_plan")
+}
 # What is due on the next date of a case.
 DUE_LABELS: dict[str, Promise] = {
     "follow_up": _("uppföljning"),
@@ -148,6 +152,7 @@ DUE_LABELS: dict[str, Promise] = {
     "action": _("åtgärd ska vara klar"),
 }
 EVENT_LABELS: dict[str, Promise] = {
+    **COURSE_LABELS,
     "note": _("Anteckning"),
     "talk": _("Samtal"),
     "action": _("Åtgärd i planen"),

@@ -4,15 +4,16 @@ A condition is an object with a test and a reason; the transition, the refusal a
 the page use the same one. Tests look at `Facts`, plain values that the caller gathered.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from consent.terms import ConsentState
+from consent.terms import GUARDIANS, ConsentState
 
 
 class State(StrEnum):
@@ -205,3 +206,53 @@ def unmet(case: Any, name: str, facts: Facts | None = None) -> tuple[str, Promis
         if not condition(case):
             return condition.code, condition.reason
     return None
+
+
+# The states in which a form that is no transition has work to do, and what is said in the others.
+NAMED = frozenset(State) - {State.ANONYMOUS_DRAFT}
+PLACES: dict[str, tuple[frozenset[State], str, Promise]] = {
+    "name_draft": (
+        frozenset({State.ANONYMOUS_DRAFT}),
+        "step.named",
+        _("Ärendet har redan ett namn. Rätta det i ärendet."),
+    ),
+    "name_guardian": (NAMED, identity_is_entered.code, identity_is_entered.reason),
+    "ask_consent": (NAMED, identity_is_entered.code, identity_is_entered.reason),
+    "record_talk": (NAMED, identity_is_entered.code, identity_is_entered.reason),
+    "add_action": (
+        frozenset({State.PLAN_RUNNING, State.FOLLOWED_UP}),
+        "step.no_plan",
+        _("Planen har inte startat än."),
+    ),
+}
+Shut = tuple[str, Promise]
+
+
+def misplaced(name: str, state: str) -> Shut | None:
+    """Why the form of that name has nothing to do in a state, or None; as for `unmet`."""
+    if name not in PLACES:
+        return None
+    states, code, reason = PLACES[name]
+    return None if State(state) in states else (code, reason)
+
+
+def no_guardian_free(named: Collection[str]) -> Shut | None:
+    """Why no guardian can be added to those who are named, or None."""
+    if set(named) >= GUARDIANS:
+        return "form.two_guardians", _("Två vårdnadshavare är redan tillagda.")
+    return None
+
+
+def assessed_before(at: datetime | None) -> Shut | None:
+    """Why an action that was assessed at an instant cannot be assessed, or None."""
+    return None if at is None else ("step.assessed", _("Åtgärden är redan bedömd."))
+
+
+def last_colleague(working: int) -> Shut | None:
+    """Why no assignment can end where so many of an agency work with a case, or None."""
+    if working > 1:
+        return None
+    return (
+        "assignment.last",
+        _("Någon i verksamheten måste ha ärendet. Tilldela en kollega först."),
+    )

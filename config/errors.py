@@ -62,8 +62,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500; the page needs nothing but its words."""
-    return _plain_page(request, "500", 500)
+    """500; the page needs nothing but its words, and the role if it is known already."""
+    member = getattr(request, "member", None)
+    administers = member is not None and may_ever(member.role, Act.INVITE_MEMBER)
+    return _plain_page(request, "500", 500, administers=administers)
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -88,8 +90,8 @@ def _page(request: HttpRequest, name: str, status: int, **more: Any) -> HttpResp
     return _sealed_off(render(request, f"errors/{name}.html", context, status=status))
 
 
-def _plain_page(request: HttpRequest, name: str, status: int) -> HttpResponse:
-    text = render_to_string(f"errors/{name}.html", {"reference": _reference(request)})
+def _plain_page(request: HttpRequest, name: str, status: int, **more: bool) -> HttpResponse:
+    text = render_to_string(f"errors/{name}.html", {"reference": _reference(request), **more})
     return _sealed_off(HttpResponse(text, status=status))
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from access import clock
 from access.acts import Act
@@ -16,7 +16,6 @@ from consent import rules, standing
 from consent.birthdays import birth_date
 from consent.guarded import GuardedCase, GuardedItem, case_model, item_models
 from consent.loading import covered
-from consent.models import Release
 from consent.terms import Person
 from vault import grants
 from vault.sealing import Keeper
@@ -55,14 +54,7 @@ class Change:
 
     def told_by_law(self, agency_id: UUID) -> bool:
         """Whether an item of the case is released to the agency on a provision of law now."""
-        on_law = Release.objects.filter(
-            Q(ends_at__isnull=True) | Q(ends_at__gt=self.at),
-            case_id=self.case.pk,
-            receiver_id=agency_id,
-            decision__isnull=False,
-            ended_at__isnull=True,
-        )
-        return on_law.exists()
+        return standing.told_by_law(self.case.pk, agency_id, self.at)
 
     def consents_changed(self) -> None:
         """Look at the consents anew: this change has written an answer or a consent."""

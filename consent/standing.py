@@ -259,3 +259,15 @@ def _mark_replaced(records: list[ConsentRecord]) -> tuple[ConsentRecord, ...]:
         marked.append(replace(record, value=value))
         given_since = given_since or rules.was_given(record.value)
     return tuple(marked)
+
+
+def told_by_law(case_id: UUID, agency_id: UUID, at: datetime) -> bool:
+    """Whether an item of a case is released to an agency on a provision of law at an instant."""
+    on_law = Release.objects.filter(
+        Q(ends_at__isnull=True) | Q(ends_at__gt=at),
+        case_id=case_id,
+        receiver_id=agency_id,
+        decision__isnull=False,
+        ended_at__isnull=True,
+    )
+    return on_law.exists()

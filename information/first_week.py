@@ -12,10 +12,12 @@ from agencies.wording import ROLE_LABELS
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do; `page` is the name of the address where it is done, if it has one."""
+    """Something to do; `page` is the name of the address where it is done, if it has one, and
+    `command` what is typed at the end of the sentence."""
 
     text: Promise
     page: str = ""
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ FIRST_WEEK: Mapping[Role, tuple[Step, ...]] = {
         Step(_("Filtrera på utfallet Nekat och se vad som stoppades och varför."), "review"),
         Step(_("Bestäm hur ofta och hur många händelser ni granskar, och skriv ner det.")),
         Step(_("Bestäm vem som tar emot en misstanke om obehörig åtkomst.")),
-        Step(_("Be driften visa att loggen kontrolleras med kommandot verify_log.")),
+        Step(_("Be driften visa att loggen kontrolleras med kommandot"), command="verify_log"),
         PRIVACY,
     ),
     Role.ADMINISTRATOR: (

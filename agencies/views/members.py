@@ -17,6 +17,7 @@ from agencies import people, reading
 from agencies.administering_forms import InviteForm, NameForm, NothingForm, RoleForm, TermForm
 from agencies.answered import in_words
 from agencies.submitting import submitted
+from agencies.writing import guards
 from agencies.writing import members as writing
 from agencies.writing.meanwhile import mark_of
 
@@ -71,7 +72,9 @@ def set_term(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     if submitted(form, writing.set_term, membership_id, by=request.member):
         messages.success(request, _("Tiden är ändrad."))
         return redirect("members")
-    line, term = reading.read_term(membership_id, by=request.member, act=Act.SET_TERM)
+    line, term = reading.read_term(
+        membership_id, by=request.member, act=Act.SET_TERM, guard=guards.may_change_term
+    )
     days = {"from_date": term.from_date, "until_date": term.until_date}
     if not form.is_bound:
         form = TermForm(initial={**days, "opened": mark_of(days.values())})
@@ -94,7 +97,9 @@ def end_membership(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     if submitted(form, writing.end_membership, membership_id, by=request.member):
         messages.success(request, _("Uppdraget är avslutat."))
         return redirect("members")
-    line, term = reading.read_term(membership_id, by=request.member, act=Act.END_MEMBERSHIP)
+    line, term = reading.read_term(
+        membership_id, by=request.member, act=Act.END_MEMBERSHIP, guard=guards.may_be_ended
+    )
     said = _(
         "Uppdraget upphör genast, och personen kopplas bort från sina ärenden. "
         "Det går inte att ångra."
@@ -112,7 +117,9 @@ def deactivate_user(request: HttpRequest, user_id: UUID) -> HttpResponse:
     if submitted(form, writing.deactivate_user, user_id, by=request.member):
         messages.success(request, _("Användaren är avstängd."))
         return redirect("members")
-    line = reading.read_member(user_id, by=request.member, act=Act.DEACTIVATE_USER)
+    line = reading.read_member(
+        user_id, by=request.member, act=Act.DEACTIVATE_USER, guard=guards.has_use_of_shutting_out
+    )
     said = _("Personen stängs ute vid nästa klick. Du kan öppna användaren igen.")
     return show_form(request, form, _("Stäng av användare"), _("Stäng av"), line=line, said=said)
 
@@ -125,7 +132,9 @@ def reactivate_user(request: HttpRequest, user_id: UUID) -> HttpResponse:
     if submitted(form, writing.reactivate_user, user_id, by=request.member):
         messages.success(request, _("Användaren kan logga in igen."))
         return redirect("members")
-    line = reading.read_member(user_id, by=request.member, act=Act.REACTIVATE_USER)
+    line = reading.read_member(
+        user_id, by=request.member, act=Act.REACTIVATE_USER, guard=guards.has_use_of_letting_in
+    )
     return show_form(request, form, _("Öppna användare igen"), _("Öppna"), line=line)
 
 
@@ -137,7 +146,9 @@ def renew_link(request: HttpRequest, user_id: UUID) -> HttpResponse:
     links: list[str] = []
     if submitted(form, _kept(writing.renew_link, links), user_id, by=request.member):
         return _show_link(request, links[0])
-    line = reading.read_member(user_id, by=request.member, act=Act.RENEW_LINK)
+    line = reading.read_member(
+        user_id, by=request.member, act=Act.RENEW_LINK, guard=guards.may_get_link
+    )
     said = _("Det gamla lösenordet slutar gälla. Länken visas en gång och gäller i sju dagar.")
     return show_form(request, form, _("Gör ny engångslänk"), _("Gör länk"), line=line, said=said)
 

@@ -15,7 +15,8 @@ from access.clock import now, today
 from access.members import Member
 from access.roles import Role
 from agencies.ending import end_what_hangs_on
-from agencies.models import Agency, Membership, User, role_fits, running
+from agencies.models import Agency, Membership, User, role_fits
+from agencies.writing import guards
 from agencies.writing.administering import Foreign, administering
 from agencies.writing.meanwhile import refuse_changed
 
@@ -49,12 +50,7 @@ def renew_link(user_id: UUID, *, by: Member) -> str:
     """A new one-time link; the password that was no longer opens."""
     with administering(Act.RENEW_LINK, by=by, asked=user_id) as change:
         user = _user(user_id, by)
-        if not user.is_active:
-            raise Blocked("form.inactive", _("Användaren är avstängd."))
-        if _belongs_elsewhere(user, by):
-            raise Blocked(
-                "form.elsewhere", _("Personen finns också i en annan samverkan. Den gör länken.")
-            )
+        guards.may_get_link(user, by)
         user.set_unusable_password()
         user.save(update_fields=["password"])
         _subjects(change, user)
@@ -73,7 +69,7 @@ def add_membership(
     """One more membership for a known user."""
     with administering(Act.ADD_MEMBERSHIP, by=by, asked=user_id) as change:
         user, chosen = _user(user_id, by), _agency(agency, by)
-        _refuse_for_oneself(user.pk, role, by)
+        guards.refuse_for_oneself(user.pk, role, by)
         membership = _new_membership(user, chosen, role, from_date, until_date, by)
         change.about("member", membership.pk, chosen.pk)
 
@@ -92,14 +88,13 @@ def set_term(
     """
     with administering(Act.SET_TERM, by=by, asked=membership_id) as change:
         membership = _membership(membership_id, by)
-        # A term that is over, or has not begun, would be a membership given to oneself.
-        _refuse_for_oneself(membership.user_id, Role(membership.role), by)
+        guards.may_change_term(membership, by)
         refuse_changed(opened, (membership.from_date, membership.until_date))
         _check_term(from_date, until_date)
         begins_later = from_date > today()
         over = until_date is not None and until_date < today()
         if begins_later or over:
-            _refuse_last_administrator([membership], by)
+            guards.refuse_last_administrator([membership], by)
         membership.from_date, membership.until_date = from_date, until_date
         _save_moved(membership)
         change.about("member", membership.pk, membership.agency_id)
@@ -109,7 +104,7 @@ def end_membership(membership_id: UUID, *, by: Member) -> None:
     """End a membership at once, and with it the cases assigned to it."""
     with administering(Act.END_MEMBERSHIP, by=by, asked=membership_id) as change:
         membership = _membership(membership_id, by)
-        _refuse_last_administrator([membership], by)
+        guards.may_be_ended(membership, by)
         membership.ended_at = now()
         _save_moved(membership)
         end_what_hangs_on([membership.pk])
@@ -120,12 +115,7 @@ def deactivate_user(user_id: UUID, *, by: Member) -> None:
     """Shut a user out at the next click; the memberships stay, and count for nothing."""
     with administering(Act.DEACTIVATE_USER, by=by, asked=user_id) as change:
         user = _user(user_id, by)
-        if _belongs_elsewhere(user, by):
-            raise Blocked(
-                "form.elsewhere",
-                _("Personen finns också i en annan samverkan. Avsluta uppdragen här i stället."),
-            )
-        _refuse_last_administrator(list(user.memberships.filter(ended_at__isnull=True)), by)
+        guards.may_be_shut_out(user, by)
         user.is_active = False
         user.save(update_fields=["is_active"])
         _subjects(change, user)
@@ -136,8 +126,7 @@ def reactivate_user(user_id: UUID, *, by: Member) -> None:
     """Let a user in again."""
     with administering(Act.REACTIVATE_USER, by=by, asked=user_id) as change:
         user = _user(user_id, by)
-        if _belongs_elsewhere(user, by):
-            raise Blocked("form.elsewhere", _("Personen finns också i en annan samverkan."))
+        guards.may_be_let_in(user, by)
         user.is_active = True
         user.save(update_fields=["is_active"])
         _subjects(change, user)
@@ -194,11 +183,6 @@ def _membership(membership_id: UUID, by: Member) -> Membership:
     return found
 
 
-def _belongs_elsewhere(user: User, by: Member) -> bool:
-    others = user.memberships.exclude(agency__collaboration_id=by.collaboration_id)
-    return others.filter(ended_at__isnull=True).exists()
-
-
 def _new_membership(
     user: User,
     agency: Agency,
@@ -224,32 +208,9 @@ def _new_membership(
     )
 
 
-def _refuse_for_oneself(user_id: UUID, role: Role, by: Member) -> None:
-    if user_id == by.user_id and role is not Role.ADMINISTRATOR:
-        raise Blocked(
-            "form.own_membership",
-            _("Du kan inte ge dig själv ett uppdrag. Be en annan administratör."),
-        )
-
-
 def _check_term(from_date: date, until_date: date | None) -> None:
     if until_date is not None and until_date < from_date:
         raise Blocked("form.term", _("Slutdagen kommer före startdagen."), "until_date")
-
-
-def _refuse_last_administrator(memberships: list[Membership], by: Member) -> None:
-    """Somebody must be left who can keep the accounts."""
-    ending = [membership.pk for membership in memberships]
-    administrators = Membership.objects.filter(
-        running(today()),
-        role=Role.ADMINISTRATOR.value,
-        agency__collaboration_id=by.collaboration_id,
-    )
-    touched = administrators.filter(pk__in=ending).exists()
-    if touched and not administrators.exclude(pk__in=ending).exists():
-        raise Blocked(
-            "form.last_administrator", _("Någon måste vara systemförvaltare. Utse en till först.")
-        )
 
 
 def _save_moved(membership: Membership) -> None:

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0003_open_leisure'),
-        ('casework', '0005_presence'),
+        ('casework', '0006_plan_course'),
     ]
 
     operations = [

@@ -37,6 +37,8 @@ class Case(RefreshingState, GuardedCase):
         editable=False,
     )
     next_date = models.DateField(null=True, editable=False)
+    # Name and instant of each step of the plan, oldest first, for the timeline; nobody's name.
+    course = models.JSONField(default=list, editable=False)
     continued_from = models.ForeignKey("self", models.PROTECT, null=True, editable=False)
 
     facts: Facts | None = None

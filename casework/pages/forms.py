@@ -27,6 +27,7 @@ class UnsentLine:
     number: str
     saved_at: datetime
     reachable: bool = True
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -44,17 +44,17 @@ def open_asking_form(
     )
     agencies = people.agencies_of(by.collaboration_id)
     steps = [line for line in step_lines(disclosure, by) if line.name == "ask_consent"]
+    shut = next(((line.code, line.reason) for line in steps if not line.open), None)
     receivers = sorted(
         (line for line in agencies.values() if line.is_active),
         key=lambda line: (line.kind != "coordination", line.name),
     )
     renewed = [record for record in disclosure.consents if record.value.id == renews]
     return FormPage(
-        **base_of(disclosure),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.ASK_CONSENT, shut),  # type: ignore[arg-type]
         persons=lines.person_lines(disclosure, agencies, by),
         agencies=tuple((line.id, line.name) for line in receivers),
         topics=sharing.TOPICS,
-        shut=next((line for line in steps if not line.open), None),
         own_agency=by.agency_id,
         asked_lately=refused_lately(disclosure.consents, disclosure.at),
         proposed=next((_proposed(disclosure, record, agencies) for record in renewed), None),

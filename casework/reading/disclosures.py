@@ -39,7 +39,7 @@ def open_receivers(case_id: UUID, *, by: Member, item: UUID | None) -> Disclosur
     agencies = people.agencies_of(by.collaboration_id)
     others = [line for line in agencies.values() if line.id != by.agency_id and line.is_active]
     return DisclosurePage(
-        **base_of(found),
+        **base_of(found, by, Act.DECIDE_DISCLOSURE),
         asked_item=item,
         sender=name_of(agencies, by.agency_id),
         agencies=tuple((line.id, line.name) for line in sorted(others, key=lambda line: line.name)),
@@ -60,7 +60,7 @@ def open_grounds(
     agencies = people.agencies_of(by.collaboration_id)
     found_lines = (_ground_line(ground, agencies, agency_id, by) for ground in PROVISIONS)
     return DisclosurePage(
-        **base_of(found),
+        **base_of(found, by, Act.DECIDE_DISCLOSURE),
         **_direction(agencies, agency_id, by),
         asked_item=item,
         grounds=tuple(sorted(found_lines, key=_usable_first)),
@@ -82,7 +82,7 @@ def open_ground(case_id: UUID, agency_id: UUID, ground: Ground, *, by: Member) -
     )
     provision = PROVISIONS[ground]
     return DisclosurePage(
-        **base_of(found),
+        **base_of(found, by, Act.DECIDE_DISCLOSURE),
         **_direction(agencies, agency_id, by),
         ground=line,
         choices=_choices(found, provision, agency_id),
@@ -200,7 +200,7 @@ def open_hiding_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
     ]
     hidden = disclosure.marks.hidden.get(item_id, ())
     return FormPage(
-        **base_of(disclosure),
+        **base_of(disclosure, by, Act.HIDE_FROM_GUARDIAN),
         item=next(item for item in items if item.item_id == item_id),
         initial={f"hide_{one.guardian}": one.provision for one in hidden},
     )

@@ -6,28 +6,24 @@ from uuid import UUID
 from access.acts import Act
 from access.members import Member
 from agencies import people
-from casework.models import Action, Attachment, Identity, Note, SafetyAnswer, Talk, UnsentForm
-from casework.pages import FormPage, NoteLine, Receiver, StepLine, TalkLine
-from casework.reading import desk, lines, sharing
+from casework.models import Action, Identity, Note, SafetyAnswer, Talk, UnsentForm
+from casework.pages import FormPage, NoteLine, Receiver, TalkLine
+from casework.reading import lines, sharing
 from casework.reading.deadlines import running_until
-from casework.reading.records import record_page, with_history
+from casework.reading.shut import NAMES, shut_now
 from casework.reading.steps import latest_safety, step_lines
 from casework.reading.unsent import TYPED, text_of
 from casework.wording import NOT_THE_CLOSER
-from casework.workflow import NOT_NOW
+from casework.workflow import NOT_NOW, Shut, assessed_before, no_guardian_free
 from consent import gate
 from consent.gate import Child, Disclosure, Kind
 from consent.guarded import GuardedItem
 from consent.terms import CONSENT_TOPICS, Person, Topic
 
 Fields = Mapping[type[GuardedItem], tuple[str, ...]]
-PERSONS: Fields = {Identity: ("given_name", "surname", "protection")}
 SHARED: Fields = {Note: ("body", "category"), Talk: ("holder", "agreed", "mandate")}
 # What the conditions of the later steps count: rows, none of whose fields is opened.
 COUNTED: Fields = {Action: (), Talk: ()}
-STEPS = {Act.START_PLAN: "start_plan", Act.FOLLOW_UP: "follow_up", Act.CLOSE_CASE: "close"}
-# What the scanned forms were called, for the agency that has them.
-FORM_NAMES: Fields = {Attachment: ("name",)}
 
 
 def disclosed_for(
@@ -55,8 +51,10 @@ def disclosed_for(
     )
 
 
-def base_of(disclosure: Disclosure) -> dict[str, object]:
-    """What the page of every form tells of its case."""
+def base_of(
+    disclosure: Disclosure, by: Member, step: Act | None, *reasons: Shut | tuple[str, str] | None
+) -> dict[str, object]:
+    """What the page of every form tells of its case, and why the form is shut, if it is."""
     here = disclosure.in_scope
     return {
         "case_id": disclosure.case.pk,
@@ -66,19 +64,30 @@ def base_of(disclosure: Disclosure) -> dict[str, object]:
         "state": disclosure.case.state if here else "",
         "protected": disclosure.case.protected,
         "unsent": text_of(disclosure.of(UnsentForm)),
+        "shut": shut_now(disclosure, by, step, *reasons) if step else None,
     }
 
 
 def open_form(case_id: UUID, *, by: Member, step: Act, unsent: UUID | None = None) -> FormPage:
     """A form that needs nothing but the case's number and state."""
-    return FormPage(**base_of(disclosed_for(case_id, by=by, step=step, fields={}, unsent=unsent)))  # type: ignore[arg-type]
+    disclosure = disclosed_for(case_id, by=by, step=step, fields={}, unsent=unsent)
+    return FormPage(**base_of(disclosure, by, step))  # type: ignore[arg-type]
+
+
+def open_guardian_form(case_id: UUID, *, by: Member) -> FormPage:
+    """The form of one more guardian; of those there are the rows count, and nothing is opened."""
+    step = Act.NAME_GUARDIAN
+    disclosure = disclosed_for(case_id, by=by, step=step, fields={Identity: ()})
+    own = [shown.row for shown in disclosure.of(Identity) if shown.row.owner_id == by.agency_id]
+    full = no_guardian_free([row.concerns for row in own])
+    return FormPage(**base_of(disclosure, by, step, full))  # type: ignore[arg-type]
 
 
 def open_plan_form(case_id: UUID, *, by: Member, step: Act, unsent: UUID | None = None) -> FormPage:
     """A form of the plan, with the agencies that can read what is put into it."""
     disclosure = disclosed_for(case_id, by=by, step=step, fields={}, unsent=unsent)
     return FormPage(
-        **base_of(disclosure),  # type: ignore[arg-type]
+        **base_of(disclosure, by, step),  # type: ignore[arg-type]
         receivers=_plan_readers(disclosure, by),
     )
 
@@ -91,18 +100,19 @@ def _plan_readers(disclosure: Disclosure, by: Member) -> tuple[Receiver, ...]:
 def open_step_form(case_id: UUID, *, by: Member, step: Act) -> FormPage:
     """The form of a step of the workflow, with the reason if it is shut; no text is opened."""
     disclosure = disclosed_for(case_id, by=by, step=step, fields=COUNTED)
-    found = [line for line in step_lines(disclosure, by) if line.name == STEPS[step]]
-    if found:
-        shut = next((line for line in found if not line.open), None)
-    else:
-        reason = NOT_THE_CLOSER if step is Act.CLOSE_CASE else NOT_NOW
-        shut = StepLine(STEPS[step], "step.state", str(reason), next=False)
     return FormPage(
-        **base_of(disclosure),  # type: ignore[arg-type]
-        shut=shut,
+        **base_of(disclosure, by, step, _step_shut(disclosure, by, step)),  # type: ignore[arg-type]
         until=running_until(disclosure),
         receivers=_plan_readers(disclosure, by),
     )
+
+
+def _step_shut(disclosure: Disclosure, by: Member, step: Act) -> tuple[str, str] | None:
+    """Why a step of the workflow is shut, as the case page says it; what it does not offer is."""
+    for line in step_lines(disclosure, by):
+        if line.name == NAMES[step]:
+            return None if line.open else (line.code, line.reason)
+    return "step.state", str(NOT_THE_CLOSER if step is Act.CLOSE_CASE else NOT_NOW)
 
 
 def open_note_form(
@@ -119,7 +129,7 @@ def open_note_form(
     disclosure = disclosed_for(case_id, by=by, step=Act.RECORD_NOTE, fields={}, unsent=unsent)
     agencies = people.agencies_of(by.collaboration_id)
     return FormPage(
-        **base_of(disclosure),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.RECORD_NOTE),  # type: ignore[arg-type]
         receivers=sharing.receivers_for(disclosure, agencies, by, CONSENT_TOPICS),
         unreachable=_unreachable(disclosure, agencies, by, *written) if written else {},
     )
@@ -141,7 +151,7 @@ def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
     item = next(item for item in items if item.item_id == item_id)
     topic = getattr(item, "topic", Topic.SUPPORT.value)
     return FormPage(
-        **base_of(disclosure),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.RELEASE_ITEM),  # type: ignore[arg-type]
         item=item,
         receivers=sharing.receivers_for(
             disclosure,
@@ -174,7 +184,7 @@ def open_identity_form(case_id: UUID, identity_id: UUID, *, by: Member) -> FormP
     )
     shown = next(shown for shown in disclosure.of(Identity) if shown.row.pk == identity_id)
     return FormPage(
-        **base_of(disclosure),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.CORRECT_IDENTITY),  # type: ignore[arg-type]
         version=shown.row.version,
         initial={"personnummer": "", **shown.text, "concerns": shown.row.concerns},
     )
@@ -191,52 +201,10 @@ def open_safety_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -
     )
     latest = latest_safety(disclosure)
     return FormPage(
-        **base_of(disclosure),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.ANSWER_SAFETY_QUESTION),  # type: ignore[arg-type]
         answered_before=bool(latest),
         initial={"answer": latest},
     )
-
-
-def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | None) -> FormPage:
-    """A consent's record for reading it; for a step on it with the names one may see, so that
-    nobody's answer is put down as somebody else's."""
-    disclosure = gate.disclose(
-        case_id,
-        by=by,
-        act=Act.OPEN_FORM if step else Act.READ_CONSENT,
-        step=step,
-        fields=_named(step),
-        child=desk.child_of(step, consent_id),
-    )
-    agencies = people.agencies_of(by.collaboration_id)
-    record = next(record for record in disclosure.consents if record.value.id == consent_id)
-    named = {line.receiver for line in record.value.lines}
-    names = {line.person: line.name for line in lines.person_lines(disclosure, agencies, by)}
-    page = record_page(disclosure, record, agencies, by)
-    own = desk.desk_of(disclosure, record, agencies, by, step)
-    return FormPage(
-        **base_of(disclosure),  # type: ignore[arg-type]
-        consent=page if step else with_history(page, disclosure, record, agencies, own.attempts),
-        refused=sharing.refused_answers(disclosure, record, by),
-        desk=own,
-        topics=tuple(sorted({line.topic.value for line in record.value.lines})),
-        givers={
-            person.value: names.get(person.value, "")
-            for person in (*record.value.must_answer, *record.value.view_of)
-        },
-        agencies=tuple(
-            (line.id, line.name)
-            for line in sorted(agencies.values(), key=lambda line: line.name)
-            if line.id in named
-        ),
-    )
-
-
-def _named(step: Act | None) -> Fields:
-    """Names for a step on a consent; on its record what the scanned forms were called."""
-    if step is None:
-        return FORM_NAMES
-    return {} if step is Act.ATTACH_FORM else PERSONS
 
 
 def open_end_release_form(case_id: UUID, release_id: UUID, *, by: Member) -> FormPage:
@@ -253,7 +221,7 @@ def open_end_release_form(case_id: UUID, release_id: UUID, *, by: Member) -> For
     ended = {release.item_id for release in running}
     items = _items(disclosure, agencies, by)
     return FormPage(
-        **base_of(disclosure),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.END_RELEASE),  # type: ignore[arg-type]
         item=next((item for item in items if item.item_id in ended), None),
         agencies=tuple(
             (release.receiver_id, sharing.name_of(agencies, release.receiver_id))
@@ -274,4 +242,9 @@ def open_action_form(case_id: UUID, action_id: UUID, *, by: Member) -> FormPage:
     agencies = people.agencies_of(by.collaboration_id)
     found = lines.action_lines(disclosure, agencies, by)
     action = next(line for line in found if line.item_id == action_id)
-    return FormPage(**base_of(disclosure), action=action)  # type: ignore[arg-type]
+    rows = {shown.row.pk: shown.row for shown in disclosure.of(Action)}
+    done = assessed_before(rows[action_id].assessed_at)
+    return FormPage(
+        **base_of(disclosure, by, Act.ASSESS_ACTION, done),  # type: ignore[arg-type]
+        action=action,
+    )

@@ -72,7 +72,7 @@ def open_decision(case_id: UUID, decision_id: UUID, *, by: Member, step: Act) ->
     decision = Decision.objects.get(pk=decision_id)
     names = people.names_of([decision.decided_by], agency_id=by.agency_id)
     return DisclosurePage(
-        **base_of(found),
+        **base_of(found, by, step),
         decision=_decision_line(decision, agencies, names, by, found.at, None),
     )
 
@@ -83,7 +83,7 @@ def open_told_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> 
     agencies = people.agencies_of(by.collaboration_id)
     others = [line for line in agencies.values() if line.id != by.agency_id and line.is_active]
     return FormPage(
-        **base_of(disclosure),
+        **base_of(disclosure, by, Act.RECORD_TOLD),
         agencies=tuple((line.id, line.name) for line in sorted(others, key=lambda line: line.name)),
     )
 

@@ -1,6 +1,7 @@
 """Turns what the gate opened into the lines of a page."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from access.members import Member
@@ -131,8 +132,8 @@ def action_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tupl
 def events(
     disclosure: Disclosure, agencies: Agencies, seats: Iterable[Seat] = ()
 ) -> tuple[Event, ...]:
-    """The timeline, newest first, of disclosed items and of the consents one may read, and of
-    the seats one may know of."""
+    """The timeline, newest first, of disclosed items, of the consents one may read, of the seats
+    one may know of, and of the plan's own steps."""
     happened = [
         Event("note", shown.row.written_at, source(agencies, shown), shown.row.topic)
         for shown in disclosure.of(Note)
@@ -147,6 +148,10 @@ def events(
     ]
     happened += [
         Event("invited", seat.invited_at, name_of(agencies, seat.agency_id), "") for seat in seats
+    ]
+    # Which agency took a step is told to nobody: others need not know who works with the case.
+    happened += [
+        Event(name, datetime.fromisoformat(at), "", "") for name, at in disclosure.case.course
     ]
     for record in disclosure.consents:
         asker = name_of(agencies, record.value.asking_agency)

@@ -7,6 +7,8 @@ from access.members import Member
 from agencies import people
 from casework.pages import ColleagueLine, FormPage
 from casework.reading.forms import base_of, disclosed_for
+from casework.reading.shut import shut_now
+from casework.workflow import last_colleague
 from consent import gate, relation
 from consent.gate import Child, Kind
 
@@ -19,11 +21,13 @@ def open_members_form(
     disclosure = disclosed_for(case_id, by=by, step=step, fields={}, child=child)
     colleagues = relation.colleagues_of(case_id, by)
     assigned = {colleague.membership_id for colleague in colleagues}
+    last = last_colleague(len(colleagues)) if leaving else None
     return FormPage(
         case_id=disclosure.case.pk,
         number=disclosure.case.number,
         owns=disclosure.owns,
         in_scope=disclosure.in_scope,
+        shut=shut_now(disclosure, by, step, last),
         colleagues=tuple(
             ColleagueLine(colleague.membership_id, colleague.name, colleague.role)
             for colleague in colleagues
@@ -47,7 +51,7 @@ def open_invitation_form(case_id: UUID, *, by: Member) -> FormPage:
         if agency_id not in seated and disclosure.covers(agency_id)
     }
     return FormPage(
-        **base_of(disclosure),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.INVITE_AGENCY),  # type: ignore[arg-type]
         agencies=tuple(
             (line.id, line.name)
             for line in sorted(agencies.values(), key=lambda line: line.name)

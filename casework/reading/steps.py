@@ -13,12 +13,11 @@ from casework.models import Action, Identity, SafetyAnswer, Talk
 from casework.models.safety import Danger
 from casework.pages import StepLine
 from casework.reading.sharing import WAITING, takes_answers
-from casework.wording import TWO_GUARDIANS
-from casework.workflow import Condition, Facts, State, unmet
+from casework.workflow import Condition, Facts, State, no_guardian_free, unmet
 from consent import rules
 from consent.birthdays import birth_date
 from consent.gate import Disclosure
-from consent.terms import GUARDIANS, AgeBand, ConsentState, Person
+from consent.terms import AgeBand, ConsentState, Person
 
 # The step that the page offers first in each state.
 NEXT_STEP = {
@@ -153,8 +152,9 @@ def _offered(disclosure: Disclosure, by: Member, state: State) -> list[str]:
 def _shut(disclosure: Disclosure, name: str, facts: Facts) -> tuple[str, str]:
     """Code and reason why a step is shut, or two empty strings."""
     case = disclosure.case
-    if name == "name_guardian" and len(_guardians(disclosure)) == len(GUARDIANS):
-        return "form.two_guardians", str(TWO_GUARDIANS)
+    if name == "name_guardian":
+        full = no_guardian_free({shown.row.concerns for shown in disclosure.of(Identity)})
+        return (full[0], str(full[1])) if full else ("", "")
     if name == "ask_consent":
         return _first_unmet(_asking_conditions(case), facts)
     if name == "start_plan" and State(case.state) is State.CONSENT_REQUESTED:
@@ -165,10 +165,6 @@ def _shut(disclosure: Disclosure, name: str, facts: Facts) -> tuple[str, str]:
         return "", ""
     shut = unmet(case, name, facts)
     return (shut[0], str(shut[1])) if shut else ("", "")
-
-
-def _guardians(disclosure: Disclosure) -> set[str]:
-    return {shown.row.concerns for shown in disclosure.of(Identity)} & GUARDIANS
 
 
 def _asking_conditions(case: object) -> list[Condition]:

@@ -23,6 +23,7 @@ def list_unsent(*, by: Member) -> tuple[UnsentLine, ...]:
     cases = list(relation.cases_worked_with(by).filter(pk__in=[row[2] for row in rows if row[2]]))
     gate.disclose_cases(cases, by=by, act=Act.LIST_UNSENT, fields={}, about=Person.YOUTH)
     numbers = {case.pk: case.number for case in cases}
+    closed = {case.pk for case in cases if case.closed_at is not None}
     return tuple(
         UnsentLine(
             unsent_id=pk,
@@ -31,6 +32,8 @@ def list_unsent(*, by: Member) -> tuple[UnsentLine, ...]:
             number=numbers.get(case_id, ""),
             saved_at=saved_at,
             reachable=case_id is None or case_id in numbers,
+            # A text that begins a new case after a closed one can still be sent.
+            closed=case_id in closed and form != "begin_again",
         )
         for pk, form, case_id, saved_at in rows
     )

@@ -4,10 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.template import Library
+from django.template import Context, Library
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
+from access.acts import Act
 from casework.pages import (
     CasePage,
     ConsentPage,
@@ -31,6 +32,15 @@ MENDS = {
     "step.consent_two_agencies": "ask_consent",
     "step.talk": "record_talk",
     "step.mapping": "record_talk",
+}
+
+# The act of each of these; all but the talk are the noting agency's own.
+ACTS = {
+    "name_draft": Act.NOTE_CONCERN.value,
+    "safety_question": Act.ANSWER_SAFETY_QUESTION.value,
+    "name_guardian": Act.NAME_GUARDIAN.value,
+    "ask_consent": Act.ASK_CONSENT.value,
+    "record_talk": Act.RECORD_TALK.value,
 }
 
 
@@ -74,6 +84,16 @@ def mend(step: StepLine, page: CasePage) -> dict[str, str]:
         if other.name == name and other.open:
             return {"url": step_url(other, page), "label": step_label(name, page)}
     return {}
+
+
+@register.simple_tag(takes_context=True)
+def way_to_open(context: Context, shut: StepLine, page: FormPage) -> dict[str, str]:
+    """The same from the form of a step that is shut, where only the role and the room are known."""
+    name = MENDS.get(shut.code, "")
+    may = (context.get("acting") or {}).get("may", {})
+    if not name or not may.get(ACTS[name]) or (name != "record_talk" and not page.owns):
+        return {}
+    return {"url": reverse(name, args=[page.case_id]), "label": words(name, "step")}
 
 
 @register.filter

@@ -182,8 +182,14 @@ def yes_or_no(answer: bool) -> str:
 
 @register.filter
 def badge_of(note: NoteLine) -> str:
-    """The further word of a note: a correction, or what a concern is mainly about."""
-    return _("Rättelse") if note.corrects else words(note.category, "category")
+    """The further word of a note that corrects another."""
+    return _("Rättelse") if note.corrects else ""
+
+
+@register.filter
+def about_of(note: NoteLine) -> str:
+    """What a concern is mainly about: too long for a badge beside the topic's words."""
+    return words(note.category, "category")
 
 
 @register.filter

@@ -18,7 +18,8 @@ from agencies.submitting import put
 from casework.pages import Download, FormPage, UnsentText
 from casework.reading import unsent as reading
 from casework.reading.numbers import numbers_of
-from casework.views.checking import answers, carried, to_check, typed
+from casework.views import refusals
+from casework.views.checking import answers, carried, to_check, typed, written
 from casework.wording import STEP_LABELS
 from casework.writing import unsent as writing
 from casework.writing.unsent import FORMS
@@ -62,8 +63,10 @@ def show_form(
     """The page of a form; 422 when it comes back with errors, so that nobody takes it as done.
 
     With `follows`, which tells the consequences, a form that can be sent is read through first;
-    what the verb would refuse is refused before that.
+    what the verb would refuse is refused before that. A step that is shut shows why, and no form.
     """
+    if page is not None and page.shut is not None and not form.is_bound:
+        return _show_shut(request, template, form, page, **more)
     if follows is not None and to_check(request, form):
         try:
             return _show_check(request, template, form, page, follows, **more)
@@ -78,6 +81,19 @@ def show_form(
     return render(request, f"casework/{template}.html", context, status=status)
 
 
+def _show_shut(
+    request: HttpRequest, template: str, form: Form, page: FormPage, **more: Any
+) -> HttpResponse:
+    """The page of a step that cannot be taken; what was typed in it before is there to read."""
+    context = {"form": form, "page": page, "unsent": page.unsent}
+    context |= {"lost": asked_unsent(request) is not None, **more}
+    if page.unsent is not None:
+        context["written"] = written(type(form)(QueryDict(page.unsent.typed)), page)
+    elif request.resolver_match.url_name in FORMS:
+        context |= _keeping(request, form, page)
+    return render(request, f"casework/{template}.html", {**context, "keep_url": ""})
+
+
 def _show_check(
     request: HttpRequest,
     template: str,
@@ -86,11 +102,14 @@ def _show_check(
     follows: Callable[..., list[str]],
     **more: Any,
 ) -> HttpResponse:
+    consequences = follows(form.cleaned_data, page)
+    if page is not None:
+        refusals.shut(page)
     context = {
         "page": page,
         "form_template": f"casework/{template}.html",
         "answers": answers(form, page),
-        "follows": follows(form.cleaned_data, page),
+        "follows": consequences,
         "carried": carried(request),
         "kept": _kept(request, form, page),
     } | more

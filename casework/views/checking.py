@@ -71,25 +71,45 @@ def carried(request: HttpRequest) -> list[tuple[str, str]]:
 
 def answers(form: forms.Form, page: FormPage | None) -> list[tuple[str, str]]:
     """Each field with what was filled in, in words; what was left empty says so."""
-    names = _names(page)
     rows = what(page.item if page else None)
-    for name, field in form.fields.items():
-        if name in getattr(form, "left_out", ()):
-            continue
-        if name in HIDDEN or isinstance(field.widget, forms.HiddenInput):
-            continue
-        value = field.clean(form[name].data)
-        if isinstance(field, ExceptionField):
-            if value is None:
+    for name, field in _asked(form):
+        if name not in getattr(form, "left_out", ()):
+            value = field.clean(form[name].data)
+            if value is None and isinstance(field, ExceptionField):
                 continue
-            sender, receiver, topic = value
-            said = exception_words(names.get(sender, "–"), names.get(receiver, "–"), topic)
-        elif isinstance(field, CrossesField):
-            said = "\n".join(_crosses(value, page))
-        else:
-            said = in_words(field, value, names)
+            rows.append((str(field.label), _said(field, value, page)))
+    return rows
+
+
+def written(form: forms.Form, page: FormPage) -> list[tuple[str, str]]:
+    """The same of a form that was begun: what is there, and a text as it was left."""
+    rows = []
+    for name, field in _asked(form):
+        data = form[name].data
+        if not data or data == [""]:
+            continue
+        try:
+            said = _said(field, field.clean(data), page)
+        except forms.ValidationError:
+            said = str(data)
         rows.append((str(field.label), said))
     return rows
+
+
+def _asked(form: forms.Form) -> Iterator[tuple[str, forms.Field]]:
+    for name, field in form.fields.items():
+        if name not in HIDDEN and not isinstance(field.widget, forms.HiddenInput):
+            yield name, field
+
+
+def _said(field: forms.Field, value: Any, page: FormPage | None) -> str:
+    if isinstance(field, ExceptionField) and value is not None:
+        names = _names(page)
+        sender, receiver, topic = value
+        return exception_words(names.get(sender, "–"), names.get(receiver, "–"), topic)
+    if isinstance(field, CrossesField):
+        return "\n".join(_crosses(value, page))
+    return in_words(field, value, _names(page))
 
 
 def what(item: NoteLine | TalkLine | None) -> list[tuple[str, str]]:

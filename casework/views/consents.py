@@ -12,7 +12,7 @@ from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import AnswerForm, AskForm, WithdrawForm
 from casework.reading import asking
-from casework.reading import forms as opening
+from casework.reading import consents as opening
 from casework.views import consequences
 from casework.views.answers import asked_id, back_to_case, show_form
 from casework.views.checking import confirmed

@@ -146,18 +146,16 @@ def _counts(kind: AnswerKind, giver: str, consent: ConsentPage) -> bool:
     return kind == AnswerKind.YES or (kind == AnswerKind.VIEW and giver in consent.view_of)
 
 
-def of_closing(data: dict[str, Any], page: FormPage) -> list[str]:
+def of_closing(_data: dict[str, Any], _page: FormPage) -> list[str]:
     """All sharing ends; each agency keeps its own."""
-    refusals.shut(data, page)
     return [
         _("All delning upphör genast. Varje verksamhet läser bara det den själv har skrivit."),
         _("Ärendet kan inte öppnas igen. Vid ny oro börjar ett nytt ärende, utan gammal text."),
     ]
 
 
-def of_plan(data: dict[str, Any], page: FormPage) -> list[str]:
+def of_plan(_data: dict[str, Any], page: FormPage) -> list[str]:
     """Whom the plan is shared with, on what ground and until when."""
-    refusals.shut(data, page)
     return [
         _("Åtgärder som läggs till delas med alla verksamheter som samtycket omfattar."),
         *_readers(page),

@@ -24,7 +24,7 @@ def name_guardian(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = GuardianForm(request.POST or None)
     if submitted(form, writing.name_guardian, case_id, by=request.member):
         return back_to_case(request, case_id, _("Vårdnadshavaren är tillagd."))
-    page = opening.open_form(case_id, by=request.member, step=Act.NAME_GUARDIAN)
+    page = opening.open_guardian_form(case_id, by=request.member)
     return show_form(request, "identity_form", form, page, title=_("Lägg till vårdnadshavare"))
 
 

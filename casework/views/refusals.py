@@ -16,7 +16,7 @@ from consent.birthdays import birth_date
 from consent.terms import GUARDIANS, AnswerKind, Person
 
 
-def shut(_data: dict[str, Any], page: FormPage) -> None:
+def shut(page: FormPage) -> None:
     """A step that is not open now."""
     if page.shut is not None:
         raise Blocked(page.shut.code, page.shut.reason)
@@ -24,7 +24,7 @@ def shut(_data: dict[str, Any], page: FormPage) -> None:
 
 def asking(data: dict[str, Any], page: FormPage) -> None:
     """A question that nobody may be asked, for a time it cannot have, or on custody unsure."""
-    shut(data, page)
+    shut(page)
     question = data["question"]
     refuse_again_too_soon(question, lately=page.asked_lately)
     if page.own_agency is not None:
@@ -63,7 +63,7 @@ def sharing(data: dict[str, Any], page: FormPage) -> None:
 
 def following_up(data: dict[str, Any], page: FormPage) -> None:
     """A date that has passed, or neither a date nor a proposal to close."""
-    shut(data, page)
+    shut(page)
     if data["next_date"] is not None:
         refuse_past(data["next_date"], "next_date")
     elif page.state == State.FOLLOWED_UP.value:

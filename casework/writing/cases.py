@@ -15,8 +15,7 @@ from agencies import people
 from casework.models import Case, Identity, Note
 from casework.models.case import draw_number
 from casework.models.identity import Protection
-from casework.workflow import State
-from casework.writing.steps import facts_of, take_step
+from casework.writing.steps import facts_of, refuse_misplaced, take_step
 from consent import gate
 from consent.birthdays import birth_date, normal_form
 from consent.change import Change
@@ -62,8 +61,7 @@ def begin_again(case_id: UUID, *, by: Member, **concern: Any) -> UUID:
 def name_draft(case_id: UUID, *, by: Member, sending: Sent | None = None, **identity: Any) -> None:
     """Give an anonymous draft its name; from now on it is a case of one's own agency."""
     with gate.changing(case_id, by=by, act=Act.NOTE_CONCERN, sending=sending) as change:
-        if change.case.state != State.ANONYMOUS_DRAFT.value:
-            raise Blocked("step.named", _("Ärendet har redan ett namn. Rätta det i ärendet."))
+        refuse_misplaced(change, "name_draft")
         write_identity(change, Person.YOUTH, **identity)
         described = Note.objects.filter(case=change.case, category__isnull=False).exists()
         take_step(change, "note_concern", facts_of(change, concern_described=described))

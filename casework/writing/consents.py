@@ -5,8 +5,6 @@ from itertools import product
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
-
 from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
@@ -17,7 +15,12 @@ from casework.models import Action, Identity
 from casework.wording import NOT_THE_ASKER
 from casework.workflow import State
 from casework.writing.notices import carried, tell_of_losses
-from casework.writing.steps import facts_before_asking, guardians_of, take_step
+from casework.writing.steps import (
+    facts_before_asking,
+    guardians_of,
+    refuse_misplaced,
+    take_step,
+)
 from consent import gate, rules, writing
 from consent.asking import Question, ask
 from consent.change import Change
@@ -47,8 +50,7 @@ def ask_consent(
 
 def _refuse_unless_askable(change: Change, facts: Any) -> None:
     """The safety question and the protection question stand before every asking, not the first."""
-    if change.case.state == State.ANONYMOUS_DRAFT.value:
-        raise Blocked("step.identity", _("Ange först vem det gäller."))
+    refuse_misplaced(change, "ask_consent")
     transition = type(change.case).request_consent._django_fsm.get_transition(
         State.CONCERN_NOTED.value
     )

@@ -12,11 +12,10 @@ from access.sending import Sent
 from casework.models import Identity, SafetyAnswer
 from casework.models.identity import Protection
 from casework.models.safety import Danger
-from casework.wording import TWO_GUARDIANS
-from casework.workflow import State
+from casework.workflow import no_guardian_free
 from casework.writing.cases import checked_number, mark_protected, write_identity
 from casework.writing.consents import end_fallen
-from casework.writing.steps import guardians_of
+from casework.writing.steps import guardians_of, refuse, refuse_misplaced
 from consent import corrections, gate
 from consent.change import Change
 from consent.relation import OutOfScope
@@ -31,11 +30,10 @@ def name_guardian(
 ) -> None:
     """Add the next guardian of the youth, in the noting agency's room."""
     with gate.changing(case_id, by=by, act=Act.NAME_GUARDIAN, sending=sending) as change:
-        if change.case.state == State.ANONYMOUS_DRAFT.value:
-            raise Blocked("step.identity", _("Ange först vem det gäller."))
-        free = [person for person in GUARDIANS if person not in guardians_of(change)]
-        if not free:
-            raise Blocked("form.two_guardians", TWO_GUARDIANS)
+        refuse_misplaced(change, "name_guardian")
+        named = guardians_of(change)
+        refuse(no_guardian_free(named))
+        free = [person for person in GUARDIANS if person not in named]
         _refuse_the_youths_number(change, identity["personnummer"])
         write_identity(change, free[0], **identity)
         _decide_consents_anew(change, added=frozenset({free[0]}))

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
-
 from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
@@ -15,14 +13,16 @@ from casework.models import Action, Closing, Talk
 from casework.models.action import Outcome, Responsible
 from casework.models.talk import TalkKind
 from casework.wording import NOT_THE_CLOSER
-from casework.workflow import State
+from casework.workflow import State, assessed_before
 from casework.writing.consents import share_plan, take_back
 from casework.writing.notes import keep_own_identity
 from casework.writing.steps import (
     facts_of,
     move_plan,
+    refuse,
     refuse_future,
     refuse_long_before,
+    refuse_misplaced,
     refuse_past,
     take_step,
 )
@@ -47,8 +47,7 @@ def record_talk(
     with gate.changing(case_id, by=by, act=Act.RECORD_TALK, sending=sending) as change:
         refuse_future(held_date, "held_date")
         refuse_long_before(held_date, change.case.opened_at.date(), "held_date")
-        if change.case.state == State.ANONYMOUS_DRAFT.value:
-            raise Blocked("step.identity", _("Ange först vem det gäller."))
+        refuse_misplaced(change, "record_talk")
         keep_own_identity(change)
         Talk.objects.create(
             case=change.case,
@@ -91,8 +90,7 @@ def add_action(
     """Add what one's own agency or the family will do; shared with those the consent covers."""
     with gate.changing(case_id, by=by, act=Act.ADD_ACTION, sending=sending) as change:
         refuse_past(due_date, "due_date")
-        if change.case.state not in (State.PLAN_RUNNING.value, State.FOLLOWED_UP.value):
-            raise Blocked("step.no_plan", _("Planen har inte startat än."))
+        refuse_misplaced(change, "add_action")
         keep_own_identity(change)
         action = Action(
             case=change.case,
@@ -119,8 +117,7 @@ def assess_action(
         ).first()
         if action is None:
             raise OutOfScope("scope.unknown")
-        if action.assessed_at is not None:
-            raise Blocked("step.assessed", _("Åtgärden är redan bedömd."))
+        refuse(assessed_before(action.assessed_at))
         change.own(action)
         action.outcome = Draft(outcome.value)
         action.assessed_at = change.at

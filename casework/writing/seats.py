@@ -10,7 +10,9 @@ from access.members import Member
 from access.policy import may_ever
 from access.sending import Sent
 from agencies import people
+from casework.workflow import last_colleague
 from casework.writing.notices import forget_notices
+from casework.writing.steps import refuse
 from consent import gate, relation, writing
 from consent.models import CaseAssignment
 from consent.relation import OutOfScope
@@ -59,11 +61,7 @@ def end_assignment(
         row = own.filter(membership_id=membership_id).first()
         if row is None:
             raise OutOfScope("scope.unknown")
-        if own.count() == 1:
-            raise Blocked(
-                "assignment.last",
-                _("Någon i verksamheten måste ha ärendet. Tilldela en kollega först."),
-            )
+        refuse(last_colleague(own.count()))
         row.delete()
         forget_notices(case_id, membership_id)
         change.moves_access()

@@ -14,7 +14,8 @@ from access.blocked import Blocked
 from casework.models import Action, Identity, SafetyAnswer, Talk
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
-from casework.workflow import Facts, unmet
+from casework.wording import COURSE_LABELS
+from casework.workflow import Facts, Shut, misplaced, unmet
 from consent import rules
 from consent.change import Change
 from consent.guarded import GuardedItem
@@ -119,9 +120,22 @@ def take_step(change: Change, name: str, facts: Facts, **arguments: Any) -> None
     if not has_transition_perm(step, change.by):
         raise NotAssigned("scope.not_assigned")
     step(by=change.by, **arguments)
-    case.save(update_fields=["state", "next_date", "closed_at"])
+    if name in COURSE_LABELS:
+        case.course = [*case.course, [name, change.at.isoformat()]]
+    case.save(update_fields=["state", "next_date", "closed_at", "course"])
     change.moves_access()
     change.says_in_log(step=name, state=case.state)
+
+
+def refuse_misplaced(change: Change, name: str) -> None:
+    """Raise Blocked where the form of that name has nothing to do in the case's state."""
+    refuse(misplaced(name, change.case.state))
+
+
+def refuse(shut: Shut | None) -> None:
+    """Raise Blocked with a reason, if there is one."""
+    if shut is not None:
+        raise Blocked(*shut)
 
 
 def move_plan(change: Change) -> None:

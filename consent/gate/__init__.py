@@ -26,6 +26,7 @@ from consent.gate.reported import (
     disclose_reports,
 )
 from consent.gate.reporting import Reporting, amending_report, reporting
+from consent.gate.timely import out_of_step
 from consent.gate.unsent import discard_unsent, keeping_unsent
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "end_assignments_of",
     "invited_agencies",
     "keeping_unsent",
+    "out_of_step",
     "record_search",
     "reporting",
 ]

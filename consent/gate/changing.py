@@ -20,22 +20,12 @@ from consent import relation
 from consent.change import Change
 from consent.gate.forgetting import find_unsent, forget_unsent
 from consent.gate.refusing import record_refusal
+from consent.gate.timely import out_of_step
 from consent.guarded import GuardedCase, writes_open
 from consent.loading import revisions
 from consent.models import CaseAssignment, Invitation, Sending
 from consent.relation import NotAssigned, OutOfScope, Relation
 from vault.sealing import keeping
-
-# Done from an agency's seat or from earlier scope, when nothing is shared with it any more.
-OPEN_TO_EARLIER = frozenset(
-    {Act.END_RELEASE, Act.WITHDRAW_CONSENT, Act.END_ASSIGNMENT, Act.CORRECT_IDENTITY}
-    # What an agency may or must tell of its own on a provision of law hangs on no consent.
-    | {Act.DECIDE_DISCLOSURE, Act.CONFIRM_DISCLOSURE, Act.END_DISCLOSURE, Act.RECORD_TOLD}
-    | {Act.HIDE_FROM_GUARDIAN}
-)
-# Done by an agency that has been told something on a provision of law, and no more.
-OPEN_BY_LAW = frozenset({Act.RECORD_NOTE, Act.ASSIGN_MEMBER})
-OPEN_WHEN_CLOSED = frozenset({Act.BEGIN_AGAIN, Act.ASSIGN_MEMBER, Act.END_ASSIGNMENT})
 
 
 class NothingChanged(Exception):
@@ -100,7 +90,7 @@ def beginning(
             if after is not None:
                 found = relation.find_relation(after, by, lock=True)
                 found = relation.admit(found, act)
-                _refuse_open(found.case)
+                _refuse_open(found.case, act)
             refuse_moved_membership(by)
             once(sending, by)
             case.collaboration_id = by.collaboration_id
@@ -139,22 +129,26 @@ def refuse_moved_membership(by: Member) -> None:
         raise NotAssigned("scope.membership_moved")
 
 
-def _refuse_open(case: GuardedCase) -> None:
-    if case.closed_at is None:
-        raise Blocked("step.state", _("Ärendet är inte avslutat."))
+def _refuse_open(case: GuardedCase, act: Act) -> None:
+    closed = case.closed_at is not None
+    shut = out_of_step(
+        act, closed=closed, owns=True, covered=lambda: False, told_by_law=lambda: False
+    )
+    if shut is not None:
+        raise Blocked(*shut)
 
 
 def _refuse_out_of_step(change: Change, found: Relation) -> None:
-    if change.case.closed_at is not None and change.act not in OPEN_WHEN_CLOSED:
-        raise Blocked("case.closed", _("Ärendet är avslutat. Inget kan ändras i det."))
-    if found.owns or change.act in OPEN_TO_EARLIER:
-        return
     own = change.by.agency_id
-    by_law = change.act in OPEN_BY_LAW and change.told_by_law(own)
-    if not by_law and not change.covers(own):
-        raise Blocked(
-            "scope.earlier", _("Samtycket gäller inte längre för din verksamhet. Inget sparades.")
-        )
+    shut = out_of_step(
+        change.act,
+        closed=change.case.closed_at is not None,
+        owns=found.owns,
+        covered=lambda: change.covers(own),
+        told_by_law=lambda: change.told_by_law(own),
+    )
+    if shut is not None:
+        raise Blocked(*shut)
 
 
 def once(sending: Sent | None, by: Member) -> None:

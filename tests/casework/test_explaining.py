@@ -47,7 +47,7 @@ def test_the_list_explains_its_words_and_an_empty_list_says_what_to_do() -> None
     assert str(LEGENDS["consents"][0]) in full
     empty = shown("list", replace(CASE_LIST, lines=(), waiting=(), has_next=False, page=1))
     assert "Du arbetar inte med något ärende" in empty
-    assert "lägga till dig" in empty
+    assert "tilldelar dig själv eller en kollega" in empty
 
 
 def test_an_empty_plan_and_no_notes_say_what_comes_next() -> None:

@@ -126,6 +126,14 @@ def test_with_nobody_to_choose_there_is_nothing_to_send(
     assert "Avbryt" not in page
 
 
+def test_with_everybody_assigned_there_is_a_way_back_all_the_same() -> None:
+    everybody = replace(FORM_PAGE, members=())
+    assert "Tillbaka till ärendet</a>" in shown_form("members_form", everybody)
+    nobody_here = shown_form("members_form", replace(everybody, colleagues=()))
+    assert "Tillbaka till ärendet" not in nobody_here
+    assert "Till mina ärenden</a>" in nobody_here
+
+
 def test_whoever_is_not_assigned_goes_back_to_the_list() -> None:
     page = shown_form("members_form", replace(FORM_PAGE, colleagues=()))
 

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig, Suspicio
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
+from access.roles import Role
 from agencies.models import User
 from audit.models import Body
 from casework.writing import seats
@@ -158,3 +159,15 @@ def test_what_another_site_sent_is_not_shown_as_ours(rf: RequestFactory) -> None
 @pytest.mark.urls("config.errors")  # no address at all
 def test_the_last_page_needs_no_address(request_: HttpRequest) -> None:
     assert errors.server_error(request_).status_code == 500
+
+
+def test_the_last_page_sends_an_administrator_to_operations_and_asks_no_database(
+    request_: HttpRequest,
+) -> None:
+    """Without a database fixture: a query would fail the test."""
+    unknown = errors.server_error(request_).content.decode()
+    assert "kontaktar systemförvaltaren" in unknown
+    for role, asked in ((Role.CASE_WORKER, "systemförvaltaren"), (Role.ADMINISTRATOR, "driften")):
+        request_.member = Value(role=role)
+        page = errors.server_error(request_).content.decode()
+        assert re.findall(r"om du kontaktar (\w+)", page) == [asked]

@@ -11,13 +11,15 @@ PHONE = 390
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of the page that `walk` ends on; `around` is the text it shows from."""
+    """A picture of the page that `walk` ends on; `around` is the text it shows from. With `alone`
+    it shows the section of that text and nothing beside it."""
 
     name: str
     who: str
     walk: Walk
     width: int = 1280
     around: str = ""
+    alone: bool = False
 
 
 def at(path: str) -> Walk:
@@ -60,7 +62,7 @@ PICTURES = (
     Picture("case", "coordinator", case_named("Elias")),
     Picture("assign", "social_contact", case_named("Elias", "Tilldela eller avsluta")),
     Picture("share", "social", case_named("Elias", "Skriv anteckning"), around="Anteckning"),
-    Picture("consent-refused", "social", case_named("Liam"), around="Vem får veta vad"),
+    Picture("consent-refused", "social", case_named("Liam"), around="Vem får veta vad", alone=True),
     Picture("concern", "teacher", at("/cases/new/")),
     Picture("danger", "teacher", case_named("Alva"), around="Nästa steg"),
     Picture(

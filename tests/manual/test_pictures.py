@@ -11,7 +11,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Locator, Page
 
 from casework.management.demo.town import PASSWORD, email
 from tests.house.code import ROOT
@@ -22,6 +22,7 @@ from tests.manual.pictures import PICTURES, Picture
 MANUAL = ROOT / "docs" / "manual"
 FOLDER = MANUAL / "pictures"
 RENEW = bool(os.environ.get("VARSAM_TEST_MANUAL"))
+MARGIN = 24
 NUMBER = re.compile(r"\b\d{8}-\d{4}\b")
 # What differs from one load of the demonstration to the next.
 MASKS = (
@@ -50,12 +51,31 @@ def difference(words: Path, now: str) -> Iterator[str]:
 
 def draw(page: Page, picture: Picture, path: Path) -> None:
     """The part of the page that fits in the window; every personal number is painted over."""
-    if picture.around:
-        place = page.get_by_role("main").get_by_text(picture.around, exact=True).first
+    place = page.get_by_role("main").get_by_text(picture.around, exact=True).first
+    if picture.around and not picture.alone:
         place.evaluate("place => place.scrollIntoView({block: 'start'})")
     typed = page.locator("input").evaluate_all("all => all.map(one => one.value)")
     assert not any(NUMBER.search(text) for text in typed), picture.name  # a mask finds texts alone
-    page.screenshot(path=path, mask=[page.get_by_text(NUMBER)], mask_color="#8a8f98")
+    clip = around(place.locator("xpath=ancestor::section[1]")) if picture.alone else None
+    page.screenshot(
+        path=path,
+        mask=[page.get_by_text(NUMBER)],
+        mask_color="#8a8f98",
+        clip=clip,
+        full_page=picture.alone,
+    )
+
+
+def around(section: Locator) -> FloatRect:
+    """A section with a little of the page around it."""
+    box = section.bounding_box()
+    assert box is not None
+    return {
+        "x": box["x"] - MARGIN,
+        "y": box["y"] - MARGIN,
+        "width": box["width"] + 2 * MARGIN,
+        "height": box["height"] + 2 * MARGIN,
+    }
 
 
 def people_at_work(come: NewVisitor, pictures: tuple[Picture, ...]) -> dict[tuple[str, int], Page]:

@@ -1,0 +1,83 @@
+"""Cases at each point of their course, told by the verbs, and the ids that addresses name."""
+
+from uuid import UUID
+
+from access.clock import today
+from casework.management.demo import telling
+from casework.models import Action, Identity, Note
+from casework.models.action import Outcome, Responsible
+from casework.writing import cases, plan
+from consent.models import Consent
+from consent.terms import CloseReason, ConcernCategory, Topic
+from tests import town as towns
+from tests.town import Town
+
+
+def draft(town: Town) -> UUID:
+    return cases.start_draft(
+        by=town["teacher"],
+        topic=Topic.SCHOOLING,
+        category=ConcernCategory.ABSENCE,
+        text="Frånvaro.",
+    )
+
+
+def noted(town: Town) -> UUID:
+    return towns.note_concern(town)
+
+
+def asked(town: Town) -> UUID:
+    case = noted(town)
+    towns.ask(town, case)
+    return case
+
+
+def consented(town: Town) -> UUID:
+    case, _consent = towns.consented(town)
+    telling.note(case, town["teacher"], Topic.SCHOOLING, "Frånvaro.")
+    return case
+
+
+def withdrawn(town: Town) -> UUID:
+    case = consented(town)
+    towns.withdraw(town, case, Consent.objects.get(case_id=case).pk)
+    return case
+
+
+def planned(town: Town) -> UUID:
+    case = consented(town)
+    telling.talk(case, town["teacher"], "Mentor", "Hjälp med läxor.")
+    plan.start_plan(case, by=town["teacher"])
+    plan.add_action(
+        case,
+        by=town["teacher"],
+        what="Läxhjälp",
+        responsible=Responsible.AGENCY,
+        due_date=today(),
+    )
+    return case
+
+
+def assessed(town: Town) -> UUID:
+    case = planned(town)
+    action = Action.objects.get(case_id=case).pk
+    plan.assess_action(case, action, by=town["teacher"], outcome=Outcome.DONE)
+    return case
+
+
+def closed(town: Town) -> UUID:
+    case = assessed(town)
+    plan.close_case(case, by=town["teacher"], reason=CloseReason.GOALS_MET)
+    return case
+
+
+def ids(town: Town, case: UUID) -> dict[str, str]:
+    rows = {
+        "person": Identity.objects.filter(case_id=case, owner_id=town.agency("school")),
+        "consent": Consent.objects.filter(case_id=case),
+        "note": Note.objects.filter(case_id=case).order_by("-written_at"),
+        "action": Action.objects.filter(case_id=case),
+    }
+    found = {name: str(row.pk) for name, found in rows.items() if (row := found.first())}
+    named = {name: str(town.agency(name)) for name in ("police", "leisure")}
+    return {**found, **named, "member": str(town["teacher"].membership_id)}
