@@ -12,8 +12,8 @@ from access.acts import Act
 from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import ASSESSMENT_FORMS, AttemptForm, ScannedForm
+from casework.reading import consents as opening
 from casework.reading import desk
-from casework.reading import forms as opening
 from casework.views.answers import as_download, show_form
 from casework.views.assessing import follows_from
 from casework.views.checking import confirmed
