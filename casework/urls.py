@@ -8,6 +8,7 @@ from casework.views import (
     cases,
     consents,
     disclosures,
+    joinings,
     notes,
     papers,
     persons,
@@ -50,6 +51,7 @@ register_converter(NewFormConverter, "new_form")
 urlpatterns = [
     path("cases/", cases.list_cases, name="cases"),
     path("cases/consents/", cases.list_consents, name="coverage"),
+    path("cases/same-youth/", joinings.list_twins, name="twins"),
     path("cases/names/", cases.show_names, name="names"),
     path("cases/find/", cases.find_case, name="find"),
     path("cases/new/", cases.note_concern, name="new_case"),
@@ -171,6 +173,17 @@ urlpatterns = [
         seats.end_assignment,
         name="end_assignment",
     ),
+    path(
+        "cases/<uuid:case_id>/joinings/with/<uuid:older_id>/",
+        joinings.propose,
+        name="propose_joining",
+    ),
+    path(
+        "cases/<uuid:case_id>/joinings/<uuid:joining_id>/",
+        joinings.answer,
+        name="answer_joining",
+    ),
+    path("cases/<uuid:case_id>/joinings/<uuid:joining_id>/end/", joinings.end, name="end_joining"),
     path("cases/<uuid:case_id>/talks/", plan.record_talk, name="record_talk"),
     path("cases/<uuid:case_id>/plan/", plan.start_plan, name="start_plan"),
     path("cases/<uuid:case_id>/actions/", plan.add_action, name="add_action"),

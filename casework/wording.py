@@ -12,6 +12,7 @@ from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from casework.pages import Happened
+from consent.joined import JoiningState
 from consent.terms import AssessmentKind, Channel, Topic
 from consent.wording import (
     ASSESSMENT_LABELS,
@@ -88,6 +89,13 @@ FORM_LABELS: dict[str, Promise] = {
     "new_draft": _("Samråd utan namn"),
     "add_note": _("Skriv anteckning"),
     "record_told": _("Anteckna muntligt utlämnande"),
+}
+JOINING_LABELS: dict[JoiningState, Promise] = {
+    JoiningState.PROPOSED: _("Väntar på svar"),
+    JoiningState.JOINED: _("Hör ihop"),
+    JoiningState.DECLINED: _("Avböjt"),
+    JoiningState.WITHDRAWN: _("Förslaget är tillbakataget"),
+    JoiningState.UNDONE: _("Isärtaget"),
 }
 DECISION_LABELS: dict[str, Promise] = {
     "running": _("Gäller"),

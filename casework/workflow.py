@@ -92,6 +92,7 @@ class Facts:
     close_proposed: bool = False
     closing_reason_given: bool = False
     plan_moved: bool = False
+    rests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,14 @@ open_actions_are_handed_over = Condition(
     "step.open_actions",
     _("Bedöm eller lämna över de öppna åtgärderna först."),
     lambda facts: facts.actions_open == 0,
+)
+
+
+# The words tell nobody of another case: who may know of it reads about it at the head of the page.
+no_older_case = Condition(
+    "step.rests",
+    _("Ärendet tar inga nya steg. Fråga samordningen var arbetet går vidare."),
+    lambda facts: not facts.rests,
 )
 
 

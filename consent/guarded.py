@@ -105,6 +105,10 @@ class GuardedCase(Guarded):
     protected = models.BooleanField(default=False, editable=False)
     opened_at = models.DateTimeField(default=clock.now, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
+    # Set on loaded rows by consent.relation: whether a joining runs that the case is part of, and
+    # whether new steps are taken in an older case instead.
+    has_joining = False
+    rests = False
 
     class Meta:
         abstract = True

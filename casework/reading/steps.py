@@ -14,7 +14,7 @@ from casework.models.safety import Danger
 from casework.pages import StepLine
 from casework.reading.sharing import WAITING, takes_answers
 from casework.wording import TWO_GUARDIANS
-from casework.workflow import Condition, Facts, State, unmet
+from casework.workflow import Condition, Facts, State, no_older_case, unmet
 from consent import rules
 from consent.birthdays import birth_date
 from consent.gate import Disclosure
@@ -29,6 +29,8 @@ NEXT_STEP = {
     State.PLAN_RUNNING: "follow_up",
     State.FOLLOWED_UP: "follow_up",
 }
+# What is done in the older case once two are joined; the rights of the family are never shut.
+STEPS_AT_REST = ("ask_consent", "record_talk", "start_plan", "add_action", "follow_up")
 GONE = (ConsentState.WITHDRAWN, ConsentState.EXPIRED)
 IN_PLAN = (State.PLAN_RUNNING, State.FOLLOWED_UP)
 AFTER_ASKING = (State.CONSENT_REQUESTED, State.TALK_HELD, *IN_PLAN)
@@ -44,6 +46,7 @@ def facts_shown(disclosure: Disclosure) -> Facts:
     assessed = sum(1 for shown in actions if shown.row.assessed_at is not None)
     return Facts(
         works_with_case=True,
+        rests=disclosure.case.rests,
         identity_entered=Person.YOUTH.value in persons,
         concern_described=True,
         guardians_may_be_told=latest_safety(disclosure) == Danger.NO.value,
@@ -153,6 +156,8 @@ def _offered(disclosure: Disclosure, by: Member, state: State) -> list[str]:
 def _shut(disclosure: Disclosure, name: str, facts: Facts) -> tuple[str, str]:
     """Code and reason why a step is shut, or two empty strings."""
     case = disclosure.case
+    if facts.rests and name in STEPS_AT_REST:
+        return no_older_case.code, str(no_older_case.reason)
     if name == "name_guardian" and len(_guardians(disclosure)) == len(GUARDIANS):
         return "form.two_guardians", str(TWO_GUARDIANS)
     if name == "ask_consent":

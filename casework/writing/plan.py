@@ -21,6 +21,7 @@ from casework.writing.notes import keep_own_identity
 from casework.writing.steps import (
     facts_of,
     move_plan,
+    refuse_at_rest,
     refuse_future,
     refuse_long_before,
     refuse_past,
@@ -45,6 +46,7 @@ def record_talk(
 ) -> None:
     """Record a talk with the family; a concern talk moves the case where it waits for one."""
     with gate.changing(case_id, by=by, act=Act.RECORD_TALK, sending=sending) as change:
+        refuse_at_rest(change)
         refuse_future(held_date, "held_date")
         refuse_long_before(held_date, change.case.opened_at.date(), "held_date")
         if change.case.state == State.ANONYMOUS_DRAFT.value:
@@ -90,6 +92,7 @@ def add_action(
 ) -> None:
     """Add what one's own agency or the family will do; shared with those the consent covers."""
     with gate.changing(case_id, by=by, act=Act.ADD_ACTION, sending=sending) as change:
+        refuse_at_rest(change)
         refuse_past(due_date, "due_date")
         if change.case.state not in (State.PLAN_RUNNING.value, State.FOLLOWED_UP.value):
             raise Blocked("step.no_plan", _("Planen har inte startat än."))

@@ -14,7 +14,7 @@ from access.blocked import Blocked
 from casework.models import Action, Identity, SafetyAnswer, Talk
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
-from casework.workflow import Facts, unmet
+from casework.workflow import Facts, no_older_case, unmet
 from consent import rules
 from consent.change import Change
 from consent.guarded import GuardedItem
@@ -36,6 +36,7 @@ def facts_of(change: Change, **known: Any) -> Facts:
     covered.update(line.sender for value in values for line in value.lines if covered)
     facts = Facts(
         works_with_case=change.assigned,
+        rests=case.rests,
         identity_entered=Identity.objects.filter(
             case=case, concerns=Person.YOUTH.value, owner_id=case.noting_agency_id
         ).exists(),
@@ -122,6 +123,12 @@ def take_step(change: Change, name: str, facts: Facts, **arguments: Any) -> None
     case.save(update_fields=["state", "next_date", "closed_at"])
     change.moves_access()
     change.says_in_log(step=name, state=case.state)
+
+
+def refuse_at_rest(change: Change) -> None:
+    """Raise Blocked where new steps are taken in an older case (domain 0.11)."""
+    if change.case.rests:
+        raise Blocked(no_older_case.code, no_older_case.reason)
 
 
 def move_plan(change: Change) -> None:

@@ -26,6 +26,7 @@ from consent.gate.reported import (
     disclose_reports,
 )
 from consent.gate.reporting import Reporting, amending_report, reporting
+from consent.gate.twins import Twins, disclose_twins
 from consent.gate.unsent import discard_unsent, keeping_unsent
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "OwnDisclosure",
     "Reporting",
     "Shown",
+    "Twins",
     "admitted",
     "amending_report",
     "beginning",
@@ -48,6 +50,7 @@ __all__ = [
     "disclose_reason",
     "disclose_report",
     "disclose_reports",
+    "disclose_twins",
     "disclose_unsent",
     "end_assignments_of",
     "invited_agencies",
