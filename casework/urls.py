@@ -184,6 +184,7 @@ urlpatterns = [
         name="answer_joining",
     ),
     path("cases/<uuid:case_id>/joinings/<uuid:joining_id>/end/", joinings.end, name="end_joining"),
+    path("joinings/<uuid:ended_id>/reason/", joinings.show_ending, name="joining_reason"),
     path("cases/<uuid:case_id>/talks/", plan.record_talk, name="record_talk"),
     path("cases/<uuid:case_id>/plan/", plan.start_plan, name="start_plan"),
     path("cases/<uuid:case_id>/actions/", plan.add_action, name="add_action"),

@@ -90,6 +90,13 @@ FORM_LABELS: dict[str, Promise] = {
     "add_note": _("Skriv anteckning"),
     "record_told": _("Anteckna muntligt utlämnande"),
 }
+# What an entry says of a step of a joining.
+JOINING_SAID: dict[str, Promise] = {
+    "proposed": _("föreslaget"),
+    "accepted": _("ja"),
+    "declined": _("nej"),
+    "ended": _("avslutat"),
+}
 JOINING_LABELS: dict[JoiningState, Promise] = {
     JoiningState.PROPOSED: _("Väntar på svar"),
     JoiningState.JOINED: _("Hör ihop"),

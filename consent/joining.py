@@ -201,6 +201,13 @@ def end(change: Change, joining_id: UUID, *, reason_id: UUID) -> None:
     _log(change, record.other(change.case.pk), "ended")
 
 
+def ended_by_entry(written: Collection[UUID], agency_id: UUID) -> UUID | None:
+    """The joining that an agency ended with a reason among the items that an entry wrote."""
+    rows = Joining.objects.filter(reason_id__in=list(written), ender_id=agency_id)
+    ended: UUID | None = rows.values_list("pk", flat=True).first()
+    return ended
+
+
 def ordered(first: GuardedCase, second: GuardedCase) -> tuple[GuardedCase, GuardedCase]:
     """The older case and the younger."""
     older, _younger = joined.in_order(

@@ -14,11 +14,12 @@ from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Action, Attachment, Identity, Note
 from casework.models.action import Outcome, Responsible
-from casework.writing import disclosures, plan, reports, unsent
+from casework.writing import disclosures, joinings, plan, reports, unsent
 from consent.grounds import Ground
 from consent.models import Release
 from consent.terms import CloseReason, Topic
 from tests import town as towns
+from tests.casework.joining import one_case
 from tests.town import Town
 
 # The columns of the table, in this order.
@@ -97,6 +98,7 @@ TABLE: dict[str, tuple[str, str]] = {
     # Casework without a case: the list, a search, a new case.
     "cases/": ("vrrr...........", NO_POST),
     "cases/consents/": ("vrrr...........", NO_POST),
+    "cases/same-youth/": ("vrrr...........", NO_POST),
     "cases/names/": (NO_POST, "vrrrxxxxxxxxxxx"),
     "cases/find/": ("vrrrxxxxxxxxxxx", NO_POST),
     "cases/new/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
@@ -157,6 +159,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/agencies/": ("vrrrrrr.rrrrrrr", "vrrrrrrfrrrrrrr"),
     "cases/<uuid:case_id>/members/": ("vrrrrr..r.rrrrr", "vrrrrrffrfrrrrr"),
     "cases/<uuid:case_id>/members/<uuid:membership_id>/": ("vrrrrr.nrnrrrrr", "vrrrrrfnrnrrrrr"),
+    # Two cases, one youth: told to who holds both, asked of who may know of both.
+    "cases/<uuid:case_id>/joinings/with/<uuid:older_id>/": ("vrrr.aa.nnnnnnn", "vrrrfaafnnnnnnn"),
+    "cases/<uuid:case_id>/joinings/<uuid:joining_id>/": ("vrrr.aa...nnnnn", "vrrrfaafffnnnnn"),
+    "cases/<uuid:case_id>/joinings/<uuid:joining_id>/end/": ("vrrr.aa...nnnnn", "vrrrfaafffnnnnn"),
+    "joinings/<uuid:ended_id>/reason/": ("vrr..aannnnnnn.", "vrrmmmmmmmmmmmm"),
     "cases/<uuid:case_id>/talks/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/plan/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/actions/": (CASE, CASE_FORM),
@@ -287,7 +294,14 @@ def everybody() -> dict[str, Somebody]:
     """Each of WHO, with the case of that situation; founds two towns."""
     town = towns.found()
     other = towns.found("Björkstad", "BS")
+    older = one_case(town, "teacher")[0]
     running, gone, closed = _case(town), _case(town), _case(town)
+    third = one_case(town, "teacher")[0]
+    ended = joinings.propose_joining(third, older, by=town["teacher"])
+    joinings.end_joining(third, ended, by=town["teacher"], reason="För tidigt.")
+    made = joinings.propose_joining(running.ids["case_id"], older, by=town["coordinator"])
+    for place in (running, gone, closed):
+        place.ids.update(older_id=older, joining_id=made, ended_id=ended)
     towns.withdraw(town, gone.ids["case_id"], gone.ids["consent_id"])
     for action in Action.objects.filter(case_id=closed.ids["case_id"]):
         plan.assess_action(

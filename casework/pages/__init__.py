@@ -42,7 +42,7 @@ from casework.pages.disclosures import (
 )
 from casework.pages.downloads import Download
 from casework.pages.forms import FormPage, JoiningPage, Proposed, Receiver, UnsentLine, UnsentText
-from casework.pages.joinings import JoiningLine, TwinLine, TwinList
+from casework.pages.joinings import EndingPage, JoiningLine, TwinLine, TwinList
 from casework.pages.reports import (
     ReportLine,
     ReportList,
@@ -70,6 +70,7 @@ __all__ = [
     "DecisionLine",
     "DisclosurePage",
     "Download",
+    "EndingPage",
     "Event",
     "ExceptionLine",
     "FormPage",

@@ -26,6 +26,15 @@ class JoiningLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EndingPage:
+    """Why a proposal was taken back, or joined cases taken apart; opened by a click of its own."""
+
+    number: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TwinLine:
     """Two of one's own cases about the same youth, and what has been proposed of them."""
 

@@ -10,7 +10,8 @@ from access.acts import Act
 from access.members import Member
 from access.roles import AgencyKind
 from agencies import people
-from casework.pages import JoiningLine, JoiningPage, StepLine, TwinLine, TwinList
+from casework.models import Reason
+from casework.pages import EndingPage, JoiningLine, JoiningPage, StepLine, TwinLine, TwinList
 from casework.reading.forms import base_of, disclosed_for
 from casework.reading.sharing import Agencies, name_of
 from consent import gate, joined, joining, relation
@@ -148,6 +149,12 @@ def open_joining(case_id: UUID, joining_id: UUID, *, by: Member, step: Act) -> J
         joining=line,
         shut=_not_now(line, step),
     )
+
+
+def read_ending(joining_id: UUID, *, by: Member) -> EndingPage:
+    """Why one's own agency ended a joining: for the reviewer and for who ended it."""
+    row, shown = gate.disclose_ending(joining_id, by=by, fields={Reason: ("text",)})
+    return EndingPage(number=shown.row.case.number, at=row.ended_at, text=shown.text["text"])
 
 
 def _not_now(line: JoiningLine, step: Act) -> StepLine | None:

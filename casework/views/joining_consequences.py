@@ -59,5 +59,5 @@ def of_ending(data: dict[str, Any], page: JoiningPage) -> list[str]:
         if proposed
         else _("Båda ärendena tar egna steg igen, vart och ett med sitt nummer."),
         _("Inget samtycke ändras, och ingen får läsa mer eller mindre."),
-        _("Skälet läses bara i din verksamhet."),
+        _("Skälet sparas för din verksamhet och dess loggranskare. Andra läser det inte."),
     ]

@@ -63,3 +63,11 @@ def end(request: HttpRequest, case_id: UUID, joining_id: UUID) -> HttpResponse:
         return back_to_case(request, case_id, _("Ärendena är inte sammanförda längre."))
     page = opening.open_joining(case_id, joining_id, by=request.member, step=Act.END_JOINING)
     return show_form(request, "joining_end_form", form, page, follows=consequences.of_ending)
+
+
+@allows(Act.READ_REASON)
+@require_GET
+def show_ending(request: HttpRequest, ended_id: UUID) -> HttpResponse:
+    """Why a joining was ended."""
+    page = opening.read_ending(ended_id, by=request.member)
+    return render(request, "casework/joining_reason.html", {"page": page})

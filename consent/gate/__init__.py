@@ -17,7 +17,7 @@ from consent.gate.disclosing import (
     disclose_cases,
     disclose_unsent,
 )
-from consent.gate.reasons import disclose_reason
+from consent.gate.reasons import disclose_ending, disclose_reason
 from consent.gate.refusing import record_search
 from consent.gate.reported import (
     OwnDisclosure,
@@ -46,6 +46,7 @@ __all__ = [
     "discard_unsent",
     "disclose",
     "disclose_cases",
+    "disclose_ending",
     "disclose_for_report",
     "disclose_reason",
     "disclose_report",

@@ -5,15 +5,21 @@ from datetime import timedelta
 from uuid import UUID
 
 from access import clock
+from audit.models import Body, Subject
 from casework.management.demo import telling
 from casework.models import Case
 from casework.models.identity import Protection
+from casework.models.talk import TalkKind
+from casework.pages import JoiningLine
+from casework.reading.cases import read_case
+from casework.writing.consents import withdraw_consent
 from casework.writing.joinings import answer_joining, propose_joining
 from consent.models import Joining
+from consent.terms import Channel
 from tests import town as towns
-from tests.town import ONE, TWO, VIEW, YES, YOUTH, Town
+from tests.town import ONE, TWO, VIEW, YES, YOUTH, Town, again
 
-EVERYBODY = ("coordination", "school", "social", "police")
+EVERYBODY = ("coordination", "school", "social", "police", "leisure")
 
 
 @dataclass(frozen=True)
@@ -71,3 +77,33 @@ def pair(
         first = one_case(town, "teacher", older, protection=protection)
     second = one_case(town, "social", younger, protection=protection)
     return Pair(town, first[0], second[0], first[1], second[1])
+
+
+def lines(pair: Pair, name: str, who: str) -> tuple[JoiningLine, ...]:
+    """The joinings on a case page, as somebody is told of them now."""
+    return read_case(getattr(pair, name), by=again(pair.town[who])).joinings
+
+
+def withdraw_for(town: Town, case: UUID, consent: UUID, agency: str) -> None:
+    """A guardian takes the yes back for one agency."""
+    withdraw_consent(
+        case,
+        consent,
+        by=town["coordinator"],
+        giver=TWO,
+        channel=Channel.PHONE,
+        receivers=frozenset({town.agency(agency)}),
+    )
+
+
+def record_talk(pair: Pair, name: str, who: str) -> None:
+    """A mapping talk; it does not move the case."""
+    telling.talk(
+        getattr(pair, name), pair.town[who], "Handläggaren", "Ses igen.", kind=TalkKind.MAPPING
+    )
+
+
+def subjects(entry: Body) -> set[UUID]:
+    """The cases by which a reviewer finds an entry."""
+    rows = Subject.objects.filter(log_id=entry.log_id, index=entry.index, kind="case")
+    return {row.subject_id for row in rows}

@@ -1,33 +1,26 @@
-"""Two cases, one youth: who is told, who is asked, what a joining changes and what it never does."""
+"""Two cases, one youth: who is told, who is asked, and who answers."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from access import clock
 from access.acts import Act
 from access.blocked import Blocked
-from access.clock import today
-from audit.models import Body, Subject
+from audit.models import Body
 from casework.management.demo import telling
-from casework.models import Case, Note, Reason
-from casework.models.action import Responsible
 from casework.models.identity import Protection
-from casework.models.talk import TalkKind
-from casework.reading.cases import list_cases, read_case
+from casework.reading.cases import read_case
 from casework.reading.joinings import list_twins, open_proposal
 from casework.writing import plan, seats
-from casework.writing.joinings import answer_joining, end_joining, propose_joining
-from consent.guarded import UnguardedWrite
-from consent.models import Consent, Joining, JoiningAnswer, JoiningAsked, Release
+from casework.writing.joinings import answer_joining, propose_joining
+from consent.models import Consent, Joining, JoiningAnswer, JoiningAsked
 from consent.relation import OutOfScope
-from consent.terms import CloseReason, Topic
+from consent.terms import CloseReason
 from tests import town as towns
 from tests.casework import joining
-from tests.casework.joining import Pair
+from tests.casework.joining import Pair, lines, record_talk, subjects, withdraw_for
 from tests.town import Town, again
 from vault.models import Grant
 
@@ -105,7 +98,7 @@ def test_a_coordinator_who_works_with_one_of_them_is_not_told(pair: Pair) -> Non
         pair.town["coordinator"].role,
         "second@gk.example.se",
     )
-    seats.assign_member(pair.older, by=pair.town["coordinator"], membership=other.membership_id)
+    seats.assign_member(pair.younger, by=pair.town["coordinator"], membership=other.membership_id)
     assert list_twins(by=other).lines == ()
     with pytest.raises(OutOfScope):
         propose_joining(pair.younger, pair.older, by=other)
@@ -133,11 +126,6 @@ def test_the_list_is_one_entry_that_names_both_cases(pair: Pair) -> None:
     newest = Body.objects.filter(part=1).latest("index")
     assert (newest.act, newest.outcome) == (Act.LIST_CASES, "shown")
     assert subjects(newest) >= {pair.older, pair.younger}
-
-
-def subjects(entry: Body) -> set[UUID]:
-    rows = Subject.objects.filter(log_id=entry.log_id, index=entry.index, kind="case")
-    return {row.subject_id for row in rows}
 
 
 # Proposing.
@@ -177,20 +165,6 @@ def test_an_agency_that_has_lost_both_is_neither_asked_nor_in_the_way(town: Town
     made = pair.propose()
     asked = set(JoiningAsked.objects.filter(joining=made).values_list("agency_id", flat=True))
     assert town.agency("police") not in asked
-
-
-def withdraw_for(town: Town, case: UUID, consent: UUID, agency: str) -> None:
-    from casework.writing.consents import withdraw_consent
-    from consent.terms import Channel
-
-    withdraw_consent(
-        case,
-        consent,
-        by=town["coordinator"],
-        giver=towns.TWO,
-        channel=Channel.PHONE,
-        receivers=frozenset({town.agency(agency)}),
-    )
 
 
 def test_who_does_not_coordinate_is_told_no_names_of_others(town: Town) -> None:
@@ -235,10 +209,6 @@ def test_nobody_proposes_to_join_another_youth_or_a_case_that_is_not_there(pair:
 
 
 # Answering.
-
-
-def lines(pair: Pair, name: str, who: str):
-    return read_case(getattr(pair, name), by=again(pair.town[who])).joinings
 
 
 def test_who_is_asked_sees_it_on_their_own_case_without_the_other_number(pair: Pair) -> None:
@@ -287,219 +257,3 @@ def test_a_withdrawal_takes_the_question_away_from_whom_it_would_tell(pair: Pair
     assert lines(pair, "older", "teacher") == ()
     with pytest.raises(OutOfScope):
         answer_joining(pair.older, made, by=pair.town["teacher"], accepted=True)
-
-
-# What a joining changes, and what it never does.
-
-
-def access_of(pair: Pair) -> tuple[object, ...]:
-    grants = sorted(Grant.objects.values_list("item_id", "agency_id", "ground"))
-    releases = sorted(Release.objects.values_list("pk", "receiver_id", "ended_at"))
-    return grants, releases
-
-
-def test_no_key_and_no_release_is_given_or_taken(pair: Pair) -> None:
-    telling.note(pair.older, pair.town["teacher"], Topic.SCHOOLING, "Skolans.")
-    before = access_of(pair)
-    made = pair.joined()
-    assert access_of(pair) == before
-    kept = Reason.objects.count()
-    end_joining(pair.older, made, by=pair.town["teacher"], reason="Det var två ungdomar.")
-    grants, releases = access_of(pair)
-    assert releases == before[1]
-    (own,) = set(grants) - set(before[0])  # the ender's own reason
-    assert own[1] == pair.town.agency("school")
-    assert Reason.objects.count() == kept + 1
-
-
-def record_talk(pair: Pair, name: str, who: str) -> None:
-    telling.talk(
-        getattr(pair, name), pair.town[who], "Handläggaren", "Ses igen.", kind=TalkKind.MAPPING
-    )
-
-
-STEPS: dict[str, Callable[[Pair, UUID], object]] = {
-    "ask_consent": lambda pair, case: telling.ask(
-        case, pair.town["social"], [pair.town.agency("police")]
-    ),
-    "record_talk": lambda pair, case: telling.talk(case, pair.town["social"], "Hon", "Ses igen."),
-    "start_plan": lambda pair, case: plan.start_plan(case, by=pair.town["social"]),
-    "add_action": lambda pair, case: plan.add_action(
-        case,
-        by=pair.town["social"],
-        what="Samtal",
-        responsible=Responsible.AGENCY,
-        due_date=today(),
-    ),
-    "follow_up": lambda pair, case: plan.follow_up(case, by=pair.town["social"], next_date=today()),
-}
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_the_younger_case_takes_no_new_steps(pair: Pair, step: str) -> None:
-    record_talk(pair, "younger", "social")
-    if step == "follow_up":
-        plan.start_plan(pair.younger, by=pair.town["social"])
-    made = pair.joined()
-    with pytest.raises(Blocked) as stopped:
-        STEPS[step](pair, pair.younger)
-    assert stopped.value.code == "step.rests"
-    page = read_case(pair.younger, by=pair.town["social"])
-    shut = {line.name: line.code for line in page.steps if not line.open}
-    assert set(shut.values()) <= {"step.rests", "step.open_actions", "form.two_guardians"}
-    end_joining(pair.younger, made, by=pair.town["social"], reason="Fel person.")
-    try:
-        STEPS[step](pair, pair.younger)
-    except Blocked as other:
-        assert other.code != "step.rests"
-
-
-def test_rights_and_notes_are_never_shut_in_the_younger_case(pair: Pair) -> None:
-    pair.joined()
-    telling.note(pair.younger, pair.town["social"], Topic.SUPPORT, "Mamman ringde.")
-    assert Note.objects.filter(case=pair.younger, topic=Topic.SUPPORT.value).exists()
-    towns.withdraw(pair.town, pair.younger, pair.younger_consent)
-    plan.close_case(pair.younger, by=pair.town["social"], reason=CloseReason.MOVED)
-    assert Case.objects.get(pk=pair.younger).closed_at is not None
-
-
-def test_an_answer_that_was_waited_for_is_taken_in_the_younger_case(pair: Pair) -> None:
-    asked = telling.ask(pair.younger, pair.town["social"], [pair.town.agency("police")])
-    pair.joined()
-    telling.answer(pair.younger, asked, pair.town["social"], towns.ONE)
-
-
-def test_when_the_older_case_closes_the_younger_goes_on(pair: Pair) -> None:
-    pair.joined()
-    with pytest.raises(Blocked):
-        telling.talk(pair.younger, pair.town["social"], "Hon", "Ses igen.")
-    plan.close_case(pair.older, by=pair.town["teacher"], reason=CloseReason.GOALS_MET)
-    telling.talk(pair.younger, pair.town["social"], "Hon", "Ses igen.")
-
-
-def test_the_older_case_goes_on_as_before(pair: Pair) -> None:
-    pair.joined()
-    record_talk(pair, "older", "teacher")
-    plan.start_plan(pair.older, by=pair.town["teacher"])
-
-
-def test_the_list_says_with_which_older_case_the_younger_belongs(pair: Pair) -> None:
-    pair.joined()
-    by_number = {
-        line.number: line.joined_to for line in list_cases(by=pair.town["coordinator"]).lines
-    }
-    assert by_number == {pair.number("older"): "", pair.number("younger"): pair.number("older")}
-    # Social services work with the younger one alone.
-    assert [line.joined_to for line in list_cases(by=pair.town["social"]).lines] == [""]
-
-
-def test_after_a_withdrawal_a_joining_stays_for_those_who_said_yes(pair: Pair) -> None:
-    pair.joined()
-    withdraw_for(pair.town, pair.younger, pair.younger_consent, "school")
-    (line,) = lines(pair, "older", "teacher")
-    assert (line.state, line.other_number) == ("joined", "")
-
-
-def test_an_agency_that_comes_later_reads_nothing_of_another_case(pair: Pair) -> None:
-    pair.joined()
-    town = pair.town
-    telling.take_seat(pair.younger, town["coordinator"], town["police_contact"], town["officer"])
-    withdraw_for(town, pair.older, pair.older_consent, "police")
-    page = read_case(pair.younger, by=town["officer"])
-    assert page.joinings == ()
-    reasons = " ".join(line.reason for line in page.steps)
-    assert "tar inga nya steg" in reasons
-    assert pair.number("older") not in repr(page)
-
-
-# Taking apart.
-
-
-@pytest.mark.parametrize(
-    ("who", "name"), [("coordinator", "younger"), ("teacher", "older"), ("social", "younger")]
-)
-def test_the_proposer_and_each_who_said_yes_may_take_them_apart(
-    pair: Pair, who: str, name: str
-) -> None:
-    made = pair.joined()
-    end_joining(getattr(pair, name), made, by=pair.town[who], reason="Det var fel person.")
-    row = pair.row(made)
-    assert (row.ender_id, row.ended_by) == (
-        pair.town[who].agency_id,
-        pair.town[who].membership_id,
-    )
-    assert lines(pair, "younger", "social") == ()
-    record_talk(pair, "younger", "social")
-    with pytest.raises(Blocked):
-        end_joining(getattr(pair, name), made, by=pair.town[who], reason="Igen.")
-
-
-def test_a_proposal_is_taken_back_by_its_proposer_alone(pair: Pair) -> None:
-    made = pair.propose()
-    with pytest.raises(Blocked):
-        end_joining(pair.older, made, by=pair.town["teacher"], reason="Vi vill inte.")
-    end_joining(pair.younger, made, by=pair.town["coordinator"], reason="För tidigt.")
-    assert lines(pair, "older", "teacher") == ()
-
-
-def test_who_was_never_told_cannot_take_anything_apart(pair: Pair) -> None:
-    made = pair.joined()
-    town = pair.town
-    telling.take_seat(pair.younger, town["coordinator"], town["police_contact"], town["officer"])
-    withdraw_for(town, pair.older, pair.older_consent, "police")
-    with pytest.raises(OutOfScope):
-        end_joining(pair.younger, made, by=town["officer"], reason="Varför?")
-
-
-# The log, and the rows below.
-
-
-def test_each_step_is_one_entry_with_both_cases_and_no_word_of_why(pair: Pair) -> None:
-    first = Body.objects.latest("index").index
-    made = pair.joined()
-    end_joining(pair.older, made, by=pair.town["teacher"], reason="Canary-skäl.")
-    new = Body.objects.filter(index__gt=first, part=1).order_by("index")
-    assert [entry.act for entry in new] == [
-        Act.PROPOSE_JOINING,
-        Act.ANSWER_JOINING,
-        Act.ANSWER_JOINING,
-        Act.END_JOINING,
-    ]
-    for entry in new:
-        assert subjects(entry) == {pair.older, pair.younger}
-        assert b"Canary" not in bytes(entry.body)
-
-
-def test_a_refused_proposal_is_an_entry_of_its_own(pair: Pair) -> None:
-    with pytest.raises(OutOfScope):
-        propose_joining(pair.younger, uuid4(), by=pair.town["coordinator"])
-    assert towns.acts_of(pair.town)[-1] == (Act.PROPOSE_JOINING, "refused")
-
-
-def test_what_was_asked_and_answered_is_never_changed(pair: Pair) -> None:
-    made = pair.propose()
-    said = JoiningAnswer.objects.get(asked__joining=made)
-    with pytest.raises(UnguardedWrite):
-        said.save()
-    from consent.guarded import writes_open
-
-    for change in (
-        lambda: JoiningAnswer.objects.filter(pk=said.pk).update(accepted=False),
-        lambda: JoiningAnswer.objects.filter(pk=said.pk).delete(),
-        lambda: JoiningAsked.objects.filter(joining=made).update(
-            agency=pair.town.agencies["police"]
-        ),
-        lambda: Joining.objects.filter(pk=made).update(older=pair.younger, younger=pair.older),
-    ):
-        with pytest.raises(Exception, match="follow|change|does not") as failed:  # noqa: PT012
-            with writes_open(), transaction.atomic():
-                change()
-        assert not isinstance(failed.value, UnguardedWrite)
-
-
-def test_an_end_is_whole_or_not_there(pair: Pair) -> None:
-    made = pair.propose()
-    from consent.guarded import writes_open
-
-    with pytest.raises(IntegrityError), writes_open(), transaction.atomic():
-        Joining.objects.filter(pk=made).update(ended_at=clock.now())

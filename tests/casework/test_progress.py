@@ -94,7 +94,7 @@ def test_a_file_has_a_plain_line_every_five_per_cent(total: int, lines: int):
     "text", ["abc", "0", "-1", "10**9", "1000000000", "11", "1e4", "१२३", "9" * 5000]
 )
 def test_what_is_no_number_of_cases_is_refused_in_one_sentence(text: str):
-    with pytest.raises(NotASize, match=r"^CASES must be a number between 12 and 100000\.$"):
+    with pytest.raises(NotASize, match=r"^CASES must be a number between 13 and 100000\.$"):
         size(text)
 
 

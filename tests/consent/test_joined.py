@@ -56,7 +56,8 @@ def test_cases_are_joined_only_by_the_yes_of_everybody_asked(
     state = state_of(asked, answers, ended=ended)
     everybody = bool(asked) and all(answers.get(one) for one in asked)
     if state is JoiningState.JOINED:
-        assert everybody and not ended
+        assert everybody
+        assert not ended
     if False in answers.values():
         assert state is JoiningState.DECLINED
     if ended:
