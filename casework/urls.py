@@ -19,7 +19,8 @@ from casework.views import (
     unsent,
 )
 from casework.writing.unsent import FORMS, WITHOUT_CASE
-from consent.grounds import PROVISIONS, Ground
+from consent.ground_numbers import GROUNDS_BY_NUMBER
+from consent.grounds import Ground
 from consent.terms import AssessmentKind
 
 
@@ -36,12 +37,15 @@ class NewFormConverter(StringConverter):
 
 
 class GroundConverter(StringConverter):
-    """A ground on a provision of law."""
+    """A ground on a provision of law, by its number: its name would tell why."""
 
-    regex = "|".join(sorted(PROVISIONS))
+    regex = "[1-9][0-9]?"
 
     def to_python(self, value: str) -> Ground:
-        return Ground(value)
+        ground = GROUNDS_BY_NUMBER.get(value)
+        if ground is None:
+            raise ValueError("no such ground")
+        return ground
 
 
 register_converter(GroundConverter, "ground")

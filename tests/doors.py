@@ -15,6 +15,7 @@ from casework.management.demo import telling
 from casework.models import Action, Attachment, Identity, Note
 from casework.models.action import Outcome, Responsible
 from casework.writing import disclosures, joinings, plan, reports, unsent
+from consent.ground_numbers import GROUND_NUMBERS
 from consent.grounds import Ground
 from consent.models import Release
 from consent.terms import CloseReason, Topic
@@ -218,7 +219,7 @@ class Place:
         form = "add_note" if "case_id" in route else "new_case"
         path = path.replace("<provision:code>", "BROTTSFOREBYGGA")
         path = path.replace("<case_form:form>", form).replace("<new_form:form>", form)
-        path = path.replace("<ground:ground>", Ground.CRIME_PREVENTION)
+        path = path.replace("<ground:ground>", str(GROUND_NUMBERS[Ground.CRIME_PREVENTION]))
         return path.replace("<int:index>", "0").replace(
             "^invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", "invitation/abc-def/"
         )

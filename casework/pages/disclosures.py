@@ -16,6 +16,7 @@ class GroundLine:
     """
 
     ground: str
+    number: int  # stands for it in addresses
     law: str
     decider: str
     duty: bool

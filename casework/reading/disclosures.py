@@ -18,6 +18,7 @@ from consent.clause_wording import clause_words
 from consent.clauses import Clause
 from consent.direction_wording import direction_words
 from consent.gate import Child, Disclosure, Kind, Shown
+from consent.ground_numbers import GROUND_NUMBERS
 from consent.grounds import DECIDES, PROVISIONS, Ground
 from consent.lawful import party_of
 from consent.provision import Provision, Way
@@ -116,6 +117,7 @@ def _ground_line(ground: Ground, agencies: Agencies, agency_id: UUID, by: Member
         second = disclosure.needs_second_person(ground, *parties)
     return GroundLine(
         ground=ground.value,
+        number=GROUND_NUMBERS[ground],
         law=provision.law,
         decider=provision.decider.value,
         duty=provision.duty,

@@ -22,6 +22,7 @@ from casework.writing import disclosures as writing
 from casework.writing.hiding import hide_from_guardian
 from casework.writing.told import record_told
 from consent.disclosure import asks
+from consent.ground_numbers import GROUNDS_BY_NUMBER
 from consent.grounds import PROVISIONS, Ground
 
 
@@ -31,6 +32,11 @@ def _asked_item(request: HttpRequest) -> UUID | None:
         return UUID(request.GET.get("item", ""))
     except ValueError:
         return None
+
+
+def _asked_ground(request: HttpRequest) -> Ground | None:
+    """The ground that the choice began at, by its number; anything else is none."""
+    return GROUNDS_BY_NUMBER.get(request.GET.get("ground", ""))
 
 
 @allows(Act.DECIDE_DISCLOSURE)
@@ -110,7 +116,7 @@ def show_ledger(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def tell(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What was told in words or on paper."""
-    form = ToldForm(request.POST or None, initial={"ground": request.GET.get("ground")})
+    form = ToldForm(request.POST or None, initial={"ground": _asked_ground(request)})
     if submitted(form, record_told, case_id, by=request.member):
         messages.success(request, _("Anteckningen är sparad. Den ger ingen annan tillgång."))
         return redirect("disclosures", case_id)

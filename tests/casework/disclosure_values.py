@@ -13,7 +13,7 @@ from casework.pages import (
 from tests.casework.attack import AT, ATTACK, CASE, DAY, ITEM, NUMBER, OTHER, POLICE
 
 GROUND = GroundLine(
-    "harm_test", "OSL 26:1", "decision_maker", False, True, "release", mine=True, reason=""
+    "harm_test", 21, "OSL 26:1", "decision_maker", False, True, "release", mine=True, reason=""
 )
 DECISION = DecisionLine(
     decision_id=ITEM,

@@ -10,6 +10,7 @@ from access.roles import AgencyKind, Role
 from agencies.models import Agency, User
 from casework.management.demo import telling
 from consent.disclosure import asks
+from consent.ground_numbers import GROUND_NUMBERS
 from consent.ground_wording import GROUND_LABELS
 from consent.grounds import DECIDES, PROVISIONS, Ground
 from consent.models import Decision
@@ -77,7 +78,9 @@ class Desk:
         assign(self.town, self.case, decider, contact=self._named(contact))
         self.decider, self.worker = decider, worker
         self.item = note_of(self.case, decider.agency_id)
-        self.path = f"/cases/{self.case}/disclosures/{self.town.agency(receiver)}/{ground.value}/"
+        self.path = (
+            f"/cases/{self.case}/disclosures/{self.town.agency(receiver)}/{GROUND_NUMBERS[ground]}/"
+        )
 
     def _named(self, contact):
         self.town.people["the_contact"] = contact
