@@ -46,11 +46,16 @@ def disclose_twins(*, by: Member) -> tuple[Twins, ...]:
         except Moved:
             continue
         groups = same_youth(world, {shown.row.pk for shown in found.shown}, by)
-        ordered = sorted(cases, key=lambda case: (case.opened_at, case.number))
-        return tuple(
-            Twins(tuple(case for case in ordered if case.pk in group), found.at) for group in groups
-        )
+        ordered = sorted(cases, key=_age)
+        told = [
+            Twins(tuple(case for case in ordered if case.pk in one), found.at) for one in groups
+        ]
+        return tuple(sorted(told, key=lambda one: _age(one.cases[0])))
     raise Blocked("busy", _("Ärendet ändras just nu av någon annan. Försök igen om en stund."))
+
+
+def _age(case: Any) -> tuple[datetime, str]:
+    return case.opened_at, case.number
 
 
 def _candidates(by: Member) -> list[Any]:

@@ -102,7 +102,7 @@ def test_from_the_list_to_two_joined_cases_and_apart_again(pair: Pair) -> None:
         assert post(client, pair, who, answering, accepted="yes")[0] == 302
 
     listed = coordinator.get("/cases/").content.decode()
-    assert f"Hör ihop med {pair.number('older')}" in listed
+    assert f'Hör ihop med <span class="nowrap">{pair.number("older")}</span>' in listed
     younger = coordinator.get(f"/cases/{pair.younger}/").content.decode()
     assert "Nya steg tas i det äldre ärendet" in younger
     assert f'href="/cases/{pair.older}/"' in younger

@@ -99,10 +99,10 @@ def test_what_is_no_number_of_cases_is_refused_in_one_sentence(text: str):
 
 
 def test_a_number_of_cases_is_taken_and_none_means_the_sketches():
-    assert [size(text) for text in ("", " ", "12", "10000", "100000")] == [
-        12,
-        12,
-        12,
+    assert [size(text) for text in ("", " ", "13", "10000", "100000")] == [
+        13,
+        13,
+        13,
         10_000,
         100_000,
     ]
