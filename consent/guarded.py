@@ -207,8 +207,8 @@ _WRITE = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
-# The vault's tables of item keys belong to items; they change with them.
-VAULT_TABLES = frozenset({"vault_itemkey", "vault_grant"})
+# The vault's tables of item keys and numbers belong to items; they change with them.
+VAULT_TABLES = frozenset({"vault_itemkey", "vault_grant", "vault_indexkey", "vault_indexrow"})
 
 
 def guarded_tables() -> frozenset[str]:

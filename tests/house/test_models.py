@@ -56,6 +56,8 @@ MUTABLE = frozenset(
         "consent.Release",
         "vault.AgencyKey",
         "vault.Grant",
+        "vault.IndexKey",
+        "vault.IndexRow",
         "vault.ItemKey",
     }
 )
