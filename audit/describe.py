@@ -127,6 +127,7 @@ KINDS: dict[str, Promise] = {
     "assessment.": _("Bedömningen kan inte göras"),
     "attempt.": _("Försöket kan inte antecknas"),
     "attachment.": _("Blanketten togs inte emot"),
+    "joining.": _("Ärendena kan inte föras samman eller tas isär"),
 }
 
 # What an entry counts or names beyond its fixed parts.
@@ -135,6 +136,7 @@ DETAILS: dict[str, Promise] = {
     "state": _("Läge efteråt"),
     "protected": _("Skyddade personuppgifter"),
     "assessment": _("Bedömning"),
+    "joining": _("Sammanföring"),
     "entries": _("Händelser som visades"),
     "lines": _("Rader som visades"),
     "found": _("Träffar"),

@@ -12,6 +12,7 @@ from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from casework.pages import Happened
+from consent.joined import JoiningState
 from consent.terms import AssessmentKind, Channel, Topic
 from consent.wording import (
     ASSESSMENT_LABELS,
@@ -89,6 +90,20 @@ FORM_LABELS: dict[str, Promise] = {
     "record_told": _("Anteckna muntligt utlämnande"),
     "new_report": _("Orosanmälan"),
     "report_concern": _("Orosanmälan"),
+}
+# What an entry says of a step of a joining.
+JOINING_SAID: dict[str, Promise] = {
+    "proposed": _("föreslaget"),
+    "accepted": _("ja"),
+    "declined": _("nej"),
+    "ended": _("avslutat"),
+}
+JOINING_LABELS: dict[JoiningState, Promise] = {
+    JoiningState.PROPOSED: _("Väntar på svar"),
+    JoiningState.JOINED: _("Hör ihop"),
+    JoiningState.DECLINED: _("Avböjt"),
+    JoiningState.WITHDRAWN: _("Förslaget är tillbakataget"),
+    JoiningState.UNDONE: _("Isärtaget"),
 }
 DECISION_LABELS: dict[str, Promise] = {
     "running": _("Gäller"),

@@ -93,6 +93,7 @@ class Facts:
     close_proposed: bool = False
     closing_reason_given: bool = False
     plan_moved: bool = False
+    rests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,17 @@ open_actions_are_handed_over = Condition(
     _("Bedöm eller lämna över de öppna åtgärderna först."),
     lambda facts: facts.actions_open == 0,
 )
+
+
+# The words tell nobody of another case: who may know of it reads about it at the head of the page.
+no_older_case = Condition(
+    "step.rests",
+    _("Ärendet tar inga nya steg. Fråga samordningen var arbetet går vidare."),
+    lambda facts: not facts.rests,
+)
+
+# What such a case no longer takes; withdrawing, answering, correcting and closing it goes on.
+STEPS_AT_REST = frozenset({"ask_consent", "record_talk", "start_plan", "add_action", "follow_up"})
 
 
 def works_with_case(case: Any, by: Any) -> bool:

@@ -105,6 +105,10 @@ class GuardedCase(Guarded):
     protected = models.BooleanField(default=False, editable=False)
     opened_at = models.DateTimeField(default=clock.now, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
+    # Set on loaded rows by consent.relation: whether a joining runs that the case is part of, and
+    # whether new steps are taken in an older case instead.
+    has_joining = False
+    rests = False
 
     class Meta:
         abstract = True
@@ -203,8 +207,8 @@ _WRITE = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
-# The vault's tables of item keys belong to items; they change with them.
-VAULT_TABLES = frozenset({"vault_itemkey", "vault_grant"})
+# The vault's tables of item keys and numbers belong to items; they change with them.
+VAULT_TABLES = frozenset({"vault_itemkey", "vault_grant", "vault_indexkey", "vault_indexrow"})
 
 
 def guarded_tables() -> frozenset[str]:

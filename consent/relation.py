@@ -13,7 +13,7 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from guardian.shortcuts import get_objects_for_user
 
@@ -27,6 +27,7 @@ from agencies.models import Membership
 from agencies.models import running as running_on
 from consent.guarded import GuardedCase, case_model
 from consent.models import CaseAssignment, Invitation, Release
+from consent.resting import known_older, runs_a_joining, takes_no_steps
 
 WORKS_WITH_CASE = "works_with_case"
 # What a contact person may do from an agency's seat in a case without being assigned to it.
@@ -118,7 +119,9 @@ def cases_listed(by: Member, *, assigns: bool) -> QuerySet[Any]:
     if assigns:
         listed |= Q(pk__in=cases_waiting(by).values("pk"))
     cases: QuerySet[Any] = case_model().objects.annotate(
-        waits=~Exists(_colleagues_in(by)), told_by_law=Exists(_told_by_law(by))
+        waits=~Exists(_colleagues_in(by)),
+        told_by_law=Exists(_told_by_law(by)),
+        joined_to=Subquery(known_older(by.agency_id, worked).values("older__number")[:1]),
     )
     return cases.filter(listed).order_by("-waits", "-opened_at", "pk")
 
@@ -212,6 +215,8 @@ def find_relation(case_id: UUID, by: Member, *, lock: bool) -> Relation | None:
             invited=Exists(_seat_of(by)),
             assigned=Exists(cases_worked_with(by).filter(pk=OuterRef("pk"))),
             seated=Exists(_colleagues_in(by)),
+            has_joining=runs_a_joining(),
+            rests=takes_no_steps(),
         )
     )
     case = (cases.select_for_update(of=("self",)) if lock else cases).first()

@@ -10,17 +10,20 @@ FROZEN_COLUMNS = ("id", "case_id", "owner_id", "topic", "concerns")
 ANSWERS = "consent_consentanswer"
 # Further tables of which rows are added and never changed.
 ADDED_ALONE = ("consent_consentassessment", "consent_contactattempt")
+JOINING = "consent_joining"
+JOINING_ANSWERS = ("consent_joiningasked", "consent_joininganswer")
+JOINING_COLUMNS = ("id", "older_id", "younger_id", "proposer_id", "proposed_by", "proposed_at")
 
 
-def frozen_item(table: str, engine: str) -> list[str]:
+def frozen_item(table: str, engine: str, columns: tuple[str, ...] = FROZEN_COLUMNS) -> list[str]:
     """Statements that keep a row's identity, case, owner, topic and person as they were."""
     if engine == "sqlite":
-        moved = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in FROZEN_COLUMNS)
+        moved = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in columns)
         return [
             f"CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} WHEN {moved}"
             " BEGIN SELECT RAISE(ABORT, 'what an item is does not change'); END"
         ]
-    moved = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in FROZEN_COLUMNS)
+    moved = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in columns)
     return [
         f"CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({moved})"
         " EXECUTE FUNCTION audit_refuse()",

@@ -37,6 +37,7 @@ class EntryPage:
     details: tuple[tuple[str, str], ...]
     technical: tuple[tuple[str, str], ...]
     leaf: str
+    ended_id: UUID | None = None  # a joining that the entry ended, whose reason can be read
 
 
 @dataclass(frozen=True, slots=True)

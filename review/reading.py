@@ -20,8 +20,9 @@ from audit.codes import long, short
 from audit.describe import describe_act, describe_detail, describe_outcome
 from audit.entries import Entry, Outcome
 from casework.reading.numbers import case_of_number, numbers_of, readable_consents
-from casework.wording import TRANSITION_LABELS
+from casework.wording import JOINING_SAID, TRANSITION_LABELS
 from casework.workflow import STATE_LABELS as STATES
+from consent.joining import ended_by_entry
 from consent.terms import ConsentState
 from consent.wording import ASSESSMENT_LABELS, STATE_LABELS
 from review.pages import EntryLine, EntryList, EntryPage
@@ -85,7 +86,16 @@ def read_entry(index: int, *, by: Member) -> EntryPage:
         details=tuple(_details(body)),
         technical=tuple(_technical(body)),
         leaf=found.leaf,
+        ended_id=_ended(body, by),
     )
+
+
+def _ended(body: dict[str, Any], by: Member) -> UUID | None:
+    """The joining that the entry ended for one's own agency: its reason is opened by itself."""
+    if body.get("act") != Act.END_JOINING:
+        return None
+    written = [item for write in body["writes"] if (item := long(write[0]))]
+    return ended_by_entry(written, by.agency_id)
 
 
 def _record(by: Member, *, outcome: Outcome = Outcome.SHOWN, **said: Any) -> None:
@@ -219,5 +229,7 @@ def _value(code: str) -> str:
     """A state, a transition or an act in words; a number as it is."""
     if code == "set":
         return _("markeringen sattes")
-    words = STATES.get(code) or TRANSITION_LABELS.get(code) or ASSESSMENT_LABELS.get(code)
-    return str(words or describe_act(code))
+    for words in (STATES, TRANSITION_LABELS, ASSESSMENT_LABELS, JOINING_SAID):
+        if code in words:
+            return str(words[code])
+    return describe_act(code)

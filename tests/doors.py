@@ -79,6 +79,7 @@ TABLE: dict[str, tuple[str, str]] = {
     # Casework without a case: the list, a search, a new case.
     "cases/": ("vrrr...........", NO_POST),
     "cases/consents/": ("vrrr...........", NO_POST),
+    "cases/same-youth/": ("vrrr...........", NO_POST),
     "cases/names/": (NO_POST, "vrrrxxxxxxxxxxx"),
     "cases/find/": ("vrrrxxxxxxxxxxx", NO_POST),
     "cases/new/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
@@ -139,6 +140,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/agencies/": ("vrrrrrr.rrrrrrr", "vrrrrrrfrrrrrrr"),
     "cases/<uuid:case_id>/members/": ("vrrrrr..r.rrrrr", "vrrrrrffrfrrrrr"),
     "cases/<uuid:case_id>/members/<uuid:membership_id>/": ("vrrrrr.nrnrrrrr", "vrrrrrfnrnrrrrr"),
+    # Two cases, one youth: told to who holds both, asked of who may know of both.
+    "cases/<uuid:case_id>/joinings/with/<uuid:older_id>/": ("vrrr.aa.nnnnnnn", "vrrrfaafnnnnnnn"),
+    "cases/<uuid:case_id>/joinings/<uuid:joining_id>/": ("vrrr.aa...nnnnn", "vrrrfaafffnnnnn"),
+    "cases/<uuid:case_id>/joinings/<uuid:joining_id>/end/": ("vrrr.aa...nnnnn", "vrrrfaafffnnnnn"),
+    "joinings/<uuid:ended_id>/reason/": ("vrr..aannnnnnn.", "vrrmmmmmmmmmmmm"),
     "cases/<uuid:case_id>/talks/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/plan/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/actions/": (CASE, CASE_FORM),

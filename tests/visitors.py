@@ -11,12 +11,13 @@ from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Action, Attachment, Identity, Note
 from casework.models.action import Outcome, Responsible
-from casework.writing import disclosures, plan, reports, unsent
+from casework.writing import disclosures, joinings, plan, reports, unsent
 from consent.ground_numbers import GROUND_NUMBERS
 from consent.grounds import Ground
 from consent.models import Release
 from consent.terms import CloseReason, Topic
 from tests import town as towns
+from tests.casework.joining import one_case
 from tests.doors import WHO
 from tests.town import Town
 
@@ -110,7 +111,14 @@ def everybody() -> dict[str, Somebody]:
     """Each of WHO, with the case of that situation; founds two towns."""
     town = towns.found()
     other = towns.found("Björkstad", "BS")
+    older = one_case(town, "teacher")[0]
     running, gone, closed = _case(town), _case(town), _case(town)
+    third = one_case(town, "teacher")[0]
+    ended = joinings.propose_joining(third, older, by=town["teacher"])
+    joinings.end_joining(third, ended, by=town["teacher"], reason="För tidigt.")
+    made = joinings.propose_joining(running.ids["case_id"], older, by=town["coordinator"])
+    for place in (running, gone, closed):
+        place.ids.update(older_id=older, joining_id=made, ended_id=ended)
     towns.withdraw(town, gone.ids["case_id"], gone.ids["consent_id"])
     for action in Action.objects.filter(case_id=closed.ids["case_id"]):
         plan.assess_action(

@@ -17,10 +17,14 @@ T = TypeVar("T")
 
 
 def give(rows: Iterable[Any], *, to_agency_id: UUID, ground: str, basis_id: UUID | None) -> None:
-    """Wrap the keys of rows for one more agency."""
+    """Wrap the keys of rows for one more agency, which then finds them by number too."""
     keeper = current_keeper()
     for row in rows:
         keeper.grant(keeper.item(row), to_agency_id, ground=ground, basis_id=basis_id, kind="given")
+        for field in _sealed_fields(row):
+            number = _plain(row, field) if field.is_indexed(row) else None
+            if number is not None:
+                keeper.index(row, number, for_agency=to_agency_id)
 
 
 def take(item_ids: Collection[UUID], from_agency_ids: Collection[UUID]) -> None:

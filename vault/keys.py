@@ -72,7 +72,8 @@ def agency_cipher(key: Any) -> AESGCM:
     if cipher is None or time.monotonic() >= forgotten_at:
         if key.state == AgencyKey.State.DESTROYED:
             raise CannotOpen
-        plain = providers.provider_for(key.agency_id).unwrap(key.agency_id, bytes(key.wrapped))
+        provider = providers.provider_for(key.agency_id)
+        plain = provider.unwrap(key.agency_id, providers.Purpose.AGENCY, bytes(key.wrapped))
         cipher = AESGCM(plain)
         of_agency[key.epoch] = (time.monotonic() + CACHE_LIFE, cipher)
     return cipher
@@ -107,5 +108,7 @@ def make_agency_key(agency_id: UUID, collaboration_id: UUID) -> AgencyKey:
         agency_id=agency_id,
         collaboration_id=collaboration_id,
         epoch=latest.epoch + 1 if latest else 1,
-        wrapped=providers.provider_for(agency_id).wrap(agency_id, new_key()),
+        wrapped=providers.provider_for(agency_id).wrap(
+            agency_id, providers.Purpose.AGENCY, new_key()
+        ),
     )

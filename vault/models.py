@@ -1,10 +1,11 @@
-"""Wrapped keys: of agencies, and of items for each agency that may read them."""
+"""Wrapped keys: of agencies, and of items for each agency that may read them; the number index."""
 
 import uuid
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models.functions import Length, Now
+from django.db.models.lookups import Exact
 
 from vault.constraints import has_sealed_shape
 from vault.context import GROUND_WIDTH, TOPIC_WIDTH
@@ -72,5 +73,39 @@ class Grant(models.Model):
             models.UniqueConstraint(fields=["item", "agency_id"], name="vault_one_grant"),
             models.CheckConstraint(
                 condition=has_sealed_shape("wrapped"), name="vault_grant_wrapped"
+            ),
+        ]
+
+
+class IndexKey(models.Model):
+    """The key of one agency's number index, wrapped by the agency's provider."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agency_id = models.UUIDField(unique=True)
+    collaboration_id = models.UUIDField()
+    wrapped = models.BinaryField()
+    made_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=has_sealed_shape("wrapped"), name="vault_indexkey_wrapped"
+            ),
+        ]
+
+
+class IndexRow(models.Model):
+    """The keyed digest of an item's number, in the index of the agency that holds the grant.
+
+    It hangs on the grant and goes with it: no grant, no row.
+    """
+
+    grant = models.OneToOneField(Grant, models.CASCADE, primary_key=True, related_name="index_row")
+    digest = models.BinaryField(max_length=32, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Exact(Length("digest"), 32), name="vault_indexrow_digest"
             ),
         ]

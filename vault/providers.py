@@ -4,6 +4,7 @@ import base64
 import binascii
 import os
 import stat
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -21,14 +22,21 @@ class KeyUnavailable(Exception):
     """The key-encryption key cannot be used; the message is one sentence for the operator."""
 
 
+class Purpose(Enum):
+    """What a key is for; bound to the wrapped key, so that one is not taken for the other."""
+
+    AGENCY = b"A"
+    INDEX = b"I"
+
+
 class Provider(Protocol):
-    """Wraps and unwraps an agency's key; knows nothing of items."""
+    """Wraps and unwraps the keys of an agency; knows nothing of items."""
 
-    def wrap(self, agency_id: UUID, key: bytes) -> bytes:
-        """The agency's key, encrypted."""
+    def wrap(self, agency_id: UUID, purpose: Purpose, key: bytes) -> bytes:
+        """The key, encrypted, bound to its agency and purpose."""
 
-    def unwrap(self, agency_id: UUID, wrapped: bytes) -> bytes:
-        """The agency's key again; raises CannotOpen."""
+    def unwrap(self, agency_id: UUID, purpose: Purpose, wrapped: bytes) -> bytes:
+        """The key again; raises CannotOpen."""
 
 
 class LocalProvider:
@@ -39,11 +47,11 @@ class LocalProvider:
             raise KeyUnavailable("The key-encryption key must be 32 bytes in base64.")
         self._cipher = AESGCM(key)
 
-    def wrap(self, agency_id: UUID, key: bytes) -> bytes:
-        return ciphers.seal(self._cipher, 0, b"A" + agency_id.bytes, key)
+    def wrap(self, agency_id: UUID, purpose: Purpose, key: bytes) -> bytes:
+        return ciphers.seal(self._cipher, 0, purpose.value + agency_id.bytes, key)
 
-    def unwrap(self, agency_id: UUID, wrapped: bytes) -> bytes:
-        return ciphers.open_sealed(self._cipher, 0, b"A" + agency_id.bytes, wrapped)
+    def unwrap(self, agency_id: UUID, purpose: Purpose, wrapped: bytes) -> bytes:
+        return ciphers.open_sealed(self._cipher, 0, purpose.value + agency_id.bytes, wrapped)
 
 
 def provider_for(agency_id: UUID) -> Provider:  # noqa: ARG001  one provider serves all until production

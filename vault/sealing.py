@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from vault import ciphers, keys
+from vault import ciphers, index, keys
 from vault.context import ItemContext, context_of
 from vault.models import Grant, ItemKey
 from vault.padding import pad
@@ -36,7 +36,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class KeyAct:
-    """What happened to an item's key: made, given, taken or resealed; for which agency."""
+    """What happened to an item's key: made, given, taken or resealed; for which agency.
+
+    An index key that was made is one too, with its own id in the place of the item's.
+    """
 
     kind: str
     item_id: UUID
@@ -141,6 +144,25 @@ class Keeper:
                 commitment=item.cipher.commitment.hex(),
             )
         )
+
+    def index(self, row: Any, number: str, *, for_agency: UUID | None = None) -> None:
+        """Put a row's number in the index of every agency that holds its key, or of one of them."""
+        context = self.item(row).context
+        held = Grant.objects.filter(item_id=row.pk)
+        if for_agency is not None:
+            held = held.filter(agency_id=for_agency)
+        for key in index.write(held, context.collaboration_id, number):
+            self.key_acts.append(
+                KeyAct(
+                    kind="index_made",
+                    item_id=key.id,
+                    owner_id=key.agency_id,
+                    agency_id=key.agency_id,
+                    epoch=1,
+                    version=1,
+                    commitment=key.commitment.hex(),
+                )
+            )
 
     def _unwrap(self, row: Any) -> ItemAtHand | None:
         grant = (

@@ -22,6 +22,7 @@ from casework.forms.consent import AnswerForm, WithdrawForm
 from casework.forms.disclosures import DisclosureForm, ToldForm
 from casework.forms.fields import SendingForm
 from casework.forms.hiding import HidingForm
+from casework.forms.joinings import JoiningAnswerForm, JoiningEndForm
 from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm
 from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm, TalkForm
 from casework.forms.printing import PrintForm
@@ -46,6 +47,8 @@ __all__ = [
     "HinderedForm",
     "IdentityForm",
     "InviteForm",
+    "JoiningAnswerForm",
+    "JoiningEndForm",
     "MemberForm",
     "NotReachableForm",
     "NoteForm",

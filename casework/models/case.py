@@ -76,6 +76,7 @@ class Case(RefreshingState, GuardedCase):
         source=State.CONCERN_NOTED.value,
         target=State.CONSENT_REQUESTED.value,
         conditions=[
+            workflow.no_older_case,
             workflow.guardians_may_be_told,
             workflow.protection_is_asked,
             workflow.someone_can_answer,
@@ -89,7 +90,7 @@ class Case(RefreshingState, GuardedCase):
         field=state,
         source=State.CONSENT_REQUESTED.value,
         target=State.TALK_HELD.value,
-        conditions=[workflow.talk_is_recorded],
+        conditions=[workflow.no_older_case, workflow.talk_is_recorded],
         permission=workflow.works_with_case,
     )
     def hold_talk(self, *, by: Member) -> None:
@@ -99,7 +100,11 @@ class Case(RefreshingState, GuardedCase):
         field=state,
         source=State.CONCERN_NOTED.value,
         target=State.TALK_HELD.value,
-        conditions=[workflow.talk_is_recorded, workflow.own_mandate_is_given],
+        conditions=[
+            workflow.no_older_case,
+            workflow.talk_is_recorded,
+            workflow.own_mandate_is_given,
+        ],
         permission=workflow.works_with_case,
     )
     def hold_talk_on_own_mandate(self, *, by: Member) -> None:
@@ -109,7 +114,7 @@ class Case(RefreshingState, GuardedCase):
         field=state,
         source=State.TALK_HELD.value,
         target=State.PLAN_RUNNING.value,
-        conditions=[workflow.consent_covers_two_agencies],
+        conditions=[workflow.no_older_case, workflow.consent_covers_two_agencies],
         permission=workflow.works_with_case,
     )
     def start_plan(self, *, by: Member) -> None:
@@ -119,7 +124,11 @@ class Case(RefreshingState, GuardedCase):
         field=state,
         source=State.CONSENT_REQUESTED.value,
         target=State.PLAN_RUNNING.value,
-        conditions=[workflow.consent_covers_two_agencies, workflow.mapping_is_recorded],
+        conditions=[
+            workflow.no_older_case,
+            workflow.consent_covers_two_agencies,
+            workflow.mapping_is_recorded,
+        ],
         permission=workflow.works_with_case,
     )
     def start_plan_without_talk(self, *, by: Member) -> None:
@@ -129,7 +138,11 @@ class Case(RefreshingState, GuardedCase):
         field=state,
         source=State.PLAN_RUNNING.value,
         target=State.FOLLOWED_UP.value,
-        conditions=[workflow.an_action_is_assessed, workflow.next_date_or_close],
+        conditions=[
+            workflow.no_older_case,
+            workflow.an_action_is_assessed,
+            workflow.next_date_or_close,
+        ],
         permission=workflow.works_with_case,
     )
     def follow_up(self, *, by: Member, next_date: date | None) -> None:
@@ -140,7 +153,7 @@ class Case(RefreshingState, GuardedCase):
         field=state,
         source=State.FOLLOWED_UP.value,
         target=State.PLAN_RUNNING.value,
-        conditions=[workflow.plan_has_moved],
+        conditions=[workflow.no_older_case, workflow.plan_has_moved],
         permission=workflow.works_with_case,
     )
     def resume_plan(self, *, by: Member, next_date: date | None = None) -> None:

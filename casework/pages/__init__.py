@@ -41,7 +41,8 @@ from casework.pages.disclosures import (
     ReasonPage,
 )
 from casework.pages.downloads import Download
-from casework.pages.forms import FormPage, Proposed, Receiver, UnsentLine, UnsentText
+from casework.pages.forms import FormPage, JoiningPage, Proposed, Receiver, UnsentLine, UnsentText
+from casework.pages.joinings import EndingPage, JoiningLine, TwinLine, TwinList
 from casework.pages.reports import (
     ReportLine,
     ReportList,
@@ -69,6 +70,7 @@ __all__ = [
     "DecisionLine",
     "DisclosurePage",
     "Download",
+    "EndingPage",
     "Event",
     "ExceptionLine",
     "FormPage",
@@ -76,6 +78,8 @@ __all__ = [
     "Happened",
     "HiddenLine",
     "ItemChoice",
+    "JoiningLine",
+    "JoiningPage",
     "Ledger",
     "MatrixRow",
     "NextDate",
@@ -92,6 +96,8 @@ __all__ = [
     "SeatLine",
     "StepLine",
     "TalkLine",
+    "TwinLine",
+    "TwinList",
     "UnsentLine",
     "UnsentText",
     "WaitingLine",

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from casework.pages.consents import ConsentPage, MatrixRow
+from casework.pages.joinings import JoiningLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class CaseLine:
     warned: tuple[Warned, ...] = ()
     by_law: bool = False  # something has been told to the agency on a provision of law
     shared_before: bool = True  # the agency once had a part in the case by a consent
+    joined_to: str = ""  # the number of the older case in which new steps are taken
     notice: str = ""  # what kind of thing is new since the member opened the case
 
 
@@ -241,6 +243,7 @@ class CasePage:
     seats: tuple[SeatLine, ...]
     steps: tuple[StepLine, ...]
     events: tuple[Event, ...]
+    joinings: tuple[JoiningLine, ...] = ()
     own_yes_from: date | None = None  # the birthday from which the youth answers too, if near
 
     @property

@@ -15,6 +15,7 @@ from casework.pages.cases import (
     TalkLine,
 )
 from casework.pages.consents import ConsentDesk, ConsentPage
+from casework.pages.joinings import JoiningLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +104,12 @@ class FormPage:
     asked_lately: bool = False
     proposed: Proposed | None = None
     unsent: UnsentText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JoiningPage(FormPage):
+    """A step about a joining: proposing, answering, taking apart."""
+
+    other_number: str = ""
+    asked: tuple[str, ...] = ()  # for the coordination alone: who will be asked
+    joining: JoiningLine | None = None

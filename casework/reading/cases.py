@@ -41,7 +41,7 @@ from casework.pages import (
     WaitingLine,
     Withheld,
 )
-from casework.reading import deadlines, lines, sharing
+from casework.reading import deadlines, joinings, lines, sharing
 from casework.reading.records import own_yes_from, record_page
 from casework.reading.steps import latest_safety, step_lines
 from consent import gate, relation, rules, standing
@@ -79,6 +79,7 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     here = found[:LINES_A_PAGE]
     due = {case.pk: case.own_due for case in here}
     told = {case.pk for case in here if case.told_by_law}
+    joined_to = {case.pk: case.joined_to for case in here}
     news = {case.pk: case.news for case in here}
     shown = gate.disclose_cases(
         [case for case in here if not case.waits],
@@ -97,6 +98,7 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
                     by_law=disclosure.case.pk in told,
                 ),
                 notice=news.get(disclosure.case.pk) or "",
+                joined_to=joined_to.get(disclosure.case.pk) or "",
             )
             for disclosure in shown
         ),
@@ -237,5 +239,6 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         else (),
         steps=step_lines(disclosure, by),
         events=lines.events(disclosure, agencies, seats) if here else (),
+        joinings=joinings.joining_lines(disclosure, agencies, by),
         own_yes_from=own_yes_from(disclosure) if here else None,
     )

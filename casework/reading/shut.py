@@ -4,7 +4,7 @@ field. The reasons are those of the verbs: the gate's, the workflow's and the ru
 from access.acts import Act
 from access.members import Member
 from casework.pages import StepLine
-from casework.workflow import Shut, misplaced
+from casework.workflow import STEPS_AT_REST, Shut, misplaced, no_older_case
 from consent import standing
 from consent.gate import Disclosure, out_of_step
 from consent.standing import ConsentRecord
@@ -33,7 +33,13 @@ def shut_now(
 ) -> StepLine | None:
     """The step with the first reason why it is shut, or None; `reasons` are those of one form."""
     name = NAMES.get(step, step.value)
-    asked = (_out_of_step(disclosure, by, step), misplaced(name, disclosure.case.state), *reasons)
+    rests = disclosure.case.rests and name in STEPS_AT_REST
+    asked = (
+        _out_of_step(disclosure, by, step),
+        (no_older_case.code, no_older_case.reason) if rests else None,
+        misplaced(name, disclosure.case.state),
+        *reasons,
+    )
     for found in asked:
         if found is not None:
             return StepLine(name, found[0], str(found[1]), next=False)

@@ -13,7 +13,15 @@ from casework.models import Action, Identity, SafetyAnswer, Talk
 from casework.models.safety import Danger
 from casework.pages import StepLine
 from casework.reading.sharing import WAITING, takes_answers
-from casework.workflow import Condition, Facts, State, no_guardian_free, unmet
+from casework.workflow import (
+    STEPS_AT_REST,
+    Condition,
+    Facts,
+    State,
+    no_guardian_free,
+    no_older_case,
+    unmet,
+)
 from consent import rules
 from consent.birthdays import birth_date
 from consent.gate import Disclosure
@@ -28,6 +36,7 @@ NEXT_STEP = {
     State.PLAN_RUNNING: "follow_up",
     State.FOLLOWED_UP: "follow_up",
 }
+# What is done in the older case once two are joined; the rights of the family are never shut.
 GONE = (ConsentState.WITHDRAWN, ConsentState.EXPIRED)
 IN_PLAN = (State.PLAN_RUNNING, State.FOLLOWED_UP)
 AFTER_ASKING = (State.CONSENT_REQUESTED, State.TALK_HELD, *IN_PLAN)
@@ -43,6 +52,7 @@ def facts_shown(disclosure: Disclosure) -> Facts:
     assessed = sum(1 for shown in actions if shown.row.assessed_at is not None)
     return Facts(
         works_with_case=True,
+        rests=disclosure.case.rests,
         identity_entered=Person.YOUTH.value in persons,
         concern_described=True,
         guardians_may_be_told=latest_safety(disclosure) == Danger.NO.value,
@@ -152,6 +162,8 @@ def _offered(disclosure: Disclosure, by: Member, state: State) -> list[str]:
 def _shut(disclosure: Disclosure, name: str, facts: Facts) -> tuple[str, str]:
     """Code and reason why a step is shut, or two empty strings."""
     case = disclosure.case
+    if facts.rests and name in STEPS_AT_REST:
+        return no_older_case.code, str(no_older_case.reason)
     if name == "name_guardian":
         full = no_guardian_free({shown.row.concerns for shown in disclosure.of(Identity)})
         return (full[0], str(full[1])) if full else ("", "")

@@ -60,6 +60,7 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "ground_test": GROUND_TESTS,
     "decider": DECIDER_LABELS,
     "decision": wording.DECISION_LABELS,
+    "joining": wording.JOINING_LABELS,
     "hiding": consent.HIDING_LABELS,
     "feedback": wording.FEEDBACK_LABELS,
     "role": ROLE_LABELS,

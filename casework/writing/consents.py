@@ -18,6 +18,7 @@ from casework.writing.notices import carried, tell_of_losses
 from casework.writing.steps import (
     facts_before_asking,
     guardians_of,
+    refuse_at_rest,
     refuse_misplaced,
     take_step,
 )
@@ -37,6 +38,7 @@ def ask_consent(
 ) -> UUID:
     """Put the question to the givers; only from `concern noted` does asking move the state."""
     with gate.changing(case_id, by=by, act=Act.ASK_CONSENT, sending=sending) as change:
+        refuse_at_rest(change)
         facts = facts_before_asking(change)
         _refuse_unless_askable(change, facts)
         youth = change.identity_of(Person.YOUTH)

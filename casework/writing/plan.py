@@ -20,6 +20,7 @@ from casework.writing.steps import (
     facts_of,
     move_plan,
     refuse,
+    refuse_at_rest,
     refuse_future,
     refuse_long_before,
     refuse_misplaced,
@@ -45,6 +46,7 @@ def record_talk(
 ) -> None:
     """Record a talk with the family; a concern talk moves the case where it waits for one."""
     with gate.changing(case_id, by=by, act=Act.RECORD_TALK, sending=sending) as change:
+        refuse_at_rest(change)
         refuse_future(held_date, "held_date")
         refuse_long_before(held_date, change.case.opened_at.date(), "held_date")
         refuse_misplaced(change, "record_talk")
@@ -89,6 +91,7 @@ def add_action(
 ) -> None:
     """Add what one's own agency or the family will do; shared with those the consent covers."""
     with gate.changing(case_id, by=by, act=Act.ADD_ACTION, sending=sending) as change:
+        refuse_at_rest(change)
         refuse_past(due_date, "due_date")
         refuse_misplaced(change, "add_action")
         keep_own_identity(change)

@@ -15,7 +15,7 @@ from casework.models import Action, Identity, SafetyAnswer, Talk
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from casework.wording import COURSE_LABELS
-from casework.workflow import Facts, Shut, misplaced, unmet
+from casework.workflow import Facts, Shut, misplaced, no_older_case, unmet
 from consent import rules
 from consent.change import Change
 from consent.guarded import GuardedItem
@@ -37,6 +37,7 @@ def facts_of(change: Change, **known: Any) -> Facts:
     covered.update(line.sender for value in values for line in value.lines if covered)
     facts = Facts(
         works_with_case=change.assigned,
+        rests=case.rests,
         identity_entered=Identity.objects.filter(
             case=case, concerns=Person.YOUTH.value, owner_id=case.noting_agency_id
         ).exists(),
@@ -136,6 +137,12 @@ def refuse(shut: Shut | None) -> None:
     """Raise Blocked with a reason, if there is one."""
     if shut is not None:
         raise Blocked(*shut)
+
+
+def refuse_at_rest(change: Change) -> None:
+    """Raise Blocked where new steps are taken in an older case (domain 0.11)."""
+    if change.case.rests:
+        raise Blocked(no_older_case.code, no_older_case.reason)
 
 
 def move_plan(change: Change) -> None:

@@ -17,7 +17,7 @@ from consent.gate.disclosing import (
     disclose_cases,
     disclose_unsent,
 )
-from consent.gate.reasons import disclose_reason
+from consent.gate.reasons import disclose_ending, disclose_reason
 from consent.gate.refusing import record_search
 from consent.gate.reported import (
     OwnDisclosure,
@@ -27,6 +27,7 @@ from consent.gate.reported import (
 )
 from consent.gate.reporting import Reporting, amending_report, reporting
 from consent.gate.timely import out_of_step
+from consent.gate.twins import Twins, disclose_twins
 from consent.gate.unsent import discard_unsent, keeping_unsent
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "OwnDisclosure",
     "Reporting",
     "Shown",
+    "Twins",
     "admitted",
     "amending_report",
     "beginning",
@@ -45,10 +47,12 @@ __all__ = [
     "discard_unsent",
     "disclose",
     "disclose_cases",
+    "disclose_ending",
     "disclose_for_report",
     "disclose_reason",
     "disclose_report",
     "disclose_reports",
+    "disclose_twins",
     "disclose_unsent",
     "end_assignments_of",
     "invited_agencies",

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from uuid import UUID
 
+from access import clock
 from access.members import Member
 from agencies.people import agencies_of
+from consent import joining
 from consent.loading import World
 from consent.models import CaseAssignment, Decision, Release
 from consent.standing import readable
+from consent.twins import twin_of
 
 
 class Kind(Enum):
@@ -22,6 +25,8 @@ class Kind(Enum):
     OWN_DECISION = auto()
     OTHER_AGENCY = auto()
     COLLEAGUE = auto()
+    JOINING = auto()  # that is told to this member now
+    TWIN = auto()  # an older case about the same youth that is told to this member now
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,15 @@ def is_there(child: Child, world: World, by: Member) -> bool:
     if child.kind is Kind.OTHER_AGENCY:
         agency = agencies_of(by.collaboration_id).get(child.id)
         return agency is not None and agency.is_active and agency.id != by.agency_id
+    if child.kind is Kind.JOINING:
+        now = clock.now()
+        return any(
+            record.row.pk == child.id and joining.is_shown(record, case.pk, by, now)
+            for record in joining.joinings_of([case.pk])
+        )
+    if child.kind is Kind.TWIN:
+        other = twin_of(case, child.id, by=by, at=clock.now())
+        return other is not None and joining.ordered(case, other)[0] is other
     return CaseAssignment.objects.filter(
         content_object_id=case.pk, membership_id=child.id, membership__agency_id=by.agency_id
     ).exists()

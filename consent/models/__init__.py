@@ -9,6 +9,7 @@ from consent.models.consents import (
     ConsentLine,
     ContactAttempt,
 )
+from consent.models.joinings import Joining, JoiningAnswer, JoiningAsked
 from consent.models.releases import Decision, Hiding, Release
 from consent.models.seats import CaseAssignment, Invitation, Sending
 
@@ -24,6 +25,9 @@ __all__ = [
     "Decision",
     "Hiding",
     "Invitation",
+    "Joining",
+    "JoiningAnswer",
+    "JoiningAsked",
     "Release",
     "Sending",
 ]

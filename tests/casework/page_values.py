@@ -52,6 +52,7 @@ from tests.casework.attack import (
 from tests.casework.consent_values import CONSENT_PAGE, COVERAGE, DESK, PAPER, ROWS
 from tests.casework.disclosure_values import DISCLOSURE_PAGE, LEDGER, REASON
 from tests.casework.further_values import REPORT_PAGE, REPORTS, WHY
+from tests.casework.joining_values import ENDING, JOINING_PAGE, JOININGS, TWINS
 
 RELEASES = (
     ReleaseLine(RELEASE, f"Polisen {ATTACK}", DAY, runs=True),
@@ -104,6 +105,7 @@ CASE_PAGE = CasePage(
         StepLine("close", "step.open_actions", "Öppna åtgärder.", next=False),
     ),
     events=(Event("answer.yes", AT, ATTACK, "guardian_1"), Event("note", AT, ATTACK, "leisure")),
+    joinings=JOININGS,
 )
 GONE = replace(CASE_PAGE, in_scope=False, owns=False, notes=(NOTE,), safety="yes")
 CLOSED = replace(
@@ -145,6 +147,7 @@ CASE_LIST = CaseList(
             "valid",
             name=f"Elias A. {ATTACK}",
             notice="consent_changed",
+            joined_to="TB-2026-7SAG",
         ),
         CaseLine(ITEM, "TB-2026-9XYZ", False, "talk_held", None, "valid", True, "Borta B."),
         CaseLine(OTHER, "TB-2026-7SAG", True, "concern_noted", None, "asked", True, "Saga H."),
@@ -186,6 +189,9 @@ FORMS: dict[str, Callable[..., forms.Form]] = {
     "hiding_form": all_forms.HidingForm,
     "report_form": all_forms.ReportForm,
     "feedback_form": all_forms.FeedbackForm,
+    "joining_propose_form": all_forms.SendingForm,
+    "joining_answer_form": all_forms.JoiningAnswerForm,
+    "joining_end_form": all_forms.JoiningEndForm,
 }
 UNSENT = (
     UnsentLine(ITEM, "add_note", CASE, NUMBER, AT),
@@ -206,6 +212,8 @@ PAGES: dict[str, object] = {
     "reason": REASON,
     "report": REPORT_PAGE,
     "reports": REPORTS,
+    "twins": TWINS,
+    "joining_reason": ENDING,
 }
 # Forms that are opened with a page value of another kind.
 PAGE_OF: dict[str, object] = {
@@ -213,6 +221,9 @@ PAGE_OF: dict[str, object] = {
     "disclosure_confirm_form": DISCLOSURE_PAGE,
     "disclosure_end_form": DISCLOSURE_PAGE,
     "feedback_form": REPORT_PAGE,
+    "joining_propose_form": JOINING_PAGE,
+    "joining_answer_form": JOINING_PAGE,
+    "joining_end_form": JOINING_PAGE,
 }
 
 

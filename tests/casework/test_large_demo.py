@@ -120,6 +120,6 @@ def test_the_case_page_asks_the_database_what_it_always_asks(torsby: str, key: s
 def test_it_is_not_loaded_twice_nor_with_what_is_no_number(torsby: str) -> None:
     with pytest.raises(CommandError, match="not empty"):
         call_command("load_demo", cases=str(CASES))
-    with pytest.raises(CommandError, match="between 12 and 100000"):
+    with pytest.raises(CommandError, match="between 13 and 100000"):
         call_command("load_demo", cases="0")
     assert Case.objects.count() == CASES

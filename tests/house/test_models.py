@@ -21,6 +21,8 @@ APPEND_ONLY = frozenset(
         "consent.ConsentLine",
         "consent.ContactAttempt",
         "consent.Invitation",
+        "consent.JoiningAnswer",
+        "consent.JoiningAsked",
         "consent.Sending",
     }
 )
@@ -50,9 +52,12 @@ MUTABLE = frozenset(
         "consent.Consent",
         "consent.Decision",
         "consent.Hiding",
+        "consent.Joining",
         "consent.Release",
         "vault.AgencyKey",
         "vault.Grant",
+        "vault.IndexKey",
+        "vault.IndexRow",
         "vault.ItemKey",
     }
 )

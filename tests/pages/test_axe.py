@@ -170,3 +170,16 @@ def test_the_page_on_which_a_step_is_checked_has_no_fault(site: Site) -> None:
     page.get_by_role("heading", name="Kontrollera innan du fortsätter").wait_for()
     assert list(examined(page, "sharing", themes=True)) == []
     page.context.close()
+
+
+@pytest.mark.sqlite
+def test_the_way_from_two_cases_about_one_youth_to_a_proposal_has_no_fault(site: Site) -> None:
+    page = site.visit("coordinator").new_page()
+    page.goto("/cases/same-youth/")
+    page.get_by_role("link", name="Föreslå att ärendena förs samman").first.click()
+    page.get_by_role("heading", name="Det här betyder det").wait_for()
+    assert list(examined(page, "proposing", themes=True)) == []
+    page.get_by_role("button", name="Skicka förslaget").click()
+    page.get_by_role("heading", name="Kontrollera innan du fortsätter").wait_for()
+    assert list(examined(page, "proposal checked", themes=True)) == []
+    page.context.close()

@@ -12,7 +12,7 @@ from django.db import connection
 
 from access import clock
 from agencies.models import Collaboration
-from casework.management.demo import more_sketches, sketches, town
+from casework.management.demo import more_sketches, sketches, town, two_cases
 from casework.management.demo.crowd import crowd
 from casework.management.demo.progress import Progress
 from casework.management.demo.schedule import run
@@ -34,6 +34,7 @@ STORIES = (
     more_sketches.nobody,
     more_sketches.viktor,
     more_sketches.amina,
+    two_cases.hugo_again,
 )
 # Whose sketch needs an age: number, youngest, oldest, on the day of loading.
 AGES = (
