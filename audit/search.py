@@ -18,7 +18,7 @@ class Filters:
 
     membership_id: UUID | None = None
     agency_id: UUID | None = None
-    case_id: UUID | None = None
+    case_ids: frozenset[UUID] | None = None  # an empty set finds nothing
     act: str = ""
     outcome: str = ""
     request: str = ""
@@ -85,16 +85,16 @@ def _narrowed(rows: QuerySet[Body], filters: Filters) -> QuerySet[Body]:
         "at__lt": filters.until_at,
     }
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
-    if filters.case_id is None:
+    if filters.case_ids is None:
         return rows
     about = Subject.objects.filter(
         log_id=OuterRef("log_id"),
         index=OuterRef("index"),
         kind="case",
-        subject_id=filters.case_id,
+        subject_id__in=filters.case_ids,
     )
     # Each part of a long act names its one case; a list names its cases among its subjects.
-    return rows.filter(Q(case_id=filters.case_id) | Exists(about))
+    return rows.filter(Q(case_id__in=filters.case_ids) | Exists(about))
 
 
 def _lines(log_id: UUID, rows: Sequence[Body] | QuerySet[Body]) -> list[LogLine]:

@@ -19,6 +19,8 @@ from audit.entries import Outcome
 # A day beyond these is a slip of the pen, and at the ends of the calendar no instant.
 EARLIEST, LATEST = date(2000, 1, 1), date(2999, 12, 31)
 
+PROTECTED = "protected"
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -43,6 +45,12 @@ class FilterForm(forms.Form):
         label=_("Utfall"),
         required=False,
         choices=[("", _("Alla")), *((one.value, OUTCOMES[one]) for one in Outcome)],
+    )
+    identity = forms.ChoiceField(
+        label=_("Personuppgifter"),
+        help_text=_("Varje öppning av ett ärende med skyddade personuppgifter ska granskas."),
+        required=False,
+        choices=[("", _("Alla")), (PROTECTED, _("Skyddade personuppgifter"))],
     )
     request = forms.CharField(
         label=_("Begäran"),

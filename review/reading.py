@@ -19,7 +19,12 @@ from audit import log, search
 from audit.codes import long, short
 from audit.describe import describe_act, describe_detail, describe_outcome
 from audit.entries import Entry, Outcome
-from casework.reading.numbers import case_of_number, numbers_of, readable_consents
+from casework.reading.numbers import (
+    case_of_number,
+    numbers_of,
+    protected_cases,
+    readable_consents,
+)
 from casework.wording import JOINING_SAID, TRANSITION_LABELS
 from casework.workflow import STATE_LABELS as STATES
 from consent.joining import ended_by_entry
@@ -41,6 +46,7 @@ class Wanted:
     number: str = ""
     act: str = ""
     outcome: str = ""
+    protected: bool = False  # only cases in which somebody's identity is protected
     request: str = ""
     from_at: datetime | None = None
     until_at: datetime | None = None
@@ -104,13 +110,16 @@ def _record(by: Member, *, outcome: Outcome = Outcome.SHOWN, **said: Any) -> Non
 
 
 def _filters(wanted: Wanted, by: Member) -> search.Filters:
-    case_id = None
+    cases = None
     if wanted.number:
-        case_id = case_of_number(wanted.number, by=by) or NOWHERE
+        cases = frozenset({case_of_number(wanted.number, by=by) or NOWHERE})
+    if wanted.protected:
+        protected = protected_cases(by=by)
+        cases = protected if cases is None else cases & protected
     return search.Filters(
         membership_id=wanted.member,
         agency_id=wanted.agency,
-        case_id=case_id,
+        case_ids=cases,
         act=wanted.act,
         outcome=wanted.outcome,
         request=wanted.request,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from access.acts import Act
 from access.declare import allows
 from review import disclosures, reading
-from review.forms import FilterForm
+from review.forms import PROTECTED, FilterForm
 from review.pages import EntryList
 
 
@@ -37,6 +37,7 @@ def _entries(form: FilterForm, request: HttpRequest) -> EntryList:
         number=data["number"],
         act=data["act"],
         outcome=data["outcome"],
+        protected=data["identity"] == PROTECTED,
         request=data["request"],
         from_at=from_at,
         until_at=until_at,

@@ -20,6 +20,12 @@ def case_of_number(number: str, *, by: Member) -> UUID | None:
     return cases.values_list("pk", flat=True).first()
 
 
+def protected_cases(*, by: Member) -> frozenset[UUID]:
+    """The cases with a protected identity in which the reviewer's agency has a part."""
+    cases = relation.cases_of_agency_named_or_not(by).filter(protected=True)
+    return frozenset(cases.values_list("pk", flat=True))
+
+
 def readable_consents(consent_ids: Collection[UUID], *, by: Member) -> frozenset[UUID]:
     """Of these consents, those whose record the reviewer's agency may read; one query."""
     return standing.readable_by(by.agency_id, consent_ids)

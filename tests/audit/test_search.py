@@ -59,8 +59,8 @@ def test_another_collaborations_log_shows_nothing() -> None:
         (Filters(membership_id=member(SCHOOL, 3).membership_id), [3]),
         (Filters(membership_id=member(POLICE, 2).membership_id), []),
         (Filters(agency_id=POLICE), [1]),
-        (Filters(case_id=CASE), [5, 1, 0]),
-        (Filters(case_id=UUID(int=1)), []),
+        (Filters(case_ids=frozenset({CASE})), [5, 1, 0]),
+        (Filters(case_ids=frozenset({UUID(int=1)})), []),
         (Filters(act="list_cases"), [5, 3]),
         (Filters(act="list_cases", outcome="shown"), [3]),
         (Filters(outcome="refused"), []),
@@ -119,7 +119,7 @@ def test_an_entry_of_others_is_not_found_by_its_index() -> None:
 def test_every_part_of_a_long_act_is_found_by_its_case_and_by_the_owner() -> None:
     items = [ItemShown(uuid4(), SCHOOL, (1,), "consent") for _ in range(1500)]
     log.recorded(LOG, reading_of(*items, agency=POLICE))
-    lines = entries_for(LOG, SCHOOL, Filters(case_id=CASE, agency_id=POLICE))
+    lines = entries_for(LOG, SCHOOL, Filters(case_ids=frozenset({CASE}), agency_id=POLICE))
     assert len(lines) == lines[0].body["parts"] + 1 > 3
     assert sum(len(line.body["items"]) for line in lines) == 1501
 
@@ -129,6 +129,6 @@ def test_a_page_of_the_log_takes_two_queries(entries: int) -> None:
     for _ in range(entries):
         log.recorded(LOG, entry(by=member(SCHOOL)))
     with CaptureQueriesContext(connection) as captured:
-        entries_for(LOG, SCHOOL, Filters(case_id=CASE))
+        entries_for(LOG, SCHOOL, Filters(case_ids=frozenset({CASE})))
         entries_for(LOG, SCHOOL, ALL)
     assert len(captured) == 4

@@ -108,7 +108,7 @@ def at(instant: datetime) -> Iterator[None]:
         yield
 
 
-def test_the_minute_after_a_withdrawal_nothing_is_read(db: None) -> None:
+def test_invariant_1_the_minute_after_a_withdrawal_nothing_is_read(db: None) -> None:
     town = towns.found()
     case, consent = case_until(town, clock.today() + timedelta(days=90))
     assert reads(town, case, consent)
@@ -121,7 +121,9 @@ def test_the_minute_after_a_withdrawal_nothing_is_read(db: None) -> None:
 
 
 @pytest.mark.parametrize("last_day", [SUMMER, WINTER])
-def test_a_consent_counts_through_the_last_second_of_its_last_day(db: None, last_day: date) -> None:
+def test_invariant_1_a_consent_counts_through_the_last_second_of_its_last_day(
+    db: None, last_day: date
+) -> None:
     with at(telling.at(last_day - timedelta(days=60))):
         town = towns.found()
         case, consent = case_until(town, last_day)
@@ -137,7 +139,7 @@ def test_a_consent_counts_through_the_last_second_of_its_last_day(db: None, last
     assert ends - SECOND == telling.at(last_day, 23, 59) + timedelta(seconds=59)
 
 
-def test_the_guardians_yes_ends_with_the_first_moment_of_the_eighteenth_birthday(
+def test_invariant_1_the_guardians_yes_ends_with_the_first_moment_of_the_eighteenth_birthday(
     db: None,
 ) -> None:
     midnight = telling.at(date(2026, 3, 1), 0)
@@ -156,7 +158,7 @@ def test_the_guardians_yes_ends_with_the_first_moment_of_the_eighteenth_birthday
             )
 
 
-def test_a_yes_that_is_missing_lets_nothing_be_read(db: None) -> None:
+def test_invariant_1_a_yes_that_is_missing_lets_nothing_be_read(db: None) -> None:
     town = towns.found()
     case = towns.note_concern(town)
     consent = towns.ask(town, case)

@@ -186,7 +186,7 @@ def test_looking_is_one_act_and_printing_another_and_both_come_first(town: Town)
     ]
 
 
-def test_of_somebody_protected_only_the_blank_form_is_printed(town: Town) -> None:
+def test_invariant_8_of_somebody_protected_only_the_blank_form_is_printed(town: Town) -> None:
     case = towns.note_concern(town, protection=Protection.YES)
     telling.safe_to_ask(case, town["teacher"])
     consent = asked(town, case, **question(town))

@@ -197,7 +197,7 @@ def test_a_running_release_can_be_ended_and_an_ended_one_cannot() -> None:
     assert "/releases/00000000-0000-0000-0000-000000000014/" not in page
 
 
-def test_the_list_shows_names_only_when_asked_and_never_a_protected_one() -> None:
+def test_invariant_5_the_list_shows_names_only_when_asked_and_never_a_protected_one() -> None:
     hidden = shown("list", replace(CASE_LIST, names_shown=False))
     names = shown("list", CASE_LIST)
 

@@ -54,7 +54,7 @@ def consented(town: Town, protection: Protection) -> UUID:
 
 @pytest.mark.parametrize("protection", [Protection.NO, Protection.YES])
 @pytest.mark.parametrize("who", ["officer", "teacher", "coordinator"])
-def test_the_page_is_the_same_to_the_byte_with_no_part_a_part_and_notes(
+def test_invariant_14_the_page_is_the_same_to_the_byte_with_no_part_a_part_and_notes(
     town: Town, who: str, protection: Protection
 ) -> None:
     case = consented(town, protection)
@@ -71,7 +71,9 @@ def test_the_page_is_the_same_to_the_byte_with_no_part_a_part_and_notes(
     assert without_part == with_part == one_note == asked(town, who, path)
 
 
-def test_an_agency_without_any_part_in_the_case_is_told_of_like_one_with(town: Town) -> None:
+def test_invariant_14_an_agency_without_any_part_in_the_case_is_told_of_like_one_with(
+    town: Town,
+) -> None:
     case = consented(town, Protection.NO)
     pages = [
         asked(town, "officer", address(town, case, name))[1].replace(words, "X")
@@ -134,7 +136,7 @@ def test_who_is_not_named_for_a_protected_case_finds_no_page(town: Town) -> None
         assert asked(town, who, address(town, case, "social"))[0] == 404
 
 
-def test_an_agency_whose_consent_is_over_is_told_so_and_the_same_whatever_lies_behind(
+def test_invariant_14_an_agency_whose_consent_is_over_is_told_so_and_the_same_whatever_lies_behind(
     town: Town,
 ) -> None:
     case, consent = towns.consented(town)

@@ -52,7 +52,7 @@ def close_the_log() -> None:
             )
 
 
-def test_nothing_is_shown_when_the_log_cannot_be_written(own_database: None) -> None:
+def test_invariant_7_nothing_is_shown_when_the_log_cannot_be_written(own_database: None) -> None:
     town = towns.found()
     case = towns.note_concern(town)
     client = Client(raise_request_exception=False)
@@ -189,7 +189,7 @@ def test_a_role_that_moved_after_the_request_began_counts_under_the_lock(db: Non
         telling.note(case, town["teacher"], Topic.SCHOOLING, "Ny.")
 
 
-def test_a_protected_case_is_unknown_to_colleagues_who_are_not_named(db: None) -> None:
+def test_invariant_8_a_protected_case_is_unknown_to_colleagues_who_are_not_named(db: None) -> None:
     from casework.models.identity import Protection
 
     town = towns.found()

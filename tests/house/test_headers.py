@@ -40,7 +40,7 @@ def test_no_page_for_a_member_is_kept_and_nothing_inline_runs(town: Town) -> Non
         assert answer.headers["X-Content-Type-Options"] == "nosniff", path
 
 
-def test_titles_headers_and_addresses_say_nothing_of_a_person(town: Town) -> None:
+def test_invariant_5_titles_headers_and_addresses_say_nothing_of_a_person(town: Town) -> None:
     case = towns.note_concern(town)
     teacher = client_of(town, "teacher")
     for path in [f"/cases/{case}/{path}" for path in PATHS]:

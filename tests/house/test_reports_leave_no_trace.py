@@ -39,7 +39,9 @@ def town(db: None) -> Town:
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_a_report_is_within_reach_in_every_state_and_relation(town: Town, name: str) -> None:
+def test_invariant_12_a_report_is_within_reach_in_every_state_and_relation(
+    town: Town, name: str
+) -> None:
     make, readers = STATES[name]
     case = make(town)
     for who in readers:
@@ -130,7 +132,7 @@ def looked(town: Town, who: str, path: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("state", ["consent valid", "plan_running", "closed", "earlier scope"])
-def test_what_others_see_is_the_same_to_the_byte_before_and_after_a_report(
+def test_invariant_12_what_others_see_is_the_same_to_the_byte_before_and_after_a_report(
     town: Town, state: str
 ) -> None:
     case = STATES[state][0](town)
@@ -203,7 +205,7 @@ def test_nothing_of_another_agency_is_filled_in(town: Town) -> None:
     assert " checked" not in form
 
 
-def test_another_agencys_note_cannot_be_appended(town: Town) -> None:
+def test_invariant_12_another_agencys_note_cannot_be_appended(town: Town) -> None:
     case = consented(town)
     telling.note(case, town["teacher"], Topic.SUPPORT, "Skolans.", share=[town.agency("police")])
     note = Note.objects.get(case_id=case, topic=Topic.SUPPORT.value)

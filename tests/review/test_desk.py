@@ -40,7 +40,7 @@ def acts_on(page: str) -> int:
     return page.count('data-label="Händelse"')
 
 
-def test_the_reviewer_finds_reading_refusal_and_change_and_no_text(town: Town) -> None:
+def test_invariant_7_the_reviewer_finds_reading_refusal_and_change_and_no_text(town: Town) -> None:
     case = towns.note_concern(town)
     read_case(case, by=town["teacher"])
     with pytest.raises(NotAssigned):
