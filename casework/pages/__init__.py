@@ -49,6 +49,7 @@ from casework.pages.reports import (
     decision_due,
     feedback_due,
 )
+from casework.pages.search import SearchLine, SecondCase
 from casework.pages.why import WhyGround, WhyPage
 
 __all__ = [
@@ -89,7 +90,9 @@ __all__ = [
     "ReportLine",
     "ReportList",
     "ReportPage",
+    "SearchLine",
     "SeatLine",
+    "SecondCase",
     "StepLine",
     "TalkLine",
     "UnsentLine",

@@ -26,17 +26,20 @@ from consent.gate.reported import (
     disclose_reports,
 )
 from consent.gate.reporting import Reporting, amending_report, reporting
+from consent.gate.searching import Found, Sought, search_agency, search_own
 from consent.gate.unsent import discard_unsent, keeping_unsent
 
 __all__ = [
     "Child",
     "DisclosedInsideChange",
     "Disclosure",
+    "Found",
     "Kind",
     "NothingChanged",
     "OwnDisclosure",
     "Reporting",
     "Shown",
+    "Sought",
     "admitted",
     "amending_report",
     "beginning",
@@ -54,4 +57,6 @@ __all__ = [
     "keeping_unsent",
     "record_search",
     "reporting",
+    "search_agency",
+    "search_own",
 ]
