@@ -7,18 +7,18 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.concern import NUMBER_HINT
-from casework.forms.fields import TextField
+from casework.forms.fields import TextField, needed_at_times
 from consent.birthdays import normal_form
 
 
 class SearchForm(forms.Form):
     """What is typed is sent by POST and kept nowhere."""
 
-    personnummer = TextField(
-        label=_("Personnummer"), help_text=NUMBER_HINT, max_length=13, required=False
+    personnummer = needed_at_times(
+        TextField(label=_("Personnummer"), help_text=NUMBER_HINT, max_length=13, required=False)
     )
-    given_name = TextField(label=_("Förnamn"), required=False)
-    surname = TextField(label=_("Efternamn"), required=False)
+    given_name = needed_at_times(TextField(label=_("Förnamn"), required=False))
+    surname = needed_at_times(TextField(label=_("Efternamn"), required=False))
 
     def clean_personnummer(self) -> str:
         """The number in one form, checked."""

@@ -49,7 +49,7 @@ from casework.pages.reports import (
     decision_due,
     feedback_due,
 )
-from casework.pages.search import SearchLine, SecondCase
+from casework.pages.search import SearchLine, SearchPage, SecondCase
 from casework.pages.why import WhyGround, WhyPage
 
 __all__ = [
@@ -91,6 +91,7 @@ __all__ = [
     "ReportList",
     "ReportPage",
     "SearchLine",
+    "SearchPage",
     "SeatLine",
     "SecondCase",
     "StepLine",

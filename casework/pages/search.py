@@ -25,3 +25,11 @@ class SecondCase:
     lines: tuple[SearchLine, ...] = ()
     another: bool = False
     not_asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The page of the search: whether names may be sought, and what was found; None before."""
+
+    by_name: bool
+    lines: tuple[SearchLine, ...] | None = None

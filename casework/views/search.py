@@ -12,7 +12,7 @@ from access.declare import allows
 from access.policy import may_search_by_name
 from agencies.submitting import sent
 from casework.forms import SearchForm
-from casework.pages import SecondCase
+from casework.pages import SearchPage, SecondCase
 from casework.reading import search as reading
 from casework.views.checking import to_check
 
@@ -23,13 +23,10 @@ def search_person(request: HttpRequest) -> HttpResponse:
     """The terms come by POST alone; they stand in no address, session or title."""
     form = SearchForm(request.POST or None)
     done = sent(form, reading.search_person, by=request.member)
-    context = {
-        "form": form,
-        "by_name": may_search_by_name(request.member.kind),
-        "done": done is not None,
-        "lines": done.made if done else (),
-    }
+    by_name = may_search_by_name(request.member.kind)
+    page = SearchPage(by_name=by_name, lines=done.made if done else None)
     status = 422 if form.is_bound and form.errors else 200
+    context = {"form": form, "page": page}
     return render(request, "casework/search.html", context, status=status)
 
 
