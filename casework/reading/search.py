@@ -5,6 +5,7 @@ from uuid import UUID
 from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
+from access.sending import Sent
 from casework.models import Identity
 from casework.pages import SearchLine, SecondCase
 from consent import gate
@@ -29,13 +30,16 @@ def second_case(
     *,
     by: Member,
     step: Act,
+    sending: Sent,
     besides: UUID | None = None,
     unchanged: UUID | None = None,
 ) -> SecondCase:
     """What one's own agency has about the youth already, as far as the member may know it."""
     sought = Sought(Identity, number=personnummer)
     try:
-        cases = gate.search_agency(sought, by=by, step=step, besides=besides, unchanged=unchanged)
+        cases = gate.search_agency(
+            sought, by=by, step=step, sending=sending, besides=besides, unchanged=unchanged
+        )
     except Blocked as blocked:
         return SecondCase(not_asked=str(blocked.reason))
     return SecondCase(

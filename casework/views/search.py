@@ -45,6 +45,7 @@ def warned_of(
         form.cleaned_data["personnummer"],
         by=request.member,
         step=step,
+        sending=form.cleaned_data["sending"],
         besides=besides,
         unchanged=unchanged,
     )

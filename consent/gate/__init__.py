@@ -17,6 +17,7 @@ from consent.gate.disclosing import (
     disclose_cases,
     disclose_unsent,
 )
+from consent.gate.indexing import rebuild_index
 from consent.gate.reasons import disclose_reason
 from consent.gate.refusing import record_search
 from consent.gate.reported import (
@@ -55,6 +56,7 @@ __all__ = [
     "end_assignments_of",
     "invited_agencies",
     "keeping_unsent",
+    "rebuild_index",
     "record_search",
     "reporting",
     "search_agency",

@@ -20,6 +20,7 @@ from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
 from access.policy import may_ever, may_search_by_name
+from access.sending import Sent
 from audit import log
 from audit.entries import Entry, Outcome
 from audit.readings import SEARCH, searched_often
@@ -28,6 +29,7 @@ from consent.gate.disclosing import ATTEMPTS, DisclosedInsideChange, Moved
 from consent.gate.refusing import terms_hash
 from consent.guarded import GuardedItem, change_is_open
 from consent.loading import World, load_items, revisions
+from consent.models import Sending
 from consent.terms import Person
 from vault import index, searching
 
@@ -69,13 +71,21 @@ def search_own(sought: Sought, *, by: Member) -> tuple[Found, ...]:
 
 
 def search_agency(
-    sought: Sought, *, by: Member, step: Act, besides: UUID | None, unchanged: UUID | None
+    sought: Sought,
+    *,
+    by: Member,
+    step: Act,
+    sending: Sent,
+    besides: UUID | None,
+    unchanged: UUID | None,
 ) -> tuple[Found, ...]:
     """The cases of one's own agency, `besides` one, that `relation.cases_at_work` lets be told of.
 
     `step` is the act for which the number was given. Nothing is sought, and nothing recorded, if
-    the item `unchanged` holds that very number already.
+    the form has done its work before, or if the item `unchanged` holds that very number already.
     """
+    if Sending.objects.filter(pk=sending.id).exists():
+        return ()
     if unchanged is not None and unchanged in index.find(by.agency_id, sought.number):
         return ()
     _refuse(sought, by)

@@ -66,6 +66,12 @@ def test_a_first_case_begins_at_once_and_the_question_is_in_the_log(town: Town) 
     assert entry["counts"]["found"] == 0
 
 
+def test_a_form_that_is_sent_twice_is_done_and_finds_not_its_own_case(town: Town) -> None:
+    once = {"sending": str(uuid4())}
+    assert [send(town, "teacher", **once)[0] for _ in range(2)] == [302, 302]
+    assert (Case.objects.count(), len(searches(town))) == (1, 1)
+
+
 def test_one_is_told_of_ones_own_case_and_can_go_on(town: Town) -> None:
     case = towns.note_concern(town)
     status, page = send(town, "teacher")
