@@ -1,7 +1,7 @@
 """May this kind of person ever do this? The whole table of role by act, on one screen."""
 
 from access.acts import OPEN_ACTS, PERSONAL_ACTS, Act
-from access.roles import Role
+from access.roles import AgencyKind, Role
 
 READING = frozenset(
     {
@@ -86,6 +86,21 @@ ROLE_MAY: dict[Role, frozenset[Act]] = {
     Role.ADMINISTRATOR: ADMINISTERING,
     Role.SYSTEM: frozenset({Act.FOUND_COLLABORATION, Act.MAKE_KEY}),
 }
+
+# Whose members may search their own cases by name; others, and kinds unknown, by number alone.
+SEARCHES_BY_NAME = frozenset(
+    {
+        AgencyKind.SOCIAL_SERVICES,
+        AgencyKind.SCHOOL,
+        AgencyKind.COORDINATION,
+        AgencyKind.HEALTH_CARE,
+    }
+)
+
+
+def may_search_by_name(kind: AgencyKind | None) -> bool:
+    """Whether members of this kind of agency may search by name: police and leisure may not."""
+    return kind in SEARCHES_BY_NAME
 
 
 def may_ever(role: Role | None, act: Act) -> bool:

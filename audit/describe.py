@@ -106,6 +106,8 @@ RULES: dict[str, Promise] = {
     "scope.membership_moved": _("Uppdraget ändrades under tiden"),
     "case.closed": _("Ärendet är avslutat"),
     "search.nothing": _("Inga träffar"),
+    "search.by_name": _("Sökning på namn är inte tillåten för verksamheten"),
+    "search.too_many": _("För många sökningar på en timme"),
     "login.failed": _("Fel uppgifter vid inloggning"),
     "login.locked": _("För många försök"),
     "membership.none": _("Inget uppdrag som gäller"),
@@ -140,6 +142,7 @@ DETAILS: dict[str, Promise] = {
     "entries": _("Händelser som visades"),
     "lines": _("Rader som visades"),
     "found": _("Träffar"),
+    "touched": _("Jämförda uppgifter"),
     "agencies": _("Verksamheter"),
     "keys": _("Nycklar"),
 }

@@ -6,13 +6,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from access.acts import Act
 from audit import chain
 from audit.codes import long, short
 from audit.entries import Outcome
 from audit.models import Body, Subject
+
+# The kind of subject under which a search names the membership that made it.
+SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +69,10 @@ def opened_since(log_id: UUID, membership_id: UUID, *, case: OuterRef, since: Ou
             at__gt=since,
         )
     )
+
+
+def searched_often(log_id: UUID, membership_id: UUID, *, since: datetime, times: int) -> bool:
+    """Whether a membership has made so many searches since then; one query, of few rows."""
+    made = Subject.objects.filter(log_id=log_id, subject_id=membership_id, kind=SEARCH)
+    oldest = made.order_by("-index").values("index")[times - 1 : times]
+    return Body.objects.filter(log_id=log_id, index=Subquery(oldest), at__gt=since).exists()

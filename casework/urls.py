@@ -15,6 +15,7 @@ from casework.views import (
     plan,
     presence,
     reports,
+    search,
     seats,
     unsent,
 )
@@ -60,6 +61,7 @@ urlpatterns = [
     path("cases/find/", cases.find_case, name="find"),
     path("cases/new/", cases.note_concern, name="new_case"),
     path("cases/new/draft/", cases.start_draft, name="new_draft"),
+    path("search/", search.search_person, name="search"),
     path("unsent/", unsent.list_unsent, name="unsent"),
     path("unsent/<uuid:unsent_id>/discard/", unsent.discard, name="discard_unsent"),
     path("unsent/<new_form:form>/", unsent.keep, name="keep_new_unsent"),

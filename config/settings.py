@@ -152,6 +152,8 @@ ANONYMOUS_USER_NAME = None  # no row stands for everybody
 
 # Sessions -----------------------------------------------------------------------------------
 
+SEARCHES_AN_HOUR = 30  # for a person, by each membership; the log counts them
+
 SESSION_IDLE_TIME = timedelta(minutes=15)
 SESSION_ABSOLUTE_TIME = timedelta(hours=10)
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

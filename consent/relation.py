@@ -142,6 +142,13 @@ def cases_of_agency(by: Member) -> QuerySet[Any]:
     return cases_of_agency_named_or_not(by).filter(Q(protected=False) | Q(Exists(named)))
 
 
+def cases_at_work(by: Member) -> QuerySet[Any]:
+    """Of those, the ones the member works with (`worked`), and open ones that a colleague does."""
+    mine = cases_worked_with(by).filter(pk=OuterRef("pk"))
+    cases: QuerySet[Any] = cases_of_agency(by).annotate(worked=Exists(mine))
+    return cases.filter(Q(worked=True) | Q(Exists(_colleagues_in(by)), closed_at__isnull=True))
+
+
 def cases_waiting(by: Member) -> QuerySet[Any]:
     """The open cases in which the agency has a seat and nobody assigned (domain 0.2)."""
     return case_model().objects.filter(

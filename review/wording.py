@@ -50,6 +50,7 @@ KEY_LABELS: dict[str, Promise] = {
     "taken": _("tagen"),
     "resealed": _("bytt"),
     "forgotten": _("borttagen"),
+    "index_made": _("gjord för sökning på personnummer"),
 }
 REASONS: dict[str, Promise] = {
     one.code: one.reason for one in vars(workflow).values() if isinstance(one, workflow.Condition)

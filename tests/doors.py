@@ -82,6 +82,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/same-youth/": ("vrrr...........", NO_POST),
     "cases/names/": (NO_POST, "vrrrxxxxxxxxxxx"),
     "cases/find/": ("vrrrxxxxxxxxxxx", NO_POST),
+    # Whom one searches for comes by post alone.
+    "search/": ("vrrr,,,,,,,,,,,", "vrrr;;;;;;;;;;;"),
     "cases/new/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
     "cases/new/draft/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
     # What was typed and not sent.

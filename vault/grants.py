@@ -71,6 +71,23 @@ def reseal(rows: Iterable[Any]) -> None:
         row.save(update_fields=[name for name, text in texts.items() if text is not None])
 
 
+def may_be_indexed(model: Any) -> bool:
+    """Whether rows of a model can stand in the number index."""
+    return any(field.indexed is not None for field in _sealed_fields(model))
+
+
+def put_in_index(rows: Iterable[Any]) -> list[Any]:
+    """Write the index rows of what is sealed already, for every holder; the rows that have one."""
+    keeper, written = current_keeper(), []
+    for row in rows:
+        for field in _sealed_fields(row):
+            number = _plain(row, field) if field.is_indexed(row) else None
+            if number is not None:
+                keeper.index(row, number)
+                written.append(row)
+    return written
+
+
 def copy(source: Any, target: Any, fields: Iterable[str]) -> None:
     """Set a target row's fields to the source's text, sealed under the target's own key.
 

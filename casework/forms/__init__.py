@@ -27,6 +27,7 @@ from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm
 from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm, TalkForm
 from casework.forms.printing import PrintForm
 from casework.forms.reports import FeedbackForm, ReportForm
+from casework.forms.search import SearchForm
 
 __all__ = [
     "ASSESSMENT_FORMS",
@@ -58,6 +59,7 @@ __all__ = [
     "ReportForm",
     "SafetyForm",
     "ScannedForm",
+    "SearchForm",
     "SendingForm",
     "TalkForm",
     "ToldForm",

@@ -50,6 +50,7 @@ from casework.pages.reports import (
     decision_due,
     feedback_due,
 )
+from casework.pages.search import SearchLine, SearchPage, SecondCase
 from casework.pages.why import WhyGround, WhyPage
 
 __all__ = [
@@ -93,7 +94,10 @@ __all__ = [
     "ReportLine",
     "ReportList",
     "ReportPage",
+    "SearchLine",
+    "SearchPage",
     "SeatLine",
+    "SecondCase",
     "StepLine",
     "TalkLine",
     "TwinLine",

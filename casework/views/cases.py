@@ -25,6 +25,7 @@ from casework.views.answers import (
     to_new_case,
 )
 from casework.views.checking import confirmed
+from casework.views.search import goes_on, warned_of
 from casework.wording import REPORT_WORDS
 from casework.writing import cases as writing
 
@@ -114,12 +115,13 @@ def start_draft(request: HttpRequest) -> HttpResponse:
 def note_concern(request: HttpRequest) -> HttpResponse:
     """Note a concern about a youth."""
     form = ConcernForm(request.POST or None)
-    done = sent(form, writing.note_concern, by=request.member)
+    second = warned_of(request, form, step=Act.NOTE_CONCERN)
+    done = goes_on(request, second) and sent(form, writing.note_concern, by=request.member)
     if done:
-        return to_new_case(
-            request, done.made, _("Oron är noterad. Ingen annan verksamhet ser oron.")
-        )
-    return show_form(request, "concern_form", form, unsent=opened(request, Act.NOTE_CONCERN))
+        said = _("Oron är noterad. Ingen annan verksamhet ser oron.")
+        return to_new_case(request, done.made, said)
+    unsent, follows = opened(request, Act.NOTE_CONCERN), second and consequences.of_second
+    return show_form(request, "concern_form", form, unsent=unsent, follows=follows, second=second)
 
 
 @allows(Act.NOTE_CONCERN)
@@ -130,9 +132,10 @@ def name_draft(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if confirmed(request) and submitted(form, writing.name_draft, case_id, by=request.member):
         return back_to_case(request, case_id, _("Oron är noterad."))
     page = opening.open_form(case_id, by=request.member, step=Act.NOTE_CONCERN)
+    second = warned_of(request, form, step=Act.NOTE_CONCERN, besides=case_id)
     follows = consequences.of_naming
-    title = _("Ange vem det gäller")
-    return show_form(request, "identity_form", form, page, follows=follows, title=title)
+    said = {"title": _("Ange vem det gäller"), "second": second}
+    return show_form(request, "identity_form", form, page, follows=follows, **said)
 
 
 @allows(Act.BEGIN_AGAIN)
@@ -140,11 +143,13 @@ def name_draft(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def begin_again(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """A new case after a closed one."""
     form = ConcernForm(request.POST or None)
-    done = sent(form, writing.begin_again, case_id, by=request.member)
+    second = warned_of(request, form, step=Act.BEGIN_AGAIN, besides=case_id)
+    done = goes_on(request, second) and sent(form, writing.begin_again, case_id, by=request.member)
     if done:
         said = _("Det nya ärendet är skapat. Inget gammalt har följt med.")
         return to_new_case(request, done.made, said)
     page = opening.open_form(
         case_id, by=request.member, step=Act.BEGIN_AGAIN, unsent=asked_unsent(request)
     )
-    return show_form(request, "concern_form", form, page)
+    follows = second and consequences.of_second
+    return show_form(request, "concern_form", form, page, follows=follows, second=second)

@@ -228,3 +228,8 @@ def of_report(data: dict[str, Any], _page: FormPage | None) -> list[str]:
         due = date_format(feedback_due(data["reported_date"]), "j F Y")
         sentences.append(_("Återkopplingen ska ha kommit senast %(due)s.") % {"due": due})
     return sentences
+
+
+def of_second(_data: dict[str, Any], _page: FormPage | None) -> list[str]:
+    """Nothing more than what the notice above says: it is no wall."""
+    return []

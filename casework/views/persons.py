@@ -13,7 +13,9 @@ from agencies.submitting import submitted
 from casework.forms import GuardianForm, IdentityForm, SafetyForm
 from casework.pages import FormPage
 from casework.reading import forms as opening
+from casework.views import consequences
 from casework.views.answers import asked_unsent, back_to_case, show_form
+from casework.views.search import goes_on, warned_of
 from casework.writing import persons as writing
 
 
@@ -33,13 +35,19 @@ def name_guardian(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def correct_identity(request: HttpRequest, case_id: UUID, identity_id: UUID) -> HttpResponse:
     """Correct one's own agency's identity of a person."""
     form = IdentityForm(request.POST or None, corrects=True)
-    if submitted(form, writing.correct_identity, case_id, identity_id, by=request.member):
+    second = warned_of(
+        request, form, step=Act.CORRECT_IDENTITY, besides=case_id, unchanged=identity_id
+    )
+    if goes_on(request, second) and submitted(
+        form, writing.correct_identity, case_id, identity_id, by=request.member
+    ):
         return back_to_case(request, case_id, _("Uppgifterna är rättade."))
     page = opening.open_identity_form(case_id, identity_id, by=request.member)
     if not form.is_bound:
         form = IdentityForm(initial={**page.initial, "version": page.version}, corrects=True)
-    saved = _saved_meanwhile(form, page)
-    return show_form(request, "identity_form", form, page, title=_("Rätta uppgifter"), saved=saved)
+    said = {"title": _("Rätta uppgifter"), "saved": _saved_meanwhile(form, page)}
+    follows = second and consequences.of_second
+    return show_form(request, "identity_form", form, page, follows=follows, second=second, **said)
 
 
 def _saved_meanwhile(form: IdentityForm, page: FormPage) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from consent.gate.disclosing import (
     disclose_cases,
     disclose_unsent,
 )
+from consent.gate.indexing import rebuild_index
 from consent.gate.reasons import disclose_ending, disclose_reason
 from consent.gate.refusing import record_search
 from consent.gate.reported import (
@@ -26,6 +27,7 @@ from consent.gate.reported import (
     disclose_reports,
 )
 from consent.gate.reporting import Reporting, amending_report, reporting
+from consent.gate.searching import Found, Sought, search_agency, search_own
 from consent.gate.timely import out_of_step
 from consent.gate.twins import Twins, disclose_twins
 from consent.gate.unsent import discard_unsent, keeping_unsent
@@ -34,11 +36,13 @@ __all__ = [
     "Child",
     "DisclosedInsideChange",
     "Disclosure",
+    "Found",
     "Kind",
     "NothingChanged",
     "OwnDisclosure",
     "Reporting",
     "Shown",
+    "Sought",
     "Twins",
     "admitted",
     "amending_report",
@@ -58,6 +62,9 @@ __all__ = [
     "invited_agencies",
     "keeping_unsent",
     "out_of_step",
+    "rebuild_index",
     "record_search",
     "reporting",
+    "search_agency",
+    "search_own",
 ]

@@ -27,6 +27,8 @@ from casework.pages import (
     PersonLine,
     Receiver,
     ReleaseLine,
+    SearchLine,
+    SearchPage,
     SeatLine,
     StepLine,
     TalkLine,
@@ -198,8 +200,13 @@ UNSENT = (
     UnsentLine(OTHER, "record_talk", None, "", AT, reachable=False),
     UnsentLine(POLICE, "new_case", None, "", AT),
 )
+SEARCH = SearchPage(
+    by_name=True,
+    lines=(SearchLine(CASE, NUMBER, True, "concern_noted"), SearchLine(CASE, NUMBER, False, "")),
+)
 PAGES: dict[str, object] = {
     "list": CASE_LIST,
+    "search": SEARCH,
     "case": CASE_PAGE,
     "consent": FORM_PAGE,
     "unsent": UNSENT,

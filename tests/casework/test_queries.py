@@ -7,17 +7,21 @@ body, subjects, head) are counted apart from the page's.
 import re
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from access.acts import Act
+from access.sending import Sent
 from agencies.models import User
 from agencies.writing.members import end_membership
 from casework.management.demo import telling
 from casework.reading.cases import list_cases, read_case
-from consent.terms import Topic
+from casework.reading.search import search_person, second_case
+from consent.terms import ConcernCategory, Topic
 from tests import town as towns
 from tests.town import Town
 
@@ -28,6 +32,7 @@ LOG_IN_STATEMENTS = 2  # session; user with memberships
 LIST_STATEMENTS = 3
 LIST_WITH_NAMES_STATEMENTS = 5
 CASE_STATEMENTS = 14
+SEARCH_STATEMENTS = {"number": 7, "name": 5}
 
 
 @pytest.fixture
@@ -91,6 +96,24 @@ def test_the_case_page_asks_the_same_for_1_10_and_100_notes(town: Town) -> None:
                 CASE_STATEMENTS,
                 LOG_STATEMENTS,
             )
+
+
+def test_a_search_asks_the_same_among_1_10_and_100_cases(town: Town) -> None:
+    by, number = town["teacher"], {"personnummer": "20130302-2394"}
+    nothing = {"personnummer": "", "given_name": "", "surname": ""}
+    telling.concern(by, ("Noa", "Ek"), number["personnummer"], ConcernCategory.SUBSTANCES, "Text.")
+    for rows in (0, 9, 90):
+        for _ in range(rows):
+            towns.note_concern(town)
+        for way, typed in (("number", number), ("name", {"surname": "ek"})):
+            asked = statements(lambda typed=typed: search_person(by=by, **nothing | typed))
+            assert asked == (SEARCH_STATEMENTS[way], LOG_STATEMENTS + 1)
+        asked = statements(
+            lambda: second_case(
+                number["personnummer"], by=by, step=Act.NOTE_CONCERN, sending=Sent(uuid4(), "")
+            )
+        )
+        assert asked == (SEARCH_STATEMENTS["number"] + 1, LOG_STATEMENTS + 1)
 
 
 @pytest.mark.parametrize(

@@ -180,6 +180,10 @@ def _look(town: Town, case: str) -> list[bytes]:
     for name in ("given_name", "corrected", "body", "agreed", "what"):
         assert CANARIES[name].encode() in seen
     officer.get(f"/cases/{case}/")
+    for typed in ({"personnummer": NUMBER}, {"surname": CANARIES["corrected"]}):
+        answer = teacher.post("/search/", {**acting, **typed})
+        assert b"/cases/" + case.encode() in answer.content
+        assert CANARIES["given_name"].encode() not in answer.content
     record = f"/cases/{case}/consents/{telling.newest_consent(UUID(case))}/"
     assert CANARIES["name"].encode() in teacher.get(record).content
     assert CANARIES["name"].encode() not in officer.get(record).content

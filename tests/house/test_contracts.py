@@ -14,6 +14,7 @@ NAMES = {contract["id"]: contract["name"] for contract in CONFIG["contracts"]}
 BREACHES = {
     "rooms": ("access/roles.py", "import agencies.models"),
     "opening": ("casework/reading/__init__.py", "import vault.opening"),
+    "searching": ("casework/reading/__init__.py", "import vault.index"),
     "receipts": ("consent/relation.py", "import vault.receipts"),
     "ciphers": ("consent/relation.py", "import vault.keys"),
     "log-rows": ("agencies/middleware.py", "import audit.models"),

@@ -1,8 +1,10 @@
 """The number index: an agency finds what it holds a key of, and nobody asks across agencies."""
 
+from io import StringIO
 from uuid import UUID
 
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from access.acts import Act
@@ -266,3 +268,27 @@ def test_finding_takes_two_statements_whatever_is_found(
     towns.note_concern(town)
     with django_assert_num_queries(2):  # type: ignore[operator]
         index.find(town.agency("school"), number)
+
+
+def test_rows_that_were_sealed_before_are_put_into_the_index_with_one_entry(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    shared = identity(case, town.agency("school"))
+    before = {(row.pk, bytes(row.digest)) for row in IndexRow.objects.all()}
+    with writes_open():
+        IndexRow.objects.all().delete()
+    assert index.find(town.agency("police"), NUMBER) == frozenset()
+    acts = len(towns.acts_of(town))
+    call_command("rebuild_index", stdout=StringIO())
+    assert index.find(town.agency("police"), NUMBER) == {shared.pk}
+    assert {(row.pk, bytes(row.digest)) for row in IndexRow.objects.all()} == before
+    assert towns.acts_of(town)[acts:] == [(Act.MAKE_KEY, "changed")]
+
+
+def test_a_digest_that_was_moved_to_another_agencys_grant_is_not_found_there(town: Town) -> None:
+    towns.consented(town)
+    rows = {row.grant.agency_id: row for row in IndexRow.objects.select_related("grant")}
+    school, police = town.agency("school"), town.agency("police")
+    with writes_open():
+        rows[school].delete()
+        IndexRow.objects.filter(pk=rows[police].pk).update(digest=rows[school].digest)
+    assert index.find(school, NUMBER) == frozenset()
