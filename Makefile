@@ -18,7 +18,7 @@ demo: setup  ## a demonstration on 127.0.0.1:$(PORT); FRESH=1 begins anew, CASES
 
 test:  ## all tests on SQLite and PostgreSQL; ARGS= goes to pytest
 	@tools/set_up requirements-dev.lock $(PYTHON)
-	@tools/install_system chromium=/usr/bin/chromium postgresql=/usr/lib/postgresql $(FOR_PDF)
+	@tools/install_system chromium-headless-shell=/usr/bin/chromium-headless-shell postgresql=/usr/lib/postgresql $(FOR_PDF)
 	@$(RUN) tools.run_tests $(ARGS)
 
 check:  ## format, lint, types, contracts, migrations, settings, translations, diagram, truth table
@@ -27,7 +27,7 @@ check:  ## format, lint, types, contracts, migrations, settings, translations, d
 
 manual:  ## the manual's pictures anew, with what stands on each page
 	@tools/set_up requirements-dev.lock $(PYTHON)
-	@tools/install_system chromium=/usr/bin/chromium
+	@tools/install_system chromium-headless-shell=/usr/bin/chromium-headless-shell
 	@VARSAM_TEST_MANUAL=renew $(RUN) pytest -q tests/manual
 
 lock:  ## for maintainers: the locked lists anew from pyproject.toml

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = Path("/usr/bin/chromium-headless-shell")
 FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -35,7 +35,7 @@ NewVisitor = Callable[..., Page]
 def chromium() -> Iterator[Browser]:
     """The browser, started once for all journeys."""
     if not CHROMIUM.exists():
-        pytest.skip("Chromium is missing: type 'apt-get install chromium'.")
+        pytest.skip("Chromium is missing: type 'apt-get install chromium-headless-shell'.")
     # Playwright's own loop runs in this thread, where Django would refuse to touch the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     try:
