@@ -17,7 +17,7 @@ from audit.models import Body
 from casework.management.demo import telling
 from casework.models import Attachment
 from casework.models.attachment import LARGEST, FileType, type_of
-from casework.reading import forms
+from casework.reading import consents
 from casework.writing import seats
 from consent import gate
 from consent.models import Release
@@ -143,7 +143,7 @@ def test_a_file_never_touches_the_disk() -> None:
 def test_the_name_is_kept_without_folders_and_unseen_characters(town: Town) -> None:
     case, consent = towns.consented(town)
     send(town, case, consent, PDF, name="C:\\mapp\\\u202eblan\u200bkett <b>.pdf")
-    page = forms.open_consent(case, consent, by=town["teacher"], step=None)
+    page = consents.open_consent(case, consent, by=town["teacher"], step=None)
     assert [line.name for line in page.desk.forms] == ["blankett <b>.pdf"]
     html = client_of(town, "teacher").get(f"/cases/{case}/consents/{consent}/").content.decode()
     assert "blankett &lt;b&gt;.pdf" in html
@@ -170,7 +170,7 @@ def test_the_agency_that_asked_alone_adds_and_opens(town: Town) -> None:
     colleague = client_of(town, "colleague")
     assert colleague.get(f"/cases/{case}/attachments/{form}/").status_code == 403
     assert Attachment.objects.count() == 1
-    assert not forms.open_consent(case, consent, by=town["officer"], step=None).desk.forms
+    assert not consents.open_consent(case, consent, by=town["officer"], step=None).desk.forms
 
 
 def test_a_form_of_another_case_or_none_is_not_there(town: Town) -> None:
@@ -239,7 +239,7 @@ def test_nothing_is_handed_over_when_the_log_cannot_be_written(town: Town) -> No
 def test_the_record_does_not_open_what_the_forms_hold(town: Town) -> None:
     case, consent = towns.consented(town)
     telling.attach(case, consent, town["teacher"])
-    forms.open_consent(case, consent, by=town["teacher"], step=None)
+    consents.open_consent(case, consent, by=town["teacher"], step=None)
     items = Body.objects.order_by("-index")[0]
     assert b",[21]," in bytes(items.bytes)
     assert b"22" not in bytes(items.bytes).partition(b'"items"')[2].partition(b"]]")[0]

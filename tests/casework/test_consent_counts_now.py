@@ -18,7 +18,7 @@ from access.blocked import Blocked
 from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Note
-from casework.reading import forms
+from casework.reading import consents, forms
 from casework.reading.cases import list_cases, read_case
 from casework.writing import notes
 from consent.models import Consent
@@ -94,7 +94,7 @@ def reads(town: Town, case: UUID, consent: UUID) -> bool:
 
 
 def _names_for_a_step(town: Town, case: UUID, consent: UUID) -> list[str]:
-    page = forms.open_consent(case, consent, by=town["officer"], step=Act.WITHDRAW_CONSENT)
+    page = consents.open_consent(case, consent, by=town["officer"], step=Act.WITHDRAW_CONSENT)
     return [name for name in page.givers.values() if name]
 
 

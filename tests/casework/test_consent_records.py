@@ -9,7 +9,7 @@ from access import clock
 from access.clock import today
 from casework.management.demo import telling
 from casework.reading.cases import read_case
-from casework.reading.forms import open_consent
+from casework.reading.consents import open_consent
 from casework.writing import consents, seats
 from consent.guarded import writes_open
 from consent.models import ConsentGiver, ContactAttempt

@@ -11,7 +11,7 @@ from access.members import Member
 from access.roles import Role
 from casework.management.demo import telling
 from casework.models import Note, Reason
-from casework.reading import forms
+from casework.reading import consents
 from casework.reading.cases import read_case
 from casework.writing import assessments, seats
 from consent import rules, standing
@@ -187,7 +187,7 @@ def test_the_reason_stands_with_the_deciding_agency_and_on_no_page(town: Town) -
     assert (reason.owner_id, reason.topic) == (town.agency("social"), Topic.REASON.value)
     telling.coordinate(case, town["coordinator"])
     for who in ("social", "coordinator"):
-        page = forms.open_consent(case, consent, by=town[who], step=None)
+        page = consents.open_consent(case, consent, by=town[who], step=None)
         (line,) = [one for one in page.consent.history if one.kind.startswith("assessed")]
         assert (line.kind, line.who) == ("assessed.hindered", "guardian_2")
         assert WHY not in str(page)
@@ -214,7 +214,7 @@ def test_somebody_is_given_up_on_after_attempts_enough_and_nothing_is_shared(db:
                 assess(case, consent, town["teacher"], AssessmentKind.NOT_REACHABLE, about=TWO)
             sought(town, case, consent, first + timedelta(days=days), channel)
     with clock.moved_to(ASKED + timedelta(days=14)):
-        page = forms.open_consent(case, consent, by=town["teacher"], step=None)
+        page = consents.open_consent(case, consent, by=town["teacher"], step=None)
         assert [line.channel for line in page.desk.attempts] == ["phone", "phone", "letter"]
         assert page.desk.ways["not_reachable"].about == ("guardian_2",)
         assess(case, consent, town["teacher"], AssessmentKind.NOT_REACHABLE, about=TWO)
@@ -250,7 +250,7 @@ def test_another_agency_neither_writes_nor_reads_the_attempts(town: Town) -> Non
             channel=Channel.PHONE,
             attempted_date=clock.today(),
         )
-    assert forms.open_consent(case, consent, by=town["officer"], step=None).desk.attempts == ()
+    assert consents.open_consent(case, consent, by=town["officer"], step=None).desk.attempts == ()
 
 
 def test_a_no_does_not_take_the_word_from_the_others(town: Town) -> None:

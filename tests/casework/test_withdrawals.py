@@ -12,7 +12,7 @@ from access.acts import Act
 from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Notice
-from casework.reading import forms
+from casework.reading import consents as record
 from casework.reading.cases import list_cases, read_case
 from casework.writing import consents, seats
 from consent import rules, standing
@@ -168,7 +168,7 @@ def test_a_youth_of_fifteen_who_was_only_heard_takes_it_back_alone(db: None) -> 
 
 
 def readers(town: Town, case: UUID, consent: UUID, who: str) -> list[tuple[str, tuple[str, ...]]]:
-    page = forms.open_consent(case, consent, by=town[who], step=Act.WITHDRAW_CONSENT)
+    page = record.open_consent(case, consent, by=town[who], step=Act.WITHDRAW_CONSENT)
     return [(line.agency, line.topics) for line in page.desk.readers]
 
 
@@ -229,7 +229,7 @@ def test_the_days_are_told_apart_newest_first(db: None) -> None:
     for days in (1, 2):
         with clock.moved_to(telling.at(date(2026, 11, 2) + timedelta(days=days))):
             read_case(case, by=town["officer"])
-            page = forms.open_consent(case, consent, by=town["teacher"], step=None)
+            page = record.open_consent(case, consent, by=town["teacher"], step=None)
     assert [line.day.day for line in page.desk.readers] == [4, 3]
 
 
