@@ -2,21 +2,17 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import Error
-from django.test import Client
 
 from access import clock
 from access.acts import Act
 from access.blocked import Blocked
-from access.members import Member
 from access.policy import may_search_by_name
 from access.roles import AgencyKind
-from agencies.models import User
-from audit import chain, log
+from audit import log
 from audit.models import Body, Subject
 from casework.management.demo import telling
 from casework.models import Identity
@@ -28,42 +24,14 @@ from consent.gate.refusing import terms_hash
 from consent.models import Consent
 from consent.terms import ConcernCategory, Topic
 from tests import town as towns
+from tests.casework.searching import NUMBER, OTHER, browser, entries, found, last_entry, post
 from tests.town import Town
 from vault import searching
-
-NUMBER, OTHER = "20120305-2392", "20130302-2394"
-NOTHING = "Inget ärende som du arbetar med gäller den personen"
 
 
 @pytest.fixture
 def town(db: None) -> Town:
     return towns.found()
-
-
-def found(by: Member, number: str = "", given_name: str = "", surname: str = "") -> list[UUID]:
-    lines = search_person(by=by, personnummer=number, given_name=given_name, surname=surname)
-    return [line.case_id for line in lines]
-
-
-def browser(town: Town, who: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[who].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
-
-
-def post(town: Town, who: str, **typed: str) -> object:
-    acting = {"acting_for": str(town[who].membership_id)}
-    return browser(town, who).post("/search/", {**acting, **typed})
-
-
-def entries(town: Town) -> int:
-    return Body.objects.filter(log_id=town.collaboration.pk).count()
-
-
-def last_entry(town: Town) -> dict:
-    row = Body.objects.filter(log_id=town.collaboration.pk).order_by("-index").first()
-    return chain.parse(bytes(row.bytes))
 
 
 def test_one_finds_ones_case_by_number_and_by_each_name(town: Town) -> None:

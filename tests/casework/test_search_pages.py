@@ -1,52 +1,17 @@
 """The page of the search: what is typed comes by post alone, and nothing of a person is shown."""
 
-from uuid import UUID
-
 import pytest
-from django.test import Client
 
-from access.members import Member
-from agencies.models import User
-from audit import chain
 from audit.models import Body
 from casework.models import Case
-from casework.reading.search import search_person
 from tests import town as towns
+from tests.casework.searching import NOTHING, NUMBER, OTHER, browser, entries, last_entry, post
 from tests.town import Town
-
-NUMBER, OTHER = "20120305-2392", "20130302-2394"
-NOTHING = "Inget ärende som du arbetar med gäller den personen"
 
 
 @pytest.fixture
 def town(db: None) -> Town:
     return towns.found()
-
-
-def found(by: Member, number: str = "", given_name: str = "", surname: str = "") -> list[UUID]:
-    lines = search_person(by=by, personnummer=number, given_name=given_name, surname=surname)
-    return [line.case_id for line in lines]
-
-
-def browser(town: Town, who: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[who].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
-
-
-def post(town: Town, who: str, **typed: str) -> object:
-    acting = {"acting_for": str(town[who].membership_id)}
-    return browser(town, who).post("/search/", {**acting, **typed})
-
-
-def entries(town: Town) -> int:
-    return Body.objects.filter(log_id=town.collaboration.pk).count()
-
-
-def last_entry(town: Town) -> dict:
-    row = Body.objects.filter(log_id=town.collaboration.pk).order_by("-index").first()
-    return chain.parse(bytes(row.bytes))
 
 
 @pytest.mark.parametrize("who", ["officer", "youth_worker"])
