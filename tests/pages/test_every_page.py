@@ -18,7 +18,7 @@ ROLES = ("visitor", "teacher", "coordinator", "police_contact", "school_reviewer
 GALLERY = "components/"  # it has tests of its own
 ZOOMED = {"width": 320, "height": 256}  # 1280 x 1024 at 400 %
 # The fields of a form are printed with what is typed in them; what sends it is not.
-FILLED_IN = "main form:has(.actions) :is(input, select, textarea)"
+FILLED_IN = "main form:is(#form, :has(.actions)) :is(input, select, textarea)"
 # What has focus in turn, as by the Tab key but without a way to the browser for each: the first
 # is reached by the key, so that the rest are shown as the keyboard's too.
 WALK = f"""

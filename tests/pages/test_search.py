@@ -33,5 +33,5 @@ def test_the_search_is_reached_and_made_by_keyboard_without_scripts(site: Site) 
     assert page.locator("html").get_attribute("lang") == "sv"
     assert page.get_by_role("heading", name="Resultat").count() == 1
     assert page.url.endswith("/search/")
-    assert page.locator("main table a").count() == 3
+    assert page.locator("main table a").count() == 5
     page.context.close()
