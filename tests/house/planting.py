@@ -146,14 +146,14 @@ def _tell_by_law(town: Town) -> bytes:
     case = telling.concern(
         town["social"],
         (say["given_name"], say["surname"]),
-        "",
+        NUMBER,
         ConcernCategory.RECRUITMENT,
         say["body"],
     )
     decider = disclosing.join(town, "social", Role.DECIDER, "decides_for_social")
     disclosing.assign(town, case, decider, contact="social_contact")
     why = {
-        "reason": say["text"],
+        "reason": f"Det står i {say['text']}.",
         "consent_asked": False,
         "consent_not_asked": say["consent_not_asked"],
     }
