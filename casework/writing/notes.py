@@ -11,7 +11,7 @@ from access.members import Member
 from access.sending import Sent
 from casework.models import Identity, Note
 from casework.writing.consents import end_fallen, take_back
-from consent import deciding, gate, hiding, writing
+from consent import deciding, gate, hiding, twins, writing
 from consent.change import Change
 from consent.guarded import GuardedItem, item_models
 from consent.models import Decision
@@ -109,7 +109,13 @@ def keep_own_identity(change: Change) -> None:
     youths = list(known.order_by("written_at", "pk"))
     if not youths or any(youth.owner_id == agency_id for youth in youths):
         return
-    held = [change.own(youth) for youth in youths if grants.holds(agency_id, youth.pk)]
+    # A key outlives what it rests on until the next change takes it: the rules are asked as well.
+    granted = twins.load_youths([change.case], by=change.by).decide(agency_id, change.at)
+    held = [
+        change.own(youth)
+        for youth in youths
+        if youth.pk in granted and grants.holds(agency_id, youth.pk)
+    ]
     if not held:
         raise Blocked(
             "identity.not_released",
