@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from access.clock import today
 from agencies.fields import CHOOSE, DayField
 from casework.forms.asking_fields import CrossesField, CustodyField, ExceptionField
-from casework.forms.fields import SendingForm, enum_field, needed_at_times
+from casework.forms.fields import SendingForm, enum_field, field_of, needed_at_times
 from casework.pages import FormPage
 from consent.asking import Question
 from consent.clause_wording import clause_words
@@ -98,7 +98,7 @@ class AskForm(SendingForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["until_date"].help_text = _longest()
-        self.fields["custody"].offer(dict.fromkeys(GUARDIANS, ""))  # type: ignore[attr-defined]
+        field_of(self, "custody", CustodyField).offer(dict.fromkeys(GUARDIANS, ""))
         self.page: FormPage | None = None
 
     def offer(self, page: FormPage) -> None:
@@ -106,11 +106,11 @@ class AskForm(SendingForm):
         self.page = page
         agencies = [(str(agency_id), name) for agency_id, name in page.agencies]
         for row in EXCEPTIONS:
-            self.fields[row].offer(agencies)  # type: ignore[attr-defined]
+            field_of(self, row, ExceptionField).offer(agencies)
         if page.band == AgeBand.ADULT.value:
             del self.fields["custody"], self.fields["custody_checked_date"]
         elif page.persons:
-            self.fields["custody"].offer(self._named())  # type: ignore[attr-defined]
+            field_of(self, "custody", CustodyField).offer(self._named())
         if not page.asked_lately:
             del self.fields["new_circumstances"]
         if page.proposed is not None and not self.is_bound:

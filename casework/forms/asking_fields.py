@@ -28,13 +28,14 @@ class CrossesField(forms.MultipleChoiceField):
     @staticmethod
     def _cross(value: str) -> tuple[UUID, Topic]:
         agency, _colon, topic = value.partition(":")
+        wrong = ValidationError(_("Kryssa bara i rutor som finns i tabellen."), code="invalid")
         try:
-            cross = UUID(agency), Topic(topic)
+            receiver, crossed = UUID(agency), Topic(topic)
         except ValueError:
-            cross = None  # type: ignore[assignment]
-        if cross is None or cross[1] not in CONSENT_TOPICS:
-            raise ValidationError(_("Kryssa bara i rutor som finns i tabellen."), code="invalid")
-        return cross
+            raise wrong from None
+        if crossed not in CONSENT_TOPICS:
+            raise wrong
+        return receiver, crossed
 
 
 class ExceptionWidget(forms.MultiWidget):

@@ -7,11 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.fields import (
-    IdsField,
-    SendingForm,
-    enum_field,
-)
+from casework.forms.fields import IdsField, SendingForm, enum_field, field_of
 from consent.terms import (
     CONSENT_TOPICS,
     GUARDIANS,
@@ -40,9 +36,10 @@ class GiverForm(SendingForm):
         """
         if field not in self.fields:
             return
-        self.fields[field].choices = [  # type: ignore[attr-defined]
+        offered = field_of(self, field, forms.ChoiceField)
+        offered.choices = [
             (code, f"{label}: {givers[code]}" if givers.get(code) else label)
-            for code, label in self.fields[field].choices  # type: ignore[attr-defined]
+            for code, label in offered.choices
             if self.is_bound or code in givers
         ]
 
@@ -114,9 +111,9 @@ class WithdrawForm(GiverForm):
 
     def offer_parts(self, agencies: Iterable[tuple[UUID, str]], topics: Collection[str]) -> None:
         """The receivers and topics that the consent names."""
-        self.fields["receivers"].choices = [(str(pk), name) for pk, name in agencies]  # type: ignore[attr-defined]
-        self.fields["topics"].choices = [  # type: ignore[attr-defined]
-            (code, label)
-            for code, label in self.fields["topics"].choices  # type: ignore[attr-defined]
-            if self.is_bound or code in topics
+        receivers = field_of(self, "receivers", IdsField)
+        receivers.choices = [(str(pk), name) for pk, name in agencies]
+        named = field_of(self, "topics", forms.TypedMultipleChoiceField)
+        named.choices = [
+            (code, label) for code, label in named.choices if self.is_bound or code in topics
         ]

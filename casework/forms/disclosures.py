@@ -16,6 +16,7 @@ from casework.forms.fields import (
     SendingForm,
     TextField,
     enum_field,
+    field_of,
     needed_at_times,
 )
 from casework.writing.told import OUTSIDERS, PRIVATE
@@ -186,7 +187,7 @@ class ToldForm(SendingForm):
 
     def offer(self, agencies: Collection[tuple[UUID, str]]) -> None:
         """The agencies by name, then those who have no account."""
-        self.fields["receiver"].choices = [  # type: ignore[attr-defined]
+        field_of(self, "receiver", forms.ChoiceField).choices = [
             ("", _("Välj")),
             (_("Med konto i Varsam"), [(str(pk), name) for pk, name in agencies]),
             (

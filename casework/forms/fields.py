@@ -4,7 +4,7 @@ import unicodedata
 import uuid
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django import forms
@@ -17,6 +17,7 @@ from agencies.fields import CHOOSE
 
 LONG = 20_000
 SHORT = 200
+F = TypeVar("F", bound=forms.Field)
 TOO_LONG = _("Texten får ha högst %(limit_value)d tecken. Den har %(show_value)d.")
 
 
@@ -95,6 +96,14 @@ def enum_field(
         widget=forms.RadioSelect if radio else forms.Select,
         **kwargs,
     )
+
+
+def field_of(form: forms.BaseForm, name: str, kind: type[F]) -> F:
+    """A form's own field as what it is; raises TypeError for a field of another kind."""
+    field = form.fields[name]
+    if not isinstance(field, kind):
+        raise TypeError(f"{name} is no {kind.__name__}.")
+    return field
 
 
 def needed_at_times(field: forms.Field) -> forms.Field:

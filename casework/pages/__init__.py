@@ -41,7 +41,15 @@ from casework.pages.disclosures import (
     ReasonPage,
 )
 from casework.pages.downloads import Download
-from casework.pages.forms import FormPage, JoiningPage, Proposed, Receiver, UnsentLine, UnsentText
+from casework.pages.forms import (
+    FormBase,
+    FormPage,
+    JoiningPage,
+    Proposed,
+    Receiver,
+    UnsentLine,
+    UnsentText,
+)
 from casework.pages.joinings import EndingPage, JoiningLine, TwinLine, TwinList
 from casework.pages.reports import (
     ReportLine,
@@ -74,6 +82,7 @@ __all__ = [
     "EndingPage",
     "Event",
     "ExceptionLine",
+    "FormBase",
     "FormPage",
     "GroundLine",
     "Happened",

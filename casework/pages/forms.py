@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from casework.pages.cases import (
@@ -67,6 +67,19 @@ class Proposed:
     consent_id: UUID
     version: int
     initial: Mapping[str, Any]
+
+
+class FormBase(TypedDict):
+    """What the page of every form tells of its case, and why the form is shut, if it is."""
+
+    case_id: UUID
+    number: str
+    owns: bool
+    in_scope: bool
+    state: str
+    protected: bool
+    unsent: UnsentText | None
+    shut: StepLine | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def open_asking_form(
     )
     renewed = [record for record in disclosure.consents if record.value.id == renews]
     return FormPage(
-        **base_of(disclosure, by, Act.ASK_CONSENT, shut),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.ASK_CONSENT, shut),
         persons=lines.person_lines(disclosure, agencies, by),
         agencies=tuple((line.id, line.name) for line in receivers),
         topics=sharing.TOPICS,

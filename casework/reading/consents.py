@@ -38,7 +38,7 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
     page = record_page(disclosure, record, agencies, by)
     own = desk.desk_of(disclosure, record, agencies, by, step)
     return FormPage(
-        **base_of(disclosure, by, step, over),  # type: ignore[arg-type]
+        **base_of(disclosure, by, step, over),
         consent=page if step else with_history(page, disclosure, record, agencies, own.attempts),
         refused=refused,
         desk=own,

@@ -7,7 +7,7 @@ from access.acts import Act
 from access.members import Member
 from agencies import people
 from casework.models import Action, Identity, Note, SafetyAnswer, Talk, UnsentForm
-from casework.pages import FormPage, NoteLine, Receiver, TalkLine
+from casework.pages import FormBase, FormPage, NoteLine, Receiver, TalkLine
 from casework.reading import lines, sharing
 from casework.reading.deadlines import running_until
 from casework.reading.shut import NAMES, shut_now
@@ -53,7 +53,7 @@ def disclosed_for(
 
 def base_of(
     disclosure: Disclosure, by: Member, step: Act | None, *reasons: Shut | tuple[str, str] | None
-) -> dict[str, object]:
+) -> FormBase:
     """What the page of every form tells of its case, and why the form is shut, if it is."""
     here = disclosure.in_scope
     return {
@@ -71,7 +71,7 @@ def base_of(
 def open_form(case_id: UUID, *, by: Member, step: Act, unsent: UUID | None = None) -> FormPage:
     """A form that needs nothing but the case's number and state."""
     disclosure = disclosed_for(case_id, by=by, step=step, fields={}, unsent=unsent)
-    return FormPage(**base_of(disclosure, by, step))  # type: ignore[arg-type]
+    return FormPage(**base_of(disclosure, by, step))
 
 
 def open_guardian_form(case_id: UUID, *, by: Member) -> FormPage:
@@ -80,14 +80,14 @@ def open_guardian_form(case_id: UUID, *, by: Member) -> FormPage:
     disclosure = disclosed_for(case_id, by=by, step=step, fields={Identity: ()})
     own = [shown.row for shown in disclosure.of(Identity) if shown.row.owner_id == by.agency_id]
     full = no_guardian_free([row.concerns for row in own])
-    return FormPage(**base_of(disclosure, by, step, full))  # type: ignore[arg-type]
+    return FormPage(**base_of(disclosure, by, step, full))
 
 
 def open_plan_form(case_id: UUID, *, by: Member, step: Act, unsent: UUID | None = None) -> FormPage:
     """A form of the plan, with the agencies that can read what is put into it."""
     disclosure = disclosed_for(case_id, by=by, step=step, fields={}, unsent=unsent)
     return FormPage(
-        **base_of(disclosure, by, step),  # type: ignore[arg-type]
+        **base_of(disclosure, by, step),
         receivers=_plan_readers(disclosure, by),
     )
 
@@ -101,7 +101,7 @@ def open_step_form(case_id: UUID, *, by: Member, step: Act) -> FormPage:
     """The form of a step of the workflow, with the reason if it is shut; no text is opened."""
     disclosure = disclosed_for(case_id, by=by, step=step, fields=COUNTED)
     return FormPage(
-        **base_of(disclosure, by, step, _step_shut(disclosure, by, step)),  # type: ignore[arg-type]
+        **base_of(disclosure, by, step, _step_shut(disclosure, by, step)),
         until=running_until(disclosure),
         receivers=_plan_readers(disclosure, by),
     )
@@ -129,7 +129,7 @@ def open_note_form(
     disclosure = disclosed_for(case_id, by=by, step=Act.RECORD_NOTE, fields={}, unsent=unsent)
     agencies = people.agencies_of(by.collaboration_id)
     return FormPage(
-        **base_of(disclosure, by, Act.RECORD_NOTE),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.RECORD_NOTE),
         receivers=sharing.receivers_for(disclosure, agencies, by, CONSENT_TOPICS),
         unreachable=_unreachable(disclosure, agencies, by, *written) if written else {},
     )
@@ -151,7 +151,7 @@ def open_release_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
     item = next(item for item in items if item.item_id == item_id)
     topic = getattr(item, "topic", Topic.SUPPORT.value)
     return FormPage(
-        **base_of(disclosure, by, Act.RELEASE_ITEM),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.RELEASE_ITEM),
         item=item,
         receivers=sharing.receivers_for(
             disclosure,
@@ -184,7 +184,7 @@ def open_identity_form(case_id: UUID, identity_id: UUID, *, by: Member) -> FormP
     )
     shown = next(shown for shown in disclosure.of(Identity) if shown.row.pk == identity_id)
     return FormPage(
-        **base_of(disclosure, by, Act.CORRECT_IDENTITY),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.CORRECT_IDENTITY),
         version=shown.row.version,
         initial={"personnummer": "", **shown.text, "concerns": shown.row.concerns},
     )
@@ -201,7 +201,7 @@ def open_safety_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -
     )
     latest = latest_safety(disclosure)
     return FormPage(
-        **base_of(disclosure, by, Act.ANSWER_SAFETY_QUESTION),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.ANSWER_SAFETY_QUESTION),
         answered_before=bool(latest),
         initial={"answer": latest},
     )
@@ -221,7 +221,7 @@ def open_end_release_form(case_id: UUID, release_id: UUID, *, by: Member) -> For
     ended = {release.item_id for release in running}
     items = _items(disclosure, agencies, by)
     return FormPage(
-        **base_of(disclosure, by, Act.END_RELEASE),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.END_RELEASE),
         item=next((item for item in items if item.item_id in ended), None),
         agencies=tuple(
             (release.receiver_id, sharing.name_of(agencies, release.receiver_id))
@@ -245,6 +245,6 @@ def open_action_form(case_id: UUID, action_id: UUID, *, by: Member) -> FormPage:
     rows = {shown.row.pk: shown.row for shown in disclosure.of(Action)}
     done = assessed_before(rows[action_id].assessed_at)
     return FormPage(
-        **base_of(disclosure, by, Act.ASSESS_ACTION, done),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.ASSESS_ACTION, done),
         action=action,
     )

@@ -95,7 +95,7 @@ def open_proposal(case_id: UUID, older_id: UUID, *, by: Member) -> JoiningPage:
     asked = joined.asked_of(found.values()) - {by.agency_id}
     shut = _shut(disclosure, older, found, agencies, coordinates)
     return JoiningPage(
-        **base_of(disclosure, by, Act.PROPOSE_JOINING, shut),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.PROPOSE_JOINING, shut),
         other_number=older.number,
         asked=_names(asked, agencies) if coordinates else (),
     )
@@ -145,7 +145,7 @@ def open_joining(case_id: UUID, joining_id: UUID, *, by: Member, step: Act) -> J
     record = next(one for one in joining.joinings_of([case_id]) if one.row.pk == joining_id)
     line = joining_line(record, disclosure, agencies, by)
     return JoiningPage(
-        **base_of(disclosure, by, step, _not_now(line, step)),  # type: ignore[arg-type]
+        **base_of(disclosure, by, step, _not_now(line, step)),
         other_number=line.other_number,
         joining=line,
     )

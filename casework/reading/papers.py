@@ -6,6 +6,7 @@ the log tells them apart and holds no print of what was refused.
 """
 
 from collections.abc import Callable
+from typing import TypedDict
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -43,7 +44,7 @@ def open_blank(
     def build(disclosure: Disclosure) -> PaperPage:
         text = composing.newest(language)
         return PaperPage(
-            **_base(disclosure, "blank", _shut(disclosure)),  # type: ignore[arg-type]
+            **_base(disclosure, "blank", _shut(disclosure)),
             language=text.language,
             form=composing.blank_form(text, agencies, signer),
             printed=prints,
@@ -61,7 +62,7 @@ def open_information(
     def build(disclosure: Disclosure) -> PaperPage:
         text = composing.newest(language)
         return PaperPage(
-            **_base(disclosure, "information", _shut(disclosure)),  # type: ignore[arg-type]
+            **_base(disclosure, "information", _shut(disclosure)),
             language=text.language,
             information=composing.information(text, board),
             printed=prints,
@@ -88,7 +89,7 @@ def open_filled(
         shut = _shut(disclosure) or _shut_filled(disclosure, record) or _without(text)
         missing = text_is_missing(record.language, record.text_version)
         return PaperPage(
-            **_base(disclosure, "form", shut),  # type: ignore[arg-type]
+            **_base(disclosure, "form", shut),
             consent_id=consent_id,
             language=text.language if text else "",
             missing=missing_text_words(record.language) if missing else "",
@@ -120,7 +121,17 @@ def _opened(
     return build(gate.disclose(case_id, by=by, act=step, fields=fields, child=child))
 
 
-def _base(disclosure: Disclosure, kind: str, shut: StepLine | None) -> dict[str, object]:
+class _Base(TypedDict):
+    """What every paper tells of its case."""
+
+    case_id: UUID
+    number: str
+    kind: str
+    protected: bool
+    shut: StepLine | None
+
+
+def _base(disclosure: Disclosure, kind: str, shut: StepLine | None) -> _Base:
     return {
         "case_id": disclosure.case.pk,
         "number": disclosure.case.number,

@@ -51,7 +51,7 @@ def open_invitation_form(case_id: UUID, *, by: Member) -> FormPage:
         if agency_id not in seated and disclosure.covers(agency_id)
     }
     return FormPage(
-        **base_of(disclosure, by, Act.INVITE_AGENCY),  # type: ignore[arg-type]
+        **base_of(disclosure, by, Act.INVITE_AGENCY),
         agencies=tuple(
             (line.id, line.name)
             for line in sorted(agencies.values(), key=lambda line: line.name)
