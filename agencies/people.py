@@ -1,6 +1,6 @@
 """Names and numbers of agencies and members, for pages; each function is one query."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -81,6 +81,12 @@ def lock_membership(membership_id: UUID) -> None:
 def number_prefix(collaboration_id: UUID) -> str:
     """What the collaboration's case numbers begin with."""
     return Collaboration.objects.values_list("number_prefix", flat=True).get(pk=collaboration_id)
+
+
+def coordination_among(agencies: Iterable[AgencyLine]) -> AgencyLine | None:
+    """The active one of some agencies that coordinates, if there is one."""
+    found = (one for one in agencies if one.kind == AgencyKind.COORDINATION and one.is_active)
+    return next(found, None)
 
 
 def coordination_of(collaboration_id: UUID) -> UUID | None:

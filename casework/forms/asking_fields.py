@@ -125,6 +125,16 @@ class CustodyField(forms.ChoiceField):
             if set(holders) <= names.keys()
         ]
 
+    def in_words(self, value: Any) -> str:
+        """What was chosen, as the form says it; `value` is cleaned."""
+        chosen = [
+            code
+            for code, (custody, holders, _words) in CUSTODY.items()
+            if value == (custody, frozenset(holders))
+        ]
+        labels = {str(code): str(label) for code, label in self.choices}
+        return labels.get(chosen[0], "") if chosen else ""
+
     def valid_value(self, value: Any) -> bool:
         return str(value) in CUSTODY  # one that is not offered is refused in words
 

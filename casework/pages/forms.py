@@ -100,6 +100,7 @@ class FormPage:
     desk: ConsentDesk = field(default_factory=ConsentDesk)
     givers: Mapping[str, str] = field(default_factory=dict)
     agencies: tuple[tuple[UUID, str], ...] = ()
+    coordination: UUID | None = None  # the one of them that invites the others
     members: tuple[ColleagueLine, ...] = ()
     colleagues: tuple[ColleagueLine, ...] = ()
     receivers: tuple[Receiver, ...] = ()

@@ -49,11 +49,13 @@ def open_asking_form(
         (line for line in agencies.values() if line.is_active),
         key=lambda line: (line.kind != "coordination", line.name),
     )
+    coordination = people.coordination_among(receivers)
     renewed = [record for record in disclosure.consents if record.value.id == renews]
     return FormPage(
         **base_of(disclosure, by, Act.ASK_CONSENT, shut),
         persons=lines.person_lines(disclosure, agencies, by),
         agencies=tuple((line.id, line.name) for line in receivers),
+        coordination=coordination.id if coordination else None,
         topics=sharing.TOPICS,
         own_agency=by.agency_id,
         asked_lately=refused_lately(disclosure.consents, disclosure.at),

@@ -35,12 +35,14 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
     refused = sharing.refused_answers(disclosure, record, by)
     over = no_answer_left(record, refused, step) if step else None
     names = {line.person: line.name for line in lines.person_lines(disclosure, agencies, by)}
+    coordination = people.coordination_among(line for line in agencies.values() if line.id in named)
     page = record_page(disclosure, record, agencies, by)
     own = desk.desk_of(disclosure, record, agencies, by, step)
     return FormPage(
         **base_of(disclosure, by, step, over),
         consent=page if step else with_history(page, disclosure, record, agencies, own.attempts),
         refused=refused,
+        coordination=coordination.id if coordination else None,
         desk=own,
         topics=tuple(sorted({line.topic.value for line in record.value.lines})),
         givers={

@@ -43,7 +43,7 @@ def _twin_line(older: Any, younger: Any, records: Sequence[Record]) -> TwinLine:
         younger_id=younger.pk,
         younger_number=younger.number,
         state=newest.state.value if newest else "",
-        at=newest.row.proposed_at if newest else None,
+        at=(newest.row.ended_at or newest.row.proposed_at) if newest else None,
     )
 
 

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from access.acts import Act
 from access.members import Member
-from access.roles import AgencyKind
 from agencies import people
 from casework.pages import WhyGround, WhyPage
 from consent import gate
@@ -21,16 +20,8 @@ def ask_why(case_id: UUID, agency_id: UUID, *, by: Member) -> WhyPage:
     )
     agencies = people.agencies_of(by.collaboration_id)
     other, own = agencies[agency_id], agencies[by.agency_id]
-    coordination = next(
-        (
-            line
-            for line in agencies.values()
-            if line.kind == AgencyKind.COORDINATION
-            and line.is_active
-            and line.id not in (by.agency_id, agency_id)
-        ),
-        None,
-    )
+    third = (line for line in agencies.values() if line.id not in (by.agency_id, agency_id))
+    coordination = people.coordination_among(third)
     return WhyPage(
         case_id=disclosure.case.pk,
         number=disclosure.case.number,

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from casework.pages import FormPage
+from casework.views.consequences import of_beginning
 from consent.terms import AssessmentKind, Person
 
 
@@ -60,10 +61,4 @@ _MEANS = {
 def _opens(page: FormPage, *, holds: bool) -> list[str]:
     if not holds:
         return [_("Inget mer delas på grund av bedömningen.")]
-    rows = page.consent.rows if page.consent else ()
-    return [
-        _("Samtycket börjar gälla genast."),
-        _("De får då veta vem det gäller och se planen: %(names)s.")
-        % {"names": ", ".join(row.agency for row in rows)},
-        _("Samordningen blir inbjuden och kan bjuda in de andra."),
-    ]
+    return [_("Samtycket börjar gälla genast."), *of_beginning(page)]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from agencies.answered import in_words
 from agencies.submitting import SWITCH, shown_again
-from casework.forms.asking_fields import CrossesField, ExceptionField
+from casework.forms.asking_fields import CrossesField, CustodyField, ExceptionField
 from casework.pages import DisclosurePage, FormPage, NoteLine, TalkLine
 from casework.templatetags.words import words
 from casework.wording import exception_words
@@ -109,6 +109,8 @@ def _said(field: forms.Field, value: Any, page: FormPage | None) -> str:
         return exception_words(names.get(sender, "–"), names.get(receiver, "–"), topic)
     if isinstance(field, CrossesField):
         return "\n".join(_crosses(value, page))
+    if isinstance(field, CustodyField) and value is not None:
+        return field.in_words(value)
     return in_words(field, value, _names(page))
 
 

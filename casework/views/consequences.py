@@ -84,6 +84,15 @@ def of_asking(data: dict[str, Any], page: FormPage) -> list[str]:
         ),
         _("Samtycket gäller längst till och med %(until)s.") % {"until": until},
     ]
+    if page.coordination is not None and page.coordination not in {
+        receiver for receiver, _topic in question.crosses
+    }:
+        sentences.append(
+            _(
+                "Samordningen har inget kryss. Då kan ingen bjuda in de andra verksamheterna till "
+                "ärendet. Välj Ändra om de ska kunna arbeta med det."
+            )
+        )
     if text_is_missing(question.language):
         sentences.append(missing_text_words(question.language))
     if page.proposed or question.renews:
@@ -131,11 +140,21 @@ def of_answer(data: dict[str, Any], page: FormPage) -> list[str]:
         return [_("Svaret sparas. Inget mer delas på grund av det.")]
     if set(consent.waits_for) - {data["giver"].value}:
         return [_("Fler behöver svara. Inget delas än.")]
-    names = ", ".join(row.agency for row in consent.rows)
     return [
         _("Det här är det sista svaret: samtycket börjar gälla genast."),
-        _("De får då veta vem det gäller och se planen: %(names)s.") % {"names": names},
-        _("Samordningen blir inbjuden och kan bjuda in de andra."),
+        *of_beginning(page),
+    ]
+
+
+def of_beginning(page: FormPage) -> list[str]:
+    """What a consent that begins to count opens, and who can be invited."""
+    rows = page.consent.rows if page.consent else ()
+    return [
+        _("De får då veta vem det gäller och se planen: %(names)s.")
+        % {"names": ", ".join(row.agency for row in rows)},
+        _("Samordningen blir inbjuden och kan bjuda in de andra.")
+        if page.coordination is not None
+        else _("Samordningen omfattas inte. Ingen blir inbjuden till ärendet."),
     ]
 
 

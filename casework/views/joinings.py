@@ -60,7 +60,7 @@ def end(request: HttpRequest, case_id: UUID, joining_id: UUID) -> HttpResponse:
     if confirmed(request) and submitted(
         form, writing.end_joining, case_id, joining_id, by=request.member
     ):
-        return back_to_case(request, case_id, _("Ärendena är inte sammanförda längre."))
+        return back_to_case(request, case_id, _("Sparat. Varje ärende går vidare för sig."))
     page = opening.open_joining(case_id, joining_id, by=request.member, step=Act.END_JOINING)
     return show_form(request, "joining_end_form", form, page, follows=consequences.of_ending)
 

@@ -15,7 +15,7 @@ from consent.models import Consent, ConsentException, ConsentLine
 from consent.terms import ConcernCategory, Topic
 from tests import town as towns
 from tests.casework.asking import askable, asked, browser, exception, question, say_yes, send
-from tests.town import NO, ONE, Town
+from tests.town import NO, ONE, TWO, Town
 
 CHECK = "Kontrollera innan du fortsätter"
 
@@ -197,6 +197,28 @@ def test_the_check_page_says_who_must_answer(db: None, year: int, number: str, s
         page = check_page(town, case, **question(town))
     assert said in page
     assert "Båda vårdnadshavarna" in page
+    assert "Gemensam vårdnad: båda svarar" in page
+    assert "frozenset" not in page
+
+
+def test_whoever_leaves_the_coordination_out_is_told_that_nobody_can_be_invited(
+    town: Town,
+) -> None:
+    case = askable(town)
+    warned = "Samordningen har inget kryss."
+    assert warned in check_page(town, case, **question(town))
+    assert warned not in check_page(town, case, **question(town, "police", "coordination"))
+    for receivers, said in (
+        (("police",), "Ingen blir inbjuden"),
+        (("police", "coordination"), "Samordningen blir inbjuden"),
+    ):
+        consent = asked(town, case, **question(town, *receivers))
+        telling.answer(case, consent, town["teacher"], ONE)
+        telling.answer(case, consent, town["teacher"], TWO)
+        path = f"/cases/{case}/consents/{consent}/answers/"
+        page = send(town, path, giver="youth", kind="view", channel="meeting").content.decode()
+        assert "Det här är det sista svaret" in page
+        assert said in page
 
 
 def test_someone_of_age_answers_alone_and_nobody_is_asked_about_custody(town: Town) -> None:

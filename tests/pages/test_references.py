@@ -15,7 +15,8 @@ IDS = re.compile(r'\sid="([^"]+)"')
 def dangling(html: str) -> set[str]:
     """The names that the page points to and does not have."""
     named = {name for points in POINTS.findall(html) for name in points.split()}
-    return (named | set(TARGETS.findall(html))) - set(IDS.findall(html))
+    nowhere = {"a link to nowhere"} if 'href=""' in html else set()
+    return nowhere | ((named | set(TARGETS.findall(html))) - set(IDS.findall(html)))
 
 
 @one_language_an_engine
@@ -38,3 +39,4 @@ def test_a_button_without_its_form_would_be_seen() -> None:
         "form",
         "gone",
     }
+    assert dangling('<a href="">x</a>') == {"a link to nowhere"}
