@@ -209,7 +209,8 @@ def _taken_away(consent: Consent, at: datetime) -> Clause | None:
 def _over(consent: Consent, at: datetime) -> Clause | None:
     if at >= consent.ends_at:
         return Clause.EXPIRED
-    return Clause.REPLACED if consent.replaced else None
+    replaced = consent.replaced_at is not None and at >= consent.replaced_at
+    return Clause.REPLACED if replaced else None
 
 
 def _unanswered(consent: Consent, at: datetime) -> Clause | None:

@@ -53,7 +53,8 @@ class LineException:
 class Consent:
     """One question and its answers. It counts from `starts_at` until just before `ends_at`.
 
-    `must_answer` is empty where nobody can consent; then it never becomes valid.
+    `must_answer` is empty where nobody can consent; then it never becomes valid. `replaced_at` is
+    when a newer one was given.
     """
 
     id: UUID
@@ -66,7 +67,7 @@ class Consent:
     view_of: frozenset[Person]
     lines: frozenset[Line]
     answers: tuple[Answer, ...]
-    replaced: bool = False
+    replaced_at: datetime | None = None
     assessments: tuple[Assessment, ...] = ()
     exceptions: frozenset[LineException] = frozenset()
 

@@ -253,11 +253,12 @@ def _mark_replaced(records: list[ConsentRecord]) -> tuple[ConsentRecord, ...]:
     """Newest first; a consent falls when a newer one has been given, so none runs beside it."""
     ordered = sorted(records, key=lambda record: record.value.version, reverse=True)
     marked: list[ConsentRecord] = []
-    given_since = False
+    given_since: list[datetime] = []
     for record in ordered:
-        value = replace(record.value, replaced=given_since)
+        value = replace(record.value, replaced_at=min(given_since, default=None))
         marked.append(replace(record, value=value))
-        given_since = given_since or rules.was_given(record.value)
+        given = rules.given_at(record.value)
+        given_since += [given] if given is not None else []
     return tuple(marked)
 
 

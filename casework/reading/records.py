@@ -91,14 +91,8 @@ def _history(
         )
     for weighed in value.assessments:
         yield Happened(f"assessed.{weighed.kind.value}", weighed.at, weighed.about.value)
-    given_since = [
-        rules.given_at(newer.value)
-        for newer in disclosure.consents
-        if newer.value.version > value.version
-    ]
-    replaced = min((at for at in given_since if at is not None), default=None)
-    if replaced is not None and replaced < value.ends_at:
-        yield Happened("replaced", replaced)
+    if value.replaced_at is not None and value.replaced_at < value.ends_at:
+        yield Happened("replaced", value.replaced_at)
     elif value.ends_at <= disclosure.at:
         yield Happened("ended", value.ends_at)
 

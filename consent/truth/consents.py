@@ -123,7 +123,7 @@ def _unreachable(story: Story) -> None:
 
 def _replaced(story: Story) -> None:
     everybody_yes(story)
-    story.consent = replace(story.consent, replaced=True)
+    story.consent = replace(story.consent, replaced_at=story.consent.asked_at)
 
 
 @dataclass(frozen=True, slots=True)

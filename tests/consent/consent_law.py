@@ -21,7 +21,8 @@ def told(consent, sender, receiver, topic, concerns, at):
         about_self[answer.giver] = answer.kind == YES and answer.about_self
     if (None, None) in gone or (receiver, None) in gone:
         return False
-    if consent.replaced or not max(consent.asked_at, consent.starts_at) <= at < consent.ends_at:
+    ends = min(consent.ends_at, consent.replaced_at or consent.ends_at)
+    if not max(consent.asked_at, consent.starts_at) <= at < ends:
         return False
     if not _everybody_whose_word_counts_agrees(consent, said, said_at, at):
         return False

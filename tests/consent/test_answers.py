@@ -153,7 +153,7 @@ def test_an_agreed_consent_that_begins_later_shares_nothing_yet():
 
 
 def test_a_replaced_consent_shares_nothing():
-    consent = replace(given(), replaced=True)
+    consent = replace(given(), replaced_at=ASKED)
     assert state_of(consent, LATER) is ConsentState.REPLACED
     assert running_lines(consent, LATER) == frozenset()
 
@@ -181,7 +181,7 @@ def test_nothing_is_asked_before_it_is_asked():
 def test_a_given_consent_stays_given_for_replacing_older_ones():
     assert was_given(given())
     assert was_given(hears(given(), MOTHER, WITHDRAWN))
-    assert was_given(replace(given(), replaced=True))
+    assert was_given(replace(given(), replaced_at=ASKED))
     assert not was_given(hears(question(), MOTHER, YES))
     assert not was_given(hears(hears(question(), MOTHER, YES), FATHER, NO))
     assert not was_given(hears(hears(question(), MOTHER, WITHDRAWN), FATHER, YES))
@@ -215,7 +215,7 @@ def test_what_is_asked_tomorrow_is_not_shown_today():
 
 
 def test_the_renewal_is_shown_and_not_the_one_it_replaced():
-    older, newer = replace(given(), replaced=True), given(version=2)
+    older, newer = replace(given(), replaced_at=ASKED), given(version=2)
     assert standing_consent([older, newer], LATER) == newer
 
 
@@ -259,7 +259,7 @@ def test_the_state_of_every_family_that_can_be(view_of):
         for person, word in words.items():
             asked = _hears(asked, person, word)
         for (moment, at), replaced in product(moments.items(), (False, True)):
-            consent = replace(asked, replaced=replaced)
+            consent = replace(asked, replaced_at=ASKED if replaced else None)
             state = state_of(consent, at)
             assert state is _expected(words, view_of, moment, replaced), (words, moment)
             assert bool(running_lines(consent, at)) == (state in SHARING)

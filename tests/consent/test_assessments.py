@@ -225,7 +225,9 @@ def test_a_municipality_may_ask_for_more_attempts():
 def test_nothing_is_weighed_about_a_consent_that_is_over(kind):
     assert may_assess(hears(given(), FATHER, WITHDRAWN), kind, YOUTH, LATER) is Clause.WITHDRAWN
     assert may_assess(question(), kind, FATHER, ENDS) is Clause.EXPIRED
-    assert may_assess(replace(question(), replaced=True), kind, FATHER, LATER) is Clause.REPLACED
+    assert (
+        may_assess(replace(question(), replaced_at=ASKED), kind, FATHER, LATER) is Clause.REPLACED
+    )
 
 
 def test_a_consent_that_an_assessment_completes_takes_the_place_of_older_ones():

@@ -7,6 +7,7 @@ from consent.clauses import Clause
 from consent.givers import custody_fault, may_answer, required_givers
 from consent.terms import AgeBand, AnswerKind, Custody, Person
 from tests.consent.families import (
+    ASKED,
     BOTH,
     ENDS,
     FATHER,
@@ -78,7 +79,7 @@ def test_nothing_can_be_answered_on_a_consent_that_is_over(kind):
     withdrawn = hears(given(), FATHER, WITHDRAWN)
     assert may_answer(withdrawn, MOTHER, kind, LATER) is Clause.WITHDRAWN
     assert may_answer(given(), MOTHER, kind, ENDS) is Clause.EXPIRED
-    assert may_answer(replace(given(), replaced=True), MOTHER, kind, LATER) is Clause.REPLACED
+    assert may_answer(replace(given(), replaced_at=ASKED), MOTHER, kind, LATER) is Clause.REPLACED
 
 
 def test_after_a_withdrawal_for_the_police_the_rest_can_still_be_withdrawn():

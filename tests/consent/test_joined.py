@@ -27,7 +27,7 @@ NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 EVERYTHING = Held(identity=True, assigned=True, open=True)
 agencies = st.sampled_from([A, B, C])
 parties = st.lists(
-    st.builds(Party, agencies, older=st.booleans(), younger=st.booleans()),
+    st.builds(Party, agencies, older=st.booleans(), younger=st.booleans(), seated=st.booleans()),
     unique_by=lambda party: party.agency_id,
 )
 
@@ -41,10 +41,11 @@ def test_nobody_is_told_who_lacks_anything_in_either_case(held: tuple[bool, bool
 @given(parties)
 def test_nobody_is_asked_where_somebody_would_learn_of_a_case(found: list[Party]) -> None:
     asked, untold = asked_of(found), not_to_be_told(found)
-    assert untold <= asked
     for party in found:
-        if party.agency_id in asked and not untold:
-            assert party.both
+        assert party.both or not (party.older or party.younger) or party.agency_id in untold
+        if party.agency_id in asked:
+            assert party.seated
+            assert party.both or untold
         if not (party.older or party.younger):
             assert party.agency_id not in asked
 

@@ -35,6 +35,7 @@ from consent.terms import (
 )
 from tests.consent import families
 from tests.consent.families import (
+    ASKED,
     BOTH,
     ENDS,
     FATHER,
@@ -253,7 +254,7 @@ def test_the_note_form_offers_the_consent_that_carries_it_or_says_why_not():
 
 
 def test_the_note_form_offers_the_renewal_and_not_the_one_it_replaced():
-    older, newer = replace(families.given(), replaced=True), families.given(version=2)
+    older, newer = replace(families.given(), replaced_at=ASKED), families.given(version=2)
     assert may_release(NOTE, POLICE, [older, newer], LATER) == newer.id
     assert read(older) == Withheld(Clause.REPLACED)
 

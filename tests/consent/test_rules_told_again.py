@@ -66,7 +66,7 @@ def released(consent, receiver, *, ground="consent", ended=False):
 def test_every_reading_of_a_small_world():
     whole, half = families.given(), hears(question(), MOTHER, YES)
     worlds = product(
-        (whole, half, replace(whole, replaced=True), hears(whole, YOUTH, WITHDRAWN)),
+        (whole, half, replace(whole, replaced_at=ASKED), hears(whole, YOUTH, WITHDRAWN)),
         (SOCIAL, POLICE, COORDINATION, LEISURE),
         (*Topic, "draft"),
         Person,
@@ -155,7 +155,7 @@ def consents(draw):
         view_of=view,
         lines=frozenset(draw(st.lists(LINES, max_size=8))),
         answers=(*some, *draw(st.lists(ANSWERS, max_size=4))),
-        replaced=draw(st.sampled_from([False, False, False, True])),
+        replaced_at=draw(st.sampled_from([None, None, None, ASKED, LATER])),
         assessments=tuple(draw(st.lists(ASSESSMENTS, max_size=3))),
         exceptions=frozenset(draw(st.lists(EXCEPTIONS, max_size=2))),
     )
