@@ -27,11 +27,15 @@ RUNNING = (JoiningState.PROPOSED, JoiningState.JOINED)
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An agency with a part in one of two cases, and in which of them it is in scope now."""
+    """An agency with a part in one of two cases, and in which of them it is in scope now.
+
+    One that a consent covers and that has no seat yet may come at any time, and is not `seated`.
+    """
 
     agency_id: UUID
     older: bool
     younger: bool
+    seated: bool = True
 
     @property
     def both(self) -> bool:
@@ -57,16 +61,20 @@ def is_told(first: Held, second: Held) -> bool:
 
 
 def asked_of(parties: Iterable[Party]) -> frozenset[UUID]:
-    """The agencies that are asked: those in scope in one case at least, with items there or not.
+    """The agencies that are asked: those with a seat, in scope in one case at least, with items
+    there or not.
 
     Who has written is told to nobody. An agency in scope in neither keeps its own and meets no
     change, and to ask it would be to tell it.
     """
-    return frozenset(party.agency_id for party in parties if party.older or party.younger)
+    return frozenset(
+        party.agency_id for party in parties if party.seated and (party.older or party.younger)
+    )
 
 
 def not_to_be_told(parties: Iterable[Party]) -> frozenset[UUID]:
-    """The agencies that would have to be asked and may not know of one of the cases."""
+    """The agencies that are asked, or would meet what is joined when they come, and that may not
+    know of one of the cases."""
     return frozenset(
         party.agency_id for party in parties if (party.older or party.younger) and not party.both
     )

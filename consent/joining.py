@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access.blocked import Blocked
 from access.members import Member
-from consent import joined, relation, standing
+from consent import joined, relation, rules, standing
 from consent.change import Change
 from consent.guarded import GuardedCase
 from consent.joined import JoiningState, Party
@@ -19,6 +19,10 @@ from consent.loading import covered
 from consent.models import Invitation, Joining, JoiningAnswer, JoiningAsked
 from consent.relation import OutOfScope
 from consent.twins import twin_of
+
+SOMEBODY_MAY_NOT_KNOW = _(
+    "Någon som behöver tillfrågas får inte veta om båda ärendena. Be samordningen föreslå det."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +74,24 @@ def _with_answers(rows: Sequence[Any]) -> list[Record]:
 
 
 def parties(older: GuardedCase, younger: GuardedCase, at: datetime) -> dict[UUID, Party]:
-    """Every agency that noted one of two cases or has a seat there, and where it is in scope."""
+    """Every agency that noted one of two cases, has a seat there or is covered by a consent, and
+    where it is in scope."""
     pair = [older.pk, younger.pk]
     consents = standing.consents_of(pair)
     seats = Invitation.objects.filter(case_id__in=pair).values_list("agency_id", flat=True)
-    agencies = {older.noting_agency_id, younger.noting_agency_id, *seats}
+    seated = {older.noting_agency_id, younger.noting_agency_id, *seats}
+    records = [record for of_case in consents.values() for record in of_case]
+    agencies = seated.union(*(rules.receivers(record.value, at) for record in records))
 
     def here(case: GuardedCase, agency_id: UUID) -> bool:
         if case.noting_agency_id == agency_id:
             return True
         return case.closed_at is None and covered(consents.get(case.pk, ()), agency_id, at)
 
-    return {one: Party(one, older=here(older, one), younger=here(younger, one)) for one in agencies}
+    return {
+        one: Party(one, older=here(older, one), younger=here(younger, one), seated=one in seated)
+        for one in agencies
+    }
 
 
 def works_with_other(record: Record, case_id: UUID, by: Member) -> bool:
@@ -115,24 +125,31 @@ def may_end(record: Record, agency_id: UUID) -> bool:
     return record.state is JoiningState.JOINED and record.knows(agency_id)
 
 
-def hindrance(older_id: UUID, younger_id: UUID) -> Blocked | None:
-    """Why two cases of one youth cannot be joined as they stand among other joinings."""
-    for record in joinings_of([older_id, younger_id]):
-        if record.state not in joined.RUNNING:
+def hindrance(
+    older: GuardedCase, younger: GuardedCase, *, by: Member, at: datetime
+) -> Blocked | None:
+    """Why two cases of one youth cannot be joined as they stand among other joinings.
+
+    Of a joining that the member may not know of the reason tells nothing.
+    """
+    pair = {older.pk, younger.pk}
+    for record in joinings_of(pair):
+        both = {record.row.older_id, record.row.younger_id}
+        chains = older.pk == record.row.younger_id or younger.pk in both
+        if record.state not in joined.RUNNING or not chains:
             continue
-        if {record.row.older_id, record.row.younger_id} == {older_id, younger_id}:
+        here = next(iter(both & pair))
+        if not is_shown(record, here, by, at):
+            return Blocked("joining.scope", SOMEBODY_MAY_NOT_KNOW)
+        if both == pair:
             return Blocked(
                 "joining.exists",
                 _("Ärendena är redan sammanförda, eller förslaget väntar på svar."),
             )
-        if older_id == record.row.younger_id or younger_id in (
-            record.row.older_id,
-            record.row.younger_id,
-        ):
-            return Blocked(
-                "joining.chain",
-                _("Ett av ärendena är redan del i en annan sammanföring. Ta isär den först."),
-            )
+        return Blocked(
+            "joining.chain",
+            _("Ett av ärendena är redan del i en annan sammanföring. Ta isär den först."),
+        )
     return None
 
 
@@ -150,8 +167,8 @@ def propose(change: Change, other_id: UUID) -> Any:
         raise OutOfScope("scope.unknown")
     found = parties(older, younger, change.at)
     if joined.not_to_be_told(found.values()):
-        raise Blocked("joining.scope", _("Alla som behöver tillfrågas får inte veta om ärendena."))
-    against = hindrance(older.pk, younger.pk)
+        raise Blocked("joining.scope", SOMEBODY_MAY_NOT_KNOW)
+    against = hindrance(older, younger, by=change.by, at=change.at)
     if against is not None:
         raise against
     row = Joining.objects.create(

@@ -93,7 +93,7 @@ def open_proposal(case_id: UUID, older_id: UUID, *, by: Member) -> JoiningPage:
     found = joining.parties(older, disclosure.case, disclosure.at)
     coordinates = by.kind is AgencyKind.COORDINATION
     asked = joined.asked_of(found.values()) - {by.agency_id}
-    shut = _shut(disclosure, older, found, agencies, coordinates)
+    shut = _shut(disclosure, older, found, agencies, by)
     return JoiningPage(
         **base_of(disclosure, by, Act.PROPOSE_JOINING, shut),
         other_number=older.number,
@@ -106,22 +106,16 @@ def _shut(
     older: Any,
     found: dict[UUID, joined.Party],
     agencies: Agencies,
-    coordinates: bool,
+    by: Member,
 ) -> Shut | None:
     """Why the proposal cannot be sent, and what would be needed."""
     younger = disclosure.case
-    against = joining.hindrance(older.pk, younger.pk)
-    if against is not None:
-        return against.code, against.reason
     untold = joined.not_to_be_told(found.values())
     if not untold:
-        return None
-    if not coordinates:
-        reason = _(
-            "Någon som behöver tillfrågas får inte veta om båda ärendena. "
-            "Be samordningen föreslå det."
-        )
-        return "joining.scope", reason
+        against = joining.hindrance(older, younger, by=by, at=disclosure.at)
+        return (against.code, against.reason) if against is not None else None
+    if by.kind is not AgencyKind.COORDINATION:
+        return "joining.scope", joining.SOMEBODY_MAY_NOT_KNOW
     sentences = [
         _(
             "%(agency)s ingår inte i samtycket i ärende %(number)s. Där behövs ett samtycke som "

@@ -15,9 +15,11 @@ from casework.management.demo import telling
 from casework.models import Case, Note, Reason
 from casework.models.action import Responsible
 from casework.reading.cases import list_cases, read_case
+from casework.reading.joinings import open_proposal
 from casework.writing import plan
 from casework.writing.joinings import end_joining, propose_joining
 from consent.guarded import UnguardedWrite, writes_open
+from consent.joining import SOMEBODY_MAY_NOT_KNOW
 from consent.models import Joining, JoiningAnswer, JoiningAsked, Release
 from consent.relation import OutOfScope
 from consent.terms import CloseReason, Topic
@@ -151,6 +153,42 @@ def test_an_agency_that_comes_later_reads_nothing_of_another_case(pair: Pair) ->
     reasons = " ".join(line.reason for line in page.steps)
     assert "tar inga nya steg" in reasons
     assert pair.number("older") not in repr(page)
+
+
+def test_nobody_joins_what_an_agency_without_a_seat_could_meet_on_one_side(town: Town) -> None:
+    """A consent covers leisure in the younger case; they come after the cases are joined."""
+    pair = joining.pair(
+        town,
+        older=("coordination", "school", "social"),
+        younger=("coordination", "school", "social", "leisure"),
+    )
+    with pytest.raises(Blocked) as blocked:
+        pair.propose()
+    assert blocked.value.code == "joining.scope"
+    shut = open_proposal(pair.younger, pair.older, by=town["coordinator"]).shut
+    assert shut is not None
+    assert f"Fritid ingår inte i samtycket i ärende {pair.number('older')}." in shut.reason
+
+
+def test_a_proposal_tells_of_no_third_case(town: Town) -> None:
+    """The officer holds the younger case and one of her own; the older one she knows nothing of."""
+    pair = joining.pair(town)
+    pair.joined()
+    telling.take_seat(pair.younger, town["coordinator"], town["police_contact"], town["officer"])
+    withdraw_for(town, pair.older, pair.older_consent, "police")
+    third, _consent = joining.one_case(town, "officer")
+    page = open_proposal(third, pair.younger, by=town["officer"])
+    assert page.shut is not None
+    assert page.shut.code == "joining.scope"
+    assert page.shut.reason == SOMEBODY_MAY_NOT_KNOW
+    with pytest.raises(Blocked) as blocked:
+        propose_joining(third, pair.younger, by=town["officer"])
+    assert blocked.value.code == "joining.scope"
+    # Who may know of the first joining is told what stands in the way.
+    telling.take_seat(third, town["coordinator"], town["contact"], town["teacher"])
+    shut = open_proposal(third, pair.younger, by=town["coordinator"]).shut
+    assert shut is not None
+    assert shut.code == "joining.chain"
 
 
 # Taking apart.
