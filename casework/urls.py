@@ -111,26 +111,27 @@ urlpatterns = [
         assessments.attach_form,
         name="attach_form",
     ),
+    # By a number: a name in the address would tell what is weighed (domain 12.5).
     path(
-        "cases/<uuid:case_id>/consents/<uuid:consent_id>/hindered/",
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/assessments/1/",
         assessments.assess,
         {"kind": AssessmentKind.HINDERED},
         name="assess_hindered",
     ),
     path(
-        "cases/<uuid:case_id>/consents/<uuid:consent_id>/outweighed/",
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/assessments/2/",
         assessments.assess,
         {"kind": AssessmentKind.OUTWEIGHED},
         name="assess_outweighed",
     ),
     path(
-        "cases/<uuid:case_id>/consents/<uuid:consent_id>/youth-decides/",
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/assessments/3/",
         assessments.assess,
         {"kind": AssessmentKind.YOUTH_DECIDES},
         name="assess_youth_decides",
     ),
     path(
-        "cases/<uuid:case_id>/consents/<uuid:consent_id>/not-reachable/",
+        "cases/<uuid:case_id>/consents/<uuid:consent_id>/assessments/4/",
         assessments.assess,
         {"kind": AssessmentKind.NOT_REACHABLE},
         name="assess_not_reachable",
@@ -197,7 +198,8 @@ urlpatterns = [
     path(
         "cases/<uuid:case_id>/actions/<uuid:action_id>/", plan.assess_action, name="assess_action"
     ),
-    path("cases/<uuid:case_id>/report/", reports.report_concern, name="report_concern"),
+    # That a report is being written stands in no address beside the case's id (domain 0.6).
+    path("cases/<uuid:case_id>/own-form/", reports.report_concern, name="report_concern"),
     path("reports/", reports.list_reports, name="reports"),
     path("reports/new/", reports.report_concern, name="new_report"),
     path("reports/<uuid:report_id>/", reports.show_report, name="report"),

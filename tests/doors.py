@@ -112,10 +112,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/consents/<uuid:consent_id>/answers/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/consents/<uuid:consent_id>/withdrawals/": (CASE, CASE_FORM),
     # The page of an assessment says in words who may make it; attempts and forms are the asker's.
-    "cases/<uuid:case_id>/consents/<uuid:consent_id>/hindered/": (CASE, CASE_FORM),
-    "cases/<uuid:case_id>/consents/<uuid:consent_id>/outweighed/": (CASE, CASE_FORM),
-    "cases/<uuid:case_id>/consents/<uuid:consent_id>/youth-decides/": (CASE, CASE_FORM),
-    "cases/<uuid:case_id>/consents/<uuid:consent_id>/not-reachable/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/assessments/1/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/assessments/2/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/assessments/3/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/consents/<uuid:consent_id>/assessments/4/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/consents/<uuid:consent_id>/attempts/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/consents/<uuid:consent_id>/forms/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/attachments/<uuid:attachment_id>/": (OWN_ITEM, NO_POST),
@@ -158,7 +158,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "reports/new/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
     "reports/<uuid:report_id>/": ("vrrr.nnrnnnnnn.", "vrrrmmmrmmmmmmm"),
     "reports/<uuid:report_id>/feedback/": ("vrrr.nnrnnnnnn.", "vrrrfnnrnnnnnnf"),
-    "cases/<uuid:case_id>/report/": ("vrrr.aar..nn...", "vrrrfaarffnnfff"),
+    "cases/<uuid:case_id>/own-form/": ("vrrr.aar..nn...", "vrrrfaarffnnfff"),
     # The reviewer's desk.
     "review/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
     "review/disclosures/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.template import Context, Library
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from access.acts import Act
@@ -110,17 +110,6 @@ def hide_url(item: NoteLine | TalkLine, page: CasePage) -> str:
     if page.closed or not item.own:
         return ""
     return reverse("hide_from_guardian", args=[page.case_id, item.item_id])
-
-
-@register.filter
-def report_url(case_id: UUID) -> str:
-    """Where a report of concern is made, if the installation has that page."""
-    path = f"{reverse('case', args=[case_id])}report/"
-    try:
-        resolve(path)
-    except Resolver404:
-        return ""
-    return path
 
 
 @register.filter

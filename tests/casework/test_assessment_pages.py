@@ -40,11 +40,11 @@ def test_a_hindered_guardian_in_the_browser_is_read_through_before_it_counts(tow
         form = {"giver": giver, "kind": kind, "channel": "paper", "interpreter": "on"}
         assert social.send(f"{path}answers/", checked="yes", **form)[0] == 302
     form = {"about": "guardian_2", "cannot_wait": "on", "not_invasive": "on", "reason": WHY}
-    status, page = social.send(f"{path}hindered/", **form)
+    status, page = social.send(f"{path}assessments/1/", **form)
     assert (status, "Kontrollera innan du fortsätter" in page) == (200, True)
     assert "Samtycket börjar gälla genast." in page
     assert not shared(case)
-    assert social.send(f"{path}hindered/", checked="yes", **form)[0] == 302
+    assert social.send(f"{path}assessments/1/", checked="yes", **form)[0] == 302
     record = social.client.get(path).content.decode()
     for told in ("hindrad: den andra beslutar ensam", "Undertecknad blankett, med tolk", "Giltigt"):
         assert told in record
@@ -55,11 +55,11 @@ def test_the_page_of_an_assessment_says_in_words_why_it_is_not_for_the_school(to
     case, consent = asked(town)
     teacher = Browser(town["teacher"])
     path = f"/cases/{case}/consents/{consent}/"
-    page = teacher.client.get(f"{path}hindered/").content.decode()
+    page = teacher.client.get(f"{path}assessments/1/").content.decode()
     assert "Bara socialtjänsten kan bedöma detta" in page
     assert "<textarea" not in page
     status, page = teacher.send(
-        f"{path}hindered/",
+        f"{path}assessments/1/",
         checked="yes",
         about="guardian_2",
         cannot_wait="on",

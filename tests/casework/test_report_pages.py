@@ -77,14 +77,14 @@ def test_an_unanswered_safety_question_or_a_yes_stops_no_report(town: Town) -> N
     persons.answer_safety_question(case, by=town["teacher"], answer=Danger.YES)
     report(town, case)
     blocked = browser(town, "teacher").get(f"/cases/{case}/consents/").content.decode()
-    assert f'href="/cases/{case}/report/"' in blocked
+    assert f'href="/cases/{case}/own-form/"' in blocked
     assert ConcernReport.objects.filter(case_id=case).count() == 2
 
 
 def test_own_notes_go_with_it_and_none_is_ticked(town: Town) -> None:
     case = towns.note_concern(town)
     telling.note(case, town["teacher"], Topic.FAMILY, "Andra anteckningen.")
-    form = browser(town, "teacher").get(f"/cases/{case}/report/").content.decode()
+    form = browser(town, "teacher").get(f"/cases/{case}/own-form/").content.decode()
     assert "Drack sprit" in form
     assert 'value="Elias Alm, 20120305-2392"' in form
     assert " checked" not in form
@@ -110,7 +110,7 @@ def test_a_protected_child_is_reported_on_the_telephone(town: Town) -> None:
     case = towns.note_concern(town, protection=Protection.UNKNOWN)
     made = report(town, case)
     teacher = browser(town, "teacher")
-    for path in (f"/cases/{case}/report/", f"/reports/{made}/"):
+    for path in (f"/cases/{case}/own-form/", f"/reports/{made}/"):
         page = teacher.get(path).content.decode()
         assert "Skyddade personuppgifter: ring" in page
         assert "only-print" in page
@@ -124,7 +124,7 @@ def test_list_and_titles_name_no_child_and_no_number(town: Town) -> None:
     teacher = browser(town, "teacher")
     listed = teacher.get("/reports/").content.decode()
     assert not [word for word in ("Elias", "Egna ord") if word in listed]
-    for path in ("/reports/", f"/reports/{made}/", f"/cases/{case}/report/", "/reports/new/"):
+    for path in ("/reports/", f"/reports/{made}/", f"/cases/{case}/own-form/", "/reports/new/"):
         title = teacher.get(path).content.decode().split("<title>")[1].split("</title>")[0]
         assert not [word for word in ("Elias", "GK-") if word in title]
 

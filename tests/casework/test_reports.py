@@ -185,7 +185,7 @@ def test_what_is_typed_is_kept_and_goes_with_the_sending(town: Town) -> None:
     unsent.keep(number, by=town["teacher"], form="report_concern", typed=typed, case_id=case)
     unsent.keep(uuid4(), by=town["teacher"], form="new_report", typed=typed)
     teacher = browser(town, "teacher")
-    assert "Påbörjat" in teacher.get(f"/cases/{case}/report/?unsent={number}").content.decode()
+    assert "Påbörjat" in teacher.get(f"/cases/{case}/own-form/?unsent={number}").content.decode()
     assert teacher.get("/unsent/").content.decode().count("Orosanmälan") >= 2
     report(town, case, sending=Sent(number, "mark"))
     assert UnsentForm.objects.count() == 1

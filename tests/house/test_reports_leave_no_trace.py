@@ -51,10 +51,10 @@ def test_invariant_12_a_report_is_within_reach_in_every_state_and_relation(
         assert all(page.count(number) >= 1 for number in NUMBERS), who
         assert page.count('id="emergency_title"') == 1, who
         assert HELP in page, who
-        reaches = f'href="/cases/{case}/report/"' in page
+        reaches = f'href="/cases/{case}/own-form/"' in page
         assert reaches == (who != "coordinator"), who
         if reaches:
-            assert client_of(town, who).get(f"/cases/{case}/report/").status_code == 200
+            assert client_of(town, who).get(f"/cases/{case}/own-form/").status_code == 200
 
 
 def test_everybody_reaches_it_from_the_first_page_and_from_a_case_that_is_shut(db: None) -> None:
@@ -72,7 +72,7 @@ def test_everybody_reaches_it_from_the_first_page_and_from_a_case_that_is_shut(d
 
 def test_the_numbers_stand_before_every_field(town: Town) -> None:
     case = towns.note_concern(town)
-    for path in ("/reports/new/", f"/cases/{case}/report/"):
+    for path in ("/reports/new/", f"/cases/{case}/own-form/"):
         page = client_of(town, "teacher").get(path).content.decode()
         first_field = page.index('name="reported_date"')
         assert all(page.index(number) < first_field for number in NUMBERS)
@@ -168,7 +168,7 @@ def test_the_reviewer_of_the_noting_agency_sees_neither_report_nor_refusal(
         "receiver": "Mottagningen",
         "checked": "yes",
     }
-    address = f"/cases/{case}/report/"
+    address = f"/cases/{case}/own-form/"
     statuses = [client_of(town, by).get(address).status_code]
     statuses.append(client_of(town, by).post(address, form).status_code)
     assert statuses == ([200, 302] if by == "officer" else [404, 404])
@@ -195,10 +195,10 @@ def test_nothing_of_another_agency_is_filled_in(town: Town) -> None:
     shown = officer.get(f"/cases/{case}/").content.decode()
     assert "Elias Alm" in shown
     assert "Skolans." in shown
-    form = officer.get(f"/cases/{case}/report/").content.decode()
+    form = officer.get(f"/cases/{case}/own-form/").content.decode()
     assert not [word for word in ("Elias", "20120305", "Skolans.") if word in form]
     telling.note(case, town["officer"], Topic.LEISURE, "Polisens egen.")
-    form = officer.get(f"/cases/{case}/report/").content.decode()
+    form = officer.get(f"/cases/{case}/own-form/").content.decode()
     assert "Elias Alm, 20120305-2392" in form  # the police's own sealed copy by now
     assert "Polisens egen." in form
     assert "Skolans." not in form
