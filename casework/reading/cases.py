@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import (
@@ -74,10 +74,15 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     actions = Action.objects.filter(
         case=OuterRef("pk"), owner_id=by.agency_id, assessed_at__isnull=True
     ).order_by("due_date")
-    asked = listed.annotate(unsent=Exists(mine), own_due=Subquery(actions.values("due_date")[:1]))
+    safety = SafetyAnswer.objects.filter(case=OuterRef("pk"), owner_id=by.agency_id)
+    asked = listed.annotate(
+        unsent=Exists(mine),
+        own_due=Subquery(actions.values("due_date")[:1]),
+        safety_at=Subquery(safety.order_by("-written_at").values("written_at")[:1]),
+    )
     found = list(_news_first(asked, by)[first : first + LINES_A_PAGE + 1])
     here = found[:LINES_A_PAGE]
-    due = {case.pk: case.own_due for case in here}
+    dates = {case.pk: (case.own_due, case.safety_at) for case in here}
     told = {case.pk for case in here if case.told_by_law}
     joined_to = {case.pk: case.joined_to for case in here}
     news = {case.pk: case.news for case in here}
@@ -94,7 +99,7 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
                 _case_line(
                     disclosure,
                     by,
-                    due.get(disclosure.case.pk),
+                    *dates[disclosure.case.pk],
                     by_law=disclosure.case.pk in told,
                 ),
                 notice=news.get(disclosure.case.pk) or "",
@@ -128,7 +133,12 @@ def _news_first(cases: QuerySet[Case], by: Member) -> QuerySet[Case]:
 
 
 def _case_line(
-    disclosure: Disclosure, by: Member, own_due: date | None, *, by_law: bool
+    disclosure: Disclosure,
+    by: Member,
+    own_due: date | None,
+    safety_at: datetime | None,
+    *,
+    by_law: bool,
 ) -> CaseLine:
     case = disclosure.case
     if not disclosure.in_scope:
@@ -145,8 +155,8 @@ def _case_line(
         number=case.number,
         in_scope=True,
         state=case.state,
-        next_date=deadlines.next_date(disclosure, own_due),
-        warned=deadlines.warned(disclosure),
+        next_date=deadlines.next_date(disclosure, own_due, safety_at),
+        warned=deadlines.warned(disclosure, safety_at),
         consent_state=sharing.state_shown(disclosure, rules.standing(values, disclosure.at)),
         protected=case.protected,
         name="" if case.protected else _short_name(disclosure, by),
@@ -195,6 +205,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
     values = tuple(record.value for record in disclosure.consents)
     case: Case = disclosure.case
     closing = disclosure.of(Closing)
+    safety_at = deadlines.safety_answered_at(disclosure)
     return CasePage(
         case_id=case.pk,
         number=case.number,
@@ -204,10 +215,12 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         closed=case.closed_at is not None,
         protected=case.protected,
         state=case.state if here else "",
-        next_date=deadlines.next_date(disclosure, deadlines.own_due(disclosure, by.agency_id))
+        next_date=deadlines.next_date(
+            disclosure, deadlines.own_due(disclosure, by.agency_id), safety_at
+        )
         if here
         else None,
-        warned=deadlines.warned(disclosure) if here else (),
+        warned=deadlines.warned(disclosure, safety_at) if here else (),
         consent_state=sharing.state_shown(disclosure, rules.standing(values, disclosure.at))
         if here
         else "",

@@ -5,12 +5,13 @@ from uuid import UUID
 from access.acts import Act
 from access.members import Member
 from agencies import people
-from casework.models import Attachment, Identity
+from casework.models import Attachment, Identity, SafetyAnswer
 from casework.pages import FormPage
 from casework.reading import desk, lines, sharing
 from casework.reading.forms import Fields, base_of
 from casework.reading.records import record_page, with_history
 from casework.reading.shut import no_answer_left
+from casework.reading.steps import not_to_be_told
 from consent import gate
 
 PERSONS: Fields = {Identity: ("given_name", "surname", "protection")}
@@ -34,6 +35,8 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
     named = {line.receiver for line in record.value.lines}
     refused = sharing.refused_answers(disclosure, record, by)
     over = no_answer_left(record, refused, step) if step else None
+    if step is Act.RECORD_ATTEMPT:
+        over = over or not_to_be_told(disclosure)
     names = {line.person: line.name for line in lines.person_lines(disclosure, agencies, by)}
     coordination = people.coordination_among(line for line in agencies.values() if line.id in named)
     page = record_page(disclosure, record, agencies, by)
@@ -61,4 +64,6 @@ def _named(step: Act | None) -> Fields:
     """Names for a step on a consent; on its record what the scanned forms were called."""
     if step is None:
         return FORM_NAMES
-    return {} if step is Act.ATTACH_FORM else PERSONS
+    if step is Act.ATTACH_FORM:
+        return {}
+    return {**PERSONS, SafetyAnswer: ("answer",)} if step is Act.RECORD_ATTEMPT else PERSONS

@@ -1,11 +1,11 @@
 """The next date of a case for one's own agency, and the dates that one is warned of."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from access.clock import today
-from casework.models import Action
+from casework.models import Action, SafetyAnswer
 from casework.pages import NextDate, Warned
 from casework.reading.sharing import RUNNING, waits
 from consent import rules
@@ -27,13 +27,16 @@ def running_until(disclosure: Disclosure) -> date | None:
     return rules.last_day(standing.ends_at)
 
 
-def next_date(disclosure: Disclosure, own_due: date | None) -> NextDate | None:
+def next_date(
+    disclosure: Disclosure, own_due: date | None, safety_at: datetime | None
+) -> NextDate | None:
     """The earliest of what is to be done; a follow-up of what is no longer shared is none.
 
-    `own_due` is when the first open action of one's own agency is due.
+    `own_due` is when the first open action of one's own agency is due, `safety_at` when it last
+    answered the safety question.
     """
     until = running_until(disclosure)
-    dates = [("answer", record.answer_due_date) for record in _waiting(disclosure)]
+    dates = [("answer", record.answer_due_date) for record in _waiting(disclosure, safety_at)]
     if until is not None:
         dates.append(("consent_ends", until))
         if disclosure.case.next_date is not None:
@@ -46,11 +49,11 @@ def next_date(disclosure: Disclosure, own_due: date | None) -> NextDate | None:
     return NextDate(day, kind)
 
 
-def warned(disclosure: Disclosure) -> tuple[Warned, ...]:
+def warned(disclosure: Disclosure, safety_at: datetime | None) -> tuple[Warned, ...]:
     """An answer that has not come in time, and a consent that soon ends."""
     found = [
         Warned("answer_overdue", 0, pressing=True)
-        for record in _waiting(disclosure)
+        for record in _waiting(disclosure, safety_at)
         if record.answer_due_date < today()
     ]
     until = running_until(disclosure)
@@ -70,6 +73,19 @@ def own_due(disclosure: Disclosure, agency_id: UUID) -> date | None:
     return min(days, default=None)
 
 
-def _waiting(disclosure: Disclosure) -> list[ConsentRecord]:
-    """The newest question that waits for answers, if any."""
-    return [record for record in disclosure.consents if waits(disclosure, record)][:1]
+def safety_answered_at(disclosure: Disclosure) -> datetime | None:
+    """When the safety question was last answered, of the answers that were shown."""
+    return max((shown.row.written_at for shown in disclosure.of(SafetyAnswer)), default=None)
+
+
+def _waiting(disclosure: Disclosure, safety_at: datetime | None) -> list[ConsentRecord]:
+    """The newest question that waits for answers, if any; for the agency that reminds of it.
+
+    Nobody could ask before the safety question was answered No, and changing it takes an answer:
+    of a question that is older than the newest answer nothing reminds (invariant 13). So a list
+    need not open what was answered.
+    """
+    if not disclosure.owns or safety_at is None:
+        return []
+    waiting = [record for record in disclosure.consents if waits(disclosure, record)][:1]
+    return [record for record in waiting if record.value.asked_at >= safety_at]

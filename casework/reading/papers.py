@@ -15,15 +15,13 @@ from access.acts import Act
 from access.members import Member
 from agencies import people
 from casework.models import Identity, SafetyAnswer
-from casework.models.safety import Danger
 from casework.pages import StepLine
 from casework.pages.papers import PaperPage
 from casework.reading import composing
 from casework.reading.forms import Fields, disclosed_for
 from casework.reading.sharing import ENDED_BY_CLOSING
-from casework.reading.steps import latest_safety
+from casework.reading.steps import not_to_be_told
 from casework.wording import CONSENT_HELP
-from casework.workflow import guardians_may_be_told
 from consent import gate, rules
 from consent.gate import Child, Disclosure, Kind
 from consent.languages import missing_text_words, text_is_missing
@@ -149,9 +147,8 @@ def _shut(disclosure: Disclosure) -> StepLine | None:
     """Why nothing may be printed in this case now (invariant 13)."""
     if disclosure.case.closed_at is not None:
         return _refused("case.closed", _("Ärendet är avslutat. Ingen ska frågas."))
-    if latest_safety(disclosure) != Danger.NO.value:
-        return _refused(guardians_may_be_told.code, guardians_may_be_told.reason)
-    return None
+    untold = not_to_be_told(disclosure)
+    return _refused(*untold) if untold else None
 
 
 def _shut_filled(disclosure: Disclosure, record: ConsentRecord) -> StepLine | None:

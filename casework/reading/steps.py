@@ -18,6 +18,7 @@ from casework.workflow import (
     Condition,
     Facts,
     State,
+    guardians_may_be_told,
     no_guardian_free,
     no_older_case,
     unmet,
@@ -79,6 +80,13 @@ def latest_safety(disclosure: Disclosure) -> str:
     return answers[-1].text["answer"] if answers else ""
 
 
+def not_to_be_told(disclosure: Disclosure) -> tuple[str, str] | None:
+    """Why nobody may be asked, sought or reminded now (domain 0.4), or None."""
+    if latest_safety(disclosure) == Danger.NO.value:
+        return None
+    return guardians_may_be_told.code, str(guardians_may_be_told.reason)
+
+
 def _someone_can_answer(disclosure: Disclosure) -> bool:
     for shown in disclosure.of(Identity):
         if shown.row.concerns in (Person.GUARDIAN_1.value, Person.GUARDIAN_2.value):
@@ -103,7 +111,9 @@ def step_lines(disclosure: Disclosure, by: Member) -> tuple[StepLine, ...]:
     facts = facts_shown(disclosure)
     answers = _answers_awaited(disclosure, by)
     following = _following(state, facts)
-    if answers and (state is State.CONSENT_REQUESTED or following == "ask_consent"):
+    # It is the asker who reminds, and only while the guardians may be told at all.
+    asks = bool(answers) and disclosure.owns and facts.guardians_may_be_told
+    if asks and (state is State.CONSENT_REQUESTED or following == "ask_consent"):
         following = answers[0].name
     lines = [
         StepLine(name, *_shut(disclosure, name, facts), next=following == name)

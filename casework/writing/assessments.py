@@ -10,8 +10,10 @@ from access.blocked import Blocked
 from access.members import Member
 from access.sending import Sent
 from casework.models import Reason
+from casework.workflow import guardians_may_be_told as may_be_told
 from casework.writing.consents import share_if_it_holds
 from casework.writing.notices import carried, tell_of_losses
+from casework.writing.steps import guardians_may_be_told
 from consent import assessing, gate, writing
 from consent.change import Change
 from consent.relation import OutOfScope
@@ -33,6 +35,8 @@ def record_attempt(
     """Note that somebody who is asked was sought: channel and day, no number and no address."""
     with gate.changing(case_id, by=by, act=Act.RECORD_ATTEMPT, sending=sending) as change:
         record = asked_record(change, consent_id)
+        if not guardians_may_be_told(change):
+            raise Blocked(may_be_told.code, may_be_told.reason)
         assessing.attempt(change, record, giver=giver, channel=channel, day=attempted_date)
 
 

@@ -8,16 +8,23 @@ from uuid import UUID
 import pytest
 
 from access import clock
+from access.acts import Act
+from access.blocked import Blocked
 from access.clock import today
 from casework.management.demo import telling
 from casework.models import Action
 from casework.models.action import Outcome, Responsible
+from casework.models.safety import Danger
 from casework.pages import CasePage, NextDate, StepLine
 from casework.reading.cases import list_cases, read_case
+from casework.reading.consents import open_consent
 from casework.writing import plan
+from casework.writing.assessments import record_attempt
+from casework.writing.persons import answer_safety_question
+from consent.terms import Channel
 from tests import town as towns
 from tests.casework.page_values import shown
-from tests.town import Town
+from tests.town import ONE, Town
 
 
 @pytest.fixture
@@ -133,3 +140,59 @@ def test_when_a_consent_has_run_out_one_asks_anew(town: Town) -> None:
         page = read_case(case, by=town["teacher"])
         assert next_steps(page) == ["ask_consent"]
         assert page.next_date is None
+
+
+# The safety question stands before every reminder (invariant 13).
+
+
+def next_step(page: CasePage) -> str:
+    return next((line.name for line in page.steps if line.next), "")
+
+
+@pytest.mark.parametrize("danger", [Danger.YES, Danger.UNKNOWN])
+def test_invariant_13_nothing_reminds_of_an_answer_once_it_is_dangerous(
+    town: Town, danger: Danger
+) -> None:
+    case = towns.note_concern(town)
+    consent = towns.ask(town, case)
+    teacher = town["teacher"]
+    assert next_step(read_case(case, by=teacher)) == "record_answer"
+    answer_safety_question(case, by=teacher, answer=danger, reason="Ny uppgift i dag.")
+    with in_days(30):
+        page = read_case(case, by=teacher)
+        assert (next_step(page) == "record_answer", page.next_date, page.warned) == (
+            False,
+            None,
+            (),
+        )
+        (line,) = list_cases(by=teacher).lines
+        assert (line.next_date, line.warned) == (None, ())
+        shut = open_consent(case, consent, by=teacher, step=Act.RECORD_ATTEMPT).shut
+        assert shut is not None
+        assert shut.code == "step.safety"
+        with pytest.raises(Blocked) as blocked:
+            record_attempt(
+                case,
+                consent,
+                by=teacher,
+                giver=ONE,
+                channel=Channel.PHONE,
+                attempted_date=today(),
+            )
+        assert blocked.value.code == "step.safety"
+        # What they say of their own accord is recorded all the same.
+        telling.answer(case, consent, teacher, ONE)
+
+
+def test_of_a_question_older_than_the_newest_safety_answer_nothing_reminds(town: Town) -> None:
+    case = towns.note_concern(town)
+    towns.ask(town, case)
+    teacher = town["teacher"]
+    for danger in (Danger.YES, Danger.NO):
+        answer_safety_question(case, by=teacher, answer=danger, reason="Prövat på nytt.")
+    page = read_case(case, by=teacher)
+    assert (next_step(page), page.next_date) == ("record_answer", None)
+    telling.ask(case, teacher, [town.agency("police"), town.agency("coordination")])
+    (line,) = list_cases(by=teacher).lines
+    assert line.next_date is not None
+    assert line.next_date.kind == "answer"
