@@ -204,10 +204,18 @@ def seats_of(case_id: UUID, by: Member) -> list[Seat]:
         membership__agency_id=OuterRef("agency_id"),
     )
     rows = Invitation.objects.filter(case_id=case_id).annotate(assigned=Exists(working))
-    if by.kind is not AgencyKind.COORDINATION:
-        rows = rows.filter(agency_id=by.agency_id)
+    coordinates = by.kind is AgencyKind.COORDINATION
+    rows = rows.filter(given_by_coordination() if coordinates else Q(agency_id=by.agency_id))
     rows = rows.order_by("agency__name", "pk")
     return [Seat(*row) for row in rows.values_list("agency_id", "invited_at", "assigned")]
+
+
+def given_by_coordination() -> Q:
+    """The seats that the coordination gave, and its own; it knows of no other: what one agency
+    tells another on a provision of law is between those two."""
+    kind = AgencyKind.COORDINATION.value
+    coordinating = Membership.objects.filter(agency__kind=kind)
+    return Q(agency__kind=kind) | Q(invited_by__in=coordinating.values("pk"))
 
 
 def find_relation(case_id: UUID, by: Member, *, lock: bool) -> Relation | None:

@@ -125,7 +125,7 @@ def _begin_sharing(change: Change, record: ConsentRecord) -> None:
     for receiver_id in sorted(covered):
         release_what_is_covered(change, shared, receiver_id)
     coordination = people.coordination_of(change.by.collaboration_id)
-    if coordination in covered:
+    if coordination in covered - gate.invited_agencies(change.case.pk):
         writing.invite(change, coordination)
 
 
@@ -145,7 +145,7 @@ def release_what_is_covered(change: Change, items: Collection[Any], receiver_id:
             rules.may_release(
                 rules.ItemFacts(owner=item.owner_id, topic=item.topic, concerns=item.concerns),
                 receiver_id,
-                change.values(),
+                change.readable_values(),
                 change.at,
             ),
             rules.NotCovered,

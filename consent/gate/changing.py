@@ -176,5 +176,6 @@ def once(sending: Sent | None, by: Member) -> None:
 
 
 def invited_agencies(case_id: UUID) -> frozenset[UUID]:
-    """The agencies that have a seat in a case."""
-    return frozenset(Invitation.objects.filter(case_id=case_id).values_list("agency_id", flat=True))
+    """The agencies to which the coordination has given a seat in a case, itself included."""
+    given = Invitation.objects.filter(relation.given_by_coordination(), case_id=case_id)
+    return frozenset(given.values_list("agency_id", flat=True))
