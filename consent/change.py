@@ -40,6 +40,7 @@ class Change:
         self._access_moved = False
         self._ground = ""
         self._basis: list[standing.ConsentRecord] = []
+        self._stood: tuple[standing.ConsentRecord, ...] | None = None
         self._facts: dict[str, str] = {}
         self._subjects: list[tuple[str, UUID, UUID | None]] = []
 
@@ -58,11 +59,29 @@ class Change:
 
     def consents_changed(self) -> None:
         """Look at the consents anew: this change has written an answer or a consent."""
-        self.__dict__.pop("consents", None)
+        stood = self.__dict__.pop("consents", None)
+        self._stood = self._stood if self._stood is not None else stood
 
     def values(self) -> tuple[rules.Consent, ...]:
         """The consents as the rules see them."""
         return tuple(record.value for record in self.consents)
+
+    def values_before(self) -> tuple[rules.Consent, ...]:
+        """As they stood before this change wrote anything about them; empty if it did not."""
+        return tuple(record.value for record in self._stood or ())
+
+    def is_about(self, consent_id: UUID | None) -> bool:
+        """Whether this change answers or asks that consent."""
+        return consent_id in {record.value.id for record in self._basis}
+
+    def readable(self) -> tuple[standing.ConsentRecord, ...]:
+        """Those whose record the acting agency may read; no refusal may tell of another one."""
+        owns = self.case.noting_agency_id == self.by.agency_id
+        return standing.readable(self.consents, owns=owns, agency_id=self.by.agency_id)
+
+    def readable_values(self) -> tuple[rules.Consent, ...]:
+        """The same as the rules see them."""
+        return tuple(record.value for record in self.readable())
 
     # What moves who may read what.
 

@@ -1,16 +1,17 @@
 """What follows for consents when a youth's number is corrected, in the same commit."""
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 
 from consent import rules
 from consent.change import Change
 from consent.grounds import PROVISIONS, Ground
+from consent.lawful import birth_date_for, over_at
 from consent.models import Consent, ConsentGiver, Decision, Release
-from consent.periods import midnight
 from consent.standing import ConsentRecord
-from consent.terms import GUARDIANS, Person, birthday
+from consent.terms import GUARDIANS, Person
 
 
 def recompute(
@@ -23,20 +24,26 @@ def recompute(
     for record in change.consents:
         asked = (record.value.must_answer | record.value.view_of) & GUARDIANS
         _recompute_one(record, born=born, guardians=(asked or guardians) | added, at=change.at)
-    _recompute_provisions(change, born)
+    recompute_provisions(change)
     change.consents_changed()
     change.moves_access()
 
 
-def _recompute_provisions(change: Change, born: date) -> None:
-    """What was told on a provision with an age ends when the youth is too old for it."""
-    for decision in Decision.objects.filter(case=change.case, ended_at__isnull=True):
-        age = PROVISIONS[Ground(decision.ground)].under_age
+def recompute_provisions(change: Change, *, sender_id: UUID | None = None) -> None:
+    """What was told on a provision with an age ends when the youth is too old for it.
+
+    Each sender's by the birthday it has itself; where that is unknown nothing may be told on.
+    """
+    running = Decision.objects.filter(case=change.case, ended_at__isnull=True)
+    for decision in running.filter(sender_id=sender_id) if sender_id else running:
         over = decision.ends_at is not None and decision.ends_at <= change.at
-        if age is not None and not over:  # what is over stays over
-            ends_at = midnight(birthday(born, age))
-            Decision.objects.filter(pk=decision.pk).update(ends_at=ends_at)
-            Release.objects.filter(decision=decision).update(ends_at=ends_at)
+        if over or PROVISIONS[Ground(decision.ground)].under_age is None:
+            continue  # what is over stays over
+        born = birth_date_for(change, decision.sender_id)
+        ends_at = over_at(Ground(decision.ground), born) or change.at
+        Decision.objects.filter(pk=decision.pk).update(ends_at=ends_at)
+        Release.objects.filter(decision=decision).update(ends_at=ends_at)
+        change.moves_access()
 
 
 def _recompute_one(
@@ -48,7 +55,7 @@ def _recompute_one(
     # A consent that should never have begun ends at its first second, and so carries nothing.
     ends_at = max(ends_at, record.value.starts_at + timedelta(seconds=1))
     # What has ended or was replaced stays so: a correction never brings an old yes back.
-    if record.value.replaced or record.value.ends_at <= at:
+    if record.value.replaced_at is not None or record.value.ends_at <= at:
         ends_at = min(ends_at, record.value.ends_at, at)
     Consent.objects.filter(pk=record.value.id).update(ends_at=ends_at)
     needed = required.must_answer | required.view_of

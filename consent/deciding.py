@@ -226,7 +226,9 @@ def end_all(change: Change) -> None:
 
 
 def _say(change: Change, decision: Decision) -> None:
+    """The receiver meets the entry once something has been told or released to it."""
     change.rests_on(decision.ground)
     change.concerns_subject("decision", decision.pk, decision.sender_id)
-    if decision.receiver_id:
+    waits = decision.second_needed and decision.confirmed_at is None
+    if decision.receiver_id and (decision.way == Way.TOLD or not waits):
         change.concerns_subject("agency", decision.receiver_id, decision.receiver_id)

@@ -5,6 +5,7 @@ The rules answer (`consent.disclosure`); here their questions are answered from 
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,7 @@ from consent.grounds import PROVISIONS, Ground
 from consent.periods import midnight
 from consent.provision import Way
 from consent.terms import Person, age_on, birthday
+from consent.twins import granted_youths
 
 # At which field of the form a clause is told.
 FIELDS = {
@@ -117,12 +119,23 @@ def refuse_unlawful(
 
 
 def birth_date(change: Change, ground: Ground) -> date | None:
-    """The youth's birthday, taken inside the vault, only where the provision asks for an age."""
+    """The youth's birthday, taken inside the vault, only where the provision asks for an age.
+
+    From an identity that the agency may read: its refusals would tell the age of any other.
+    """
     if PROVISIONS[ground].under_age is None:
         return None
-    youth = change.identity_of(Person.YOUTH, change.by.agency_id) or change.identity_of(
-        Person.YOUTH
-    )
+    youths = granted_youths(change.case, by=change.by, at=change.at)
+    return _born(change, change.own(youths[0]) if youths else None)
+
+
+def birth_date_for(change: Change, sender_id: UUID) -> date | None:
+    """The birthday by which what an agency has told ends: its own copy's, else the noting one's."""
+    own = change.identity_of(Person.YOUTH, sender_id)
+    return _born(change, own or change.identity_of(Person.YOUTH))
+
+
+def _born(change: Change, youth: Any | None) -> date | None:
     if youth is None or youth.personnummer is None:
         return None
     return change.birth_date(youth)

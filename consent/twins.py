@@ -27,6 +27,17 @@ def load_youths(cases: Sequence[GuardedCase], *, by: Member) -> World:
     return load_items(cases, by=by, fields=youths(), about=Person.YOUTH)
 
 
+def granted_youths(case: GuardedCase, *, by: Member, at: datetime) -> list[GuardedItem]:
+    """The youth's identities that the rules grant to the agency now, its own first."""
+    world = load_youths([case], by=by)
+    granted = world.decide(by.agency_id, at)
+    order = {by.agency_id: 0, case.noting_agency_id: 1}
+    return sorted(
+        (row for row in world.rows if row.pk in granted),
+        key=lambda row: (order.get(row.owner_id, 2), row.written_at, row.pk),
+    )
+
+
 def same_youth(world: World, granted: Collection[UUID], by: Member) -> list[frozenset[UUID]]:
     """Groups of cases, by id, whose youths have the same number in the agency's own index."""
     case_of = {row.pk: row.case_id for row in world.rows if row.pk in granted}

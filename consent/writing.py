@@ -21,7 +21,7 @@ from consent.models import (
     Invitation,
     Release,
 )
-from consent.standing import ConsentRecord, readable
+from consent.standing import ConsentRecord
 from consent.terms import AnswerKind, Channel, Person, Topic
 from vault import grants
 
@@ -84,8 +84,7 @@ def _refuse_parts_of_nothing(
 def record_by_id(change: Change, consent_id: UUID) -> ConsentRecord:
     """The consent of this case with that id; any other is answered as unknown, and so is one
     that does not name the acting agency."""
-    owns = change.case.noting_agency_id == change.by.agency_id
-    for record in readable(change.consents, owns=owns, agency_id=change.by.agency_id):
+    for record in change.readable():
         if record.value.id == consent_id:
             return record
     raise relation.OutOfScope("scope.unknown")
@@ -98,7 +97,7 @@ def release(change: Change, items: Collection[Any], receiver_id: UUID) -> None:
         allowed = rules.may_release(
             rules.ItemFacts(owner=item.owner_id, topic=item.topic, concerns=item.concerns),
             receiver_id,
-            change.values(),
+            change.readable_values(),
             change.at,
         )
         if isinstance(allowed, rules.NotCovered):
@@ -159,18 +158,29 @@ def end_releases(change: Change, releases: Iterable[Release]) -> list[UUID]:
 
 
 def fallen_releases(change: Change) -> list[Release]:
-    """Running releases that no consent carries any more, or whose provision of law is over."""
-    by_id = {record.value.id: record.value for record in change.consents}
+    """Running releases that no consent carries any more, or whose provision of law is over.
+
+    Of other agencies only what falls by this very change: the entry is told to their reviewers,
+    who may learn of no other act. The rest opens nothing either (`rules.decide`) and is ended with
+    the next change of its own agency.
+    """
+    own = change.by.agency_id
+    now = {consent.id: consent for consent in change.values()}
+    before = {consent.id: consent for consent in change.values_before()}
+
+    def falls_now(release: Release) -> bool:
+        consent = before.get(release.consent_id) if release.consent_id else None
+        carried = _carried(release, consent, change.at)
+        return carried or change.is_about(release.consent_id)
+
     running = running_releases(change)
-    over = running.filter(decision__isnull=False, ends_at__lte=change.at)
-    return [
-        *over,
-        *(
-            release
-            for release in running.filter(decision__isnull=True)
-            if not _carried(release, by_id.get(release.consent_id), change.at)
-        ),
+    over = running.filter(decision__isnull=False, ends_at__lte=change.at, owner_id=own)
+    uncarried = [
+        release
+        for release in running.filter(decision__isnull=True)
+        if not _carried(release, now.get(release.consent_id), change.at)
     ]
+    return [*over, *(one for one in uncarried if one.owner_id == own or falls_now(one))]
 
 
 def _carried(release: Release, consent: rules.Consent | None, at: datetime) -> bool:
@@ -184,14 +194,17 @@ def _carried(release: Release, consent: rules.Consent | None, at: datetime) -> b
 
 
 def invite(change: Change, agency_id: UUID) -> None:
-    """Give an agency a seat; possible only while a consent or a ground covers it (domain 0.2)."""
-    if not change.covers(agency_id) and not change.told_by_law(agency_id):
+    """Give an agency a seat; possible only while a consent covers it (domain 0.2).
+
+    A seat that it has on a provision of law already becomes one that the coordination gave.
+    """
+    if not change.covers(agency_id):
         raise Blocked(
             "invitation.not_covered",
             _("Verksamheten omfattas inte av något samtycke som gäller."),
             "agency",
         )
-    Invitation.objects.get_or_create(
+    Invitation.objects.update_or_create(
         case=change.case,
         agency_id=agency_id,
         defaults={"invited_at": change.at, "invited_by": change.by.membership_id},

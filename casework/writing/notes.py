@@ -110,12 +110,8 @@ def keep_own_identity(change: Change) -> None:
     if not youths or any(youth.owner_id == agency_id for youth in youths):
         return
     # A key outlives what it rests on until the next change takes it: the rules are asked as well.
-    granted = twins.load_youths([change.case], by=change.by).decide(agency_id, change.at)
-    held = [
-        change.own(youth)
-        for youth in youths
-        if youth.pk in granted and grants.holds(agency_id, youth.pk)
-    ]
+    granted = twins.granted_youths(change.case, by=change.by, at=change.at)
+    held = [change.own(youth) for youth in granted if grants.holds(agency_id, youth.pk)]
     if not held:
         raise Blocked(
             "identity.not_released",

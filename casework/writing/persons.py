@@ -90,10 +90,13 @@ def correct_identity(
         identity.version += 1
         identity.save()
         mark_protected(change, protection)
-        if identity.concerns == Person.YOUTH.value and identity.owner_id == (
-            change.case.noting_agency_id
-        ):
+        if identity.concerns != Person.YOUTH.value:
+            return
+        if by.agency_id == change.case.noting_agency_id:
             _decide_consents_anew(change)
+        else:
+            corrections.recompute_provisions(change, sender_id=by.agency_id)
+            end_fallen(change)
 
 
 def answer_safety_question(

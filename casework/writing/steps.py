@@ -32,7 +32,7 @@ def facts_of(change: Change, **known: Any) -> Facts:
         assessed=Count("pk", filter=Q(assessed_at__isnull=False)),
         still_open=Count("pk", filter=Q(assessed_at__isnull=True)),
     )
-    values = change.values()
+    values = change.readable_values()
     covered = {agency for value in values for agency in rules.receivers(value, change.at)}
     covered.update(line.sender for value in values for line in value.lines if covered)
     facts = Facts(

@@ -120,7 +120,7 @@ def _carrying(
     ends = datetime.combine(day + timedelta(days=1), time(0), STOCKHOLM) - timedelta(seconds=1)
     against: Clause = Clause.NOT_ASKED
     for at in (min(ends.astimezone(UTC), change.at), begins.astimezone(UTC)):
-        for value in change.values():
+        for value in change.readable_values():
             answer = rules.covers(value, change.by.agency_id, receiver, topic, concerns, at)
             if isinstance(answer, rules.Covered):
                 return value.id

@@ -20,8 +20,14 @@ def record_refusal(
     code: str,
     outcome: Outcome = Outcome.REFUSED,
 ) -> None:
-    """One entry that survives the rollback; as many statements whether or not the case exists."""
+    """One entry that survives the rollback; as many statements whether or not the case exists.
+
+    The agency that noted the case is told of those who try its door. What an agency with a part in
+    the case tries and does not get done is for its own reviewer, as what it does (`Change.entry`).
+    """
     owner = found.case.noting_agency_id if found else None
+    if found is not None and found.invited and not found.owns:
+        owner = None
     log.recorded(
         by.collaboration_id,
         Entry(

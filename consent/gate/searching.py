@@ -86,9 +86,10 @@ def search_agency(
     """
     if Sending.objects.filter(pk=sending.id).exists():
         return ()
-    if unchanged is not None and unchanged in index.find(by.agency_id, sought.number):
+    _refuse_outright(sought, by)
+    if unchanged is not None and _holds_already(unchanged, sought, by):
         return ()
-    _refuse(sought, by)
+    _refuse_too_often(sought, by)
 
     def cases(by: Member) -> QuerySet[Any]:
         return relation.cases_at_work(by).exclude(pk=besides)
@@ -96,7 +97,20 @@ def search_agency(
     return _search(cases, sought, by, {"step": step.value})
 
 
+def _holds_already(item_id: UUID, sought: Sought, by: Member) -> bool:
+    """Whether an item of a case that the member works with has the number already."""
+    mine = sought.model.objects.filter(
+        pk=item_id, owner_id=by.agency_id, case_id__in=relation.cases_worked_with(by).values("pk")
+    )
+    return mine.exists() and item_id in index.find(by.agency_id, sought.number)
+
+
 def _refuse(sought: Sought, by: Member) -> None:
+    _refuse_outright(sought, by)
+    _refuse_too_often(sought, by)
+
+
+def _refuse_outright(sought: Sought, by: Member) -> None:
     if change_is_open():
         raise DisclosedInsideChange("Read first, then change.")
     if not may_ever(by.role, Act.SEARCH_PERSON):
@@ -104,6 +118,9 @@ def _refuse(sought: Sought, by: Member) -> None:
     if sought.words and not may_search_by_name(by.kind):
         _record(sought, by, Outcome.REFUSED, "search.by_name")
         raise PermissionDenied
+
+
+def _refuse_too_often(sought: Sought, by: Member) -> None:
     since = clock.now() - HOUR
     if searched_often(
         by.collaboration_id, by.membership_id, since=since, times=settings.SEARCHES_AN_HOUR

@@ -7,6 +7,7 @@ import pytest
 from access import clock
 from access.blocked import Blocked
 from access.roles import Role
+from casework.management.demo import telling
 from casework.models import Told
 from casework.reading.cases import read_case
 from casework.reading.ledger import read_ledger
@@ -18,6 +19,7 @@ from consent.terms import Topic
 from tests import town as towns
 from tests.casework import disclosing
 from tests.casework.disclosing import assign, join
+from tests.town import ONE, TWO, VIEW, YES, YOUTH
 from vault.models import Grant
 
 SAID = "Han var vid stationen i går kväll."
@@ -145,6 +147,25 @@ def test_on_a_consent_it_must_have_covered_it_that_day(db):
         refused("consent.withdrawn", tell, town, case, town["teacher"], **said)
     outsider = {"receiver": None, "outsider": "police"}
     refused("consent.not_named", tell, town, case, town["teacher"], **said | outsider)
+
+
+def test_on_a_consent_that_counted_that_day_though_a_newer_has_taken_its_place(db):
+    town = towns.found()
+    with clock.moved_to(clock.now() - timedelta(days=10)):
+        case, older = towns.consented(town)
+    on_consent = {
+        "topic": Topic.FAMILY,
+        "ground": Ground.CONSENT,
+        "told_date": clock.today() - timedelta(days=5),
+    }
+    receivers = [town.agency("police"), town.agency("coordination")]
+    newer = telling.ask(case, town["teacher"], receivers)
+    for giver, kind in ((ONE, YES), (TWO, YES), (YOUTH, VIEW)):
+        telling.answer(case, newer, town["teacher"], giver, kind)
+    then = tell(town, case, town["teacher"], **on_consent)
+    now = tell(town, case, town["teacher"], **on_consent | {"told_date": clock.today()})
+    kept = {row.pk: row.consent_id for row in Told.objects.all()}
+    assert kept == {then: older, now: newer}
 
 
 def test_other_agencies_learn_nothing_of_it(db):
