@@ -192,17 +192,37 @@ HAPPENED_LABELS: dict[str, Promise] = {
 }
 
 
+# What a cell of the table of consent means, where the word alone does not tell.
+CELL_HELP: dict[str, Promise] = {
+    "partly": _("Delvis: någon får inte lämna ut ämnet till verksamheten."),
+    "not_yet": _("Inte än: alla har inte svarat."),
+    "ended": _("Upphört: ett ja är taget tillbaka eller har gått ut."),
+    "": _("–: var inte med i frågan."),
+}
+
+
 def part_words(happened: Happened) -> str:
     """By which channel, on which day, and about which part of the consent."""
-    parts = [happened.agency] if happened.agency and happened.who else []
-    if happened.topic:
-        parts.append(str(TOPIC_LABELS[Topic(happened.topic)]))
+    parts = [_how_much(happened)] if happened.kind == "answer.withdrawn" else []
     if happened.channel:
-        channel = str(CHANNEL_LABELS[Channel(happened.channel)])
+        channel = gettext("Genom: %(channel)s") % {
+            "channel": str(CHANNEL_LABELS[Channel(happened.channel)])
+        }
         parts.append(f"{channel}, {gettext('med tolk')}" if happened.interpreter else channel)
     if happened.day:
         parts.append(date_format(happened.day, "j F Y"))
     return " · ".join(parts)
+
+
+def _how_much(happened: Happened) -> str:
+    """The whole of a consent, or for whom and about what."""
+    topic = str(TOPIC_LABELS[Topic(happened.topic)]) if happened.topic else ""
+    if not happened.agency:
+        names = {"topic": topic}
+        return (
+            gettext("Alla verksamheter: %(topic)s") % names if topic else gettext("Hela samtycket")
+        )
+    return f"{happened.agency}: {topic or gettext('alla ämnen')}"
 
 
 def exception_words(sender: str, receiver: str, topic: str | None) -> str:

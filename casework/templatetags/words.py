@@ -96,14 +96,17 @@ def states(page: CasePage) -> list[tuple[str, str]]:
 def told(page: CasePage) -> list[dict[str, Any]]:
     """The timeline's events in words."""
     details = {"note": "topic", "talk": "talk", "action": ""}
+    said = {"note": _("Ämne: %(detail)s"), "talk": "%(detail)s"}
+    about = _("Vem: %(detail)s")
     return [
         {
             "title": words(event.kind, "event"),
             "at": event.at,
             "byline": event.source,
-            "body": words(event.detail, details.get(event.kind, "person")),
+            "body": said.get(event.kind, about) % {"detail": detail} if detail else "",
         }
         for event in page.events
+        for detail in [words(event.detail, details.get(event.kind, "person"))]
     ]
 
 
