@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from casework.pages.forms import FormPage
+from consent.disclosure import Circumstances
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class DisclosurePage(FormPage):
     choices: tuple[ItemChoice, ...] = ()
     deciders: tuple[str, ...] = ()
     over_at_age: int | None = None
+    about: Circumstances | None = None  # between whom, who decides, how old the youth is
     decision: DecisionLine | None = None
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from access.acts import Act
+from access.clock import today
 from access.members import Member
 from access.roles import Role
 from agencies import people
@@ -14,6 +15,7 @@ from casework.reading import lines
 from casework.reading.forms import Fields, base_of, disclosed_for
 from casework.reading.sharing import Agencies, name_of
 from consent import disclosure
+from consent.birthdays import birth_date
 from consent.clause_wording import clause_words
 from consent.clauses import Clause
 from consent.direction_wording import direction_words
@@ -22,7 +24,7 @@ from consent.ground_numbers import GROUND_NUMBERS
 from consent.grounds import DECIDES, PROVISIONS, Ground
 from consent.lawful import party_of
 from consent.provision import Provision, Way
-from consent.terms import Topic
+from consent.terms import Person, Topic, age_on
 
 # What of one's own can be told by law, and the fields by which it is known again.
 OWN_ITEMS: Fields = {
@@ -68,15 +70,20 @@ def open_grounds(
     )
 
 
-def open_ground(case_id: UUID, agency_id: UUID, ground: Ground, *, by: Member) -> DisclosurePage:
-    """The form of one ground towards one agency, with one's own items and nothing of others."""
+def open_ground(
+    case_id: UUID, agency_id: UUID, ground: Ground, *, by: Member, sent: bool = False
+) -> DisclosurePage:
+    """The form of one ground towards one agency, with one's own items and nothing of others.
+
+    Only a form that was `sent` is held against an age, so only then the number is opened.
+    """
     agencies = people.agencies_of(by.collaboration_id)
     line = _ground_line(ground, agencies, agency_id, by)
     found = disclosed_for(
         case_id,
         by=by,
         step=Act.DECIDE_DISCLOSURE,
-        fields=OWN_ITEMS if line.open else {},
+        fields=_fields(ground, line, sent=sent),
         child=Child(Kind.OTHER_AGENCY, agency_id),
         only_own=True,
     )
@@ -88,6 +95,37 @@ def open_ground(case_id: UUID, agency_id: UUID, ground: Ground, *, by: Member) -
         choices=_choices(found, provision, agency_id),
         deciders=_deciders(by, DECIDES[provision.decider]),
         over_at_age=provision.under_age,
+        about=_about(found, agencies, agency_id, by),
+    )
+
+
+def _fields(ground: Ground, line: GroundLine, *, sent: bool) -> Fields:
+    if not line.open:
+        return {}
+    if sent and PROVISIONS[ground].under_age is not None:
+        return {**OWN_ITEMS, Identity: (*OWN_ITEMS[Identity], "personnummer")}
+    return OWN_ITEMS
+
+
+def _about(
+    found: Disclosure, agencies: Agencies, agency_id: UUID, by: Member
+) -> disclosure.Circumstances | None:
+    """What the rules ask besides the answers of the form; no age where none was opened."""
+    receiver = agencies.get(agency_id)
+    if receiver is None:
+        return None
+    numbers = [
+        one.text["personnummer"]
+        for one in found.of(Identity)
+        if one.row.concerns == Person.YOUTH and one.text.get("personnummer")
+    ]
+    return disclosure.Circumstances(
+        sender=party_of(agencies[by.agency_id]),
+        receiver=party_of(receiver),
+        way=Way.RELEASE,
+        topic="",
+        age=age_on(birth_date(numbers[0]), today()) if numbers else None,
+        role=by.role,
     )
 
 
