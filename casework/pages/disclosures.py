@@ -25,6 +25,7 @@ class GroundLine:
     kind: str
     mine: bool
     reason: str
+    deciders: tuple[str, ...] = ()  # those of one's own agency who decide on it, by name
 
     @property
     def open(self) -> bool:

@@ -1,6 +1,7 @@
 """What the pages about telling on a provision of law show; each is one act in the log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -60,13 +61,12 @@ def open_grounds(
         child=Child(Kind.OTHER_AGENCY, agency_id),
     )
     agencies = people.agencies_of(by.collaboration_id)
-    found_lines = (_ground_line(ground, agencies, agency_id, by) for ground in PROVISIONS)
+    found_lines = _ground_lines(agencies, agency_id, by)
     return DisclosurePage(
         **base_of(found, by, Act.DECIDE_DISCLOSURE),
         **_direction(agencies, agency_id, by),
         asked_item=item,
-        grounds=tuple(sorted(found_lines, key=_usable_first)),
-        deciders=_deciders(by, frozenset({Role.DECIDER})),
+        grounds=found_lines,
     )
 
 
@@ -93,7 +93,7 @@ def open_ground(
         **_direction(agencies, agency_id, by),
         ground=line,
         choices=_choices(found, provision, agency_id),
-        deciders=_deciders(by, DECIDES[provision.decider]),
+        deciders=_named(people.members_of(by.agency_id), DECIDES[provision.decider]),
         over_at_age=provision.under_age,
         about=_about(found, agencies, agency_id, by),
     )
@@ -173,15 +173,21 @@ def _kind(provision: Provision) -> str:
     return "text"
 
 
-def _usable_first(line: GroundLine) -> bool:
-    return bool(line.reason)
+def _ground_lines(agencies: Agencies, agency_id: UUID, by: Member) -> tuple[GroundLine, ...]:
+    """Every ground, with the names of those who decide where this member does not."""
+    members = people.members_of(by.agency_id)
+    return tuple(
+        replace(line, deciders=_named(members, DECIDES[PROVISIONS[ground].decider]))
+        for ground in PROVISIONS
+        for line in [_ground_line(ground, agencies, agency_id, by)]
+    )
 
 
-def _deciders(by: Member, roles: frozenset[Role]) -> tuple[str, ...]:
-    """Those of one's own agency who decide, by name; not for what everybody decides."""
+def _named(members: Iterable[people.MemberLine], roles: frozenset[Role]) -> tuple[str, ...]:
+    """Those who decide, by name; nobody for what everybody decides."""
     if Role.CASE_WORKER in roles:
         return ()
-    return tuple(line.name for line in people.members_of(by.agency_id) if line.role in roles)
+    return tuple(line.name for line in members if line.role in roles)
 
 
 def _choices(found: Disclosure, provision: Provision, agency_id: UUID) -> tuple[ItemChoice, ...]:

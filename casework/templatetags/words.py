@@ -15,6 +15,7 @@ from casework.pages import (
     ColleagueLine,
     DisclosurePage,
     FormPage,
+    GroundLine,
     ItemChoice,
     NoteLine,
     Receiver,
@@ -160,6 +161,20 @@ def choice_title(item: ItemChoice) -> str:
     )
     about = "" if item.concerns == Person.YOUTH else f" – {words(item.concerns, 'person').lower()}"
     return f"{topic}{about}, {date_format(item.day, 'j F Y')}"
+
+
+@register.filter
+def grounds(page: DisclosurePage, which: str) -> list[GroundLine]:
+    """The grounds that this member decides on ("mine"), that somebody else does ("others"), and
+    that cannot be used between the two agencies ("shut")."""
+    kinds = {"mine": (False, True), "others": (False, False)}
+    return [
+        line
+        for line in page.grounds
+        if (
+            bool(line.reason) if which == "shut" else (bool(line.reason), line.mine) == kinds[which]
+        )
+    ]
 
 
 @register.filter
