@@ -144,8 +144,17 @@ def _direction(agencies: Agencies, agency_id: UUID, by: Member) -> dict[str, Any
     }
 
 
+def told_grounds(agencies: Agencies, by: Member) -> tuple[GroundLine, ...]:
+    """What one's agency may tell in words on, and why not on the rest, whoever is told."""
+    sender = party_of(agencies[by.agency_id])
+    return tuple(
+        _line(ground, by, against=disclosure.cannot_send(ground, sender))
+        for ground, known in PROVISIONS.items()
+        if Way.TOLD in known.ways
+    )
+
+
 def _ground_line(ground: Ground, agencies: Agencies, agency_id: UUID, by: Member) -> GroundLine:
-    provision = PROVISIONS[ground]
     sender, receiver = agencies[by.agency_id], agencies.get(agency_id)
     against: Clause | None = Clause.GROUND_RECEIVER
     second = False
@@ -153,6 +162,13 @@ def _ground_line(ground: Ground, agencies: Agencies, agency_id: UUID, by: Member
         parties = party_of(sender), party_of(receiver)
         against = disclosure.between(ground, *parties)
         second = disclosure.needs_second_person(ground, *parties)
+    return _line(ground, by, against=against, second=second)
+
+
+def _line(
+    ground: Ground, by: Member, *, against: Clause | None, second: bool = False
+) -> GroundLine:
+    provision = PROVISIONS[ground]
     return GroundLine(
         ground=ground.value,
         number=GROUND_NUMBERS[ground],

@@ -121,7 +121,7 @@ def tell(request: HttpRequest, case_id: UUID) -> HttpResponse:
         messages.success(request, _("Anteckningen är sparad. Den ger ingen annan tillgång."))
         return redirect("disclosures", case_id)
     page = ledger.open_told_form(case_id, by=request.member, unsent=asked_unsent(request))
-    form.offer(page.agencies)
+    form.offer(page.agencies, page.grounds)
     return show_form(request, "told_form", form, page)
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from access.members import Member
 from access.roles import Role
 from agencies.models import Membership, User
+from consent.ground_numbers import GROUND_NUMBERS
 from consent.ground_wording import GROUND_LABELS
 from consent.grounds import Ground
 from tests import town as towns
@@ -21,13 +22,17 @@ def town(db: None) -> Town:
     return towns.found()
 
 
-def parts(town: Town, case: UUID, by: Member, receiver: str = "police") -> dict[str, str]:
-    """The page of the grounds, by its headings."""
+def main_of(by: Member, path: str) -> str:
     client = Client()
     user = User.objects.get(pk=by.user_id)
     client.force_login(user, backend="agencies.backends.MemberBackend")
-    page = client.get(f"/cases/{case}/disclosures/{town.agency(receiver)}/").content.decode()
-    main = page[page.index("<main") : page.index("</main>")]
+    page = client.get(path).content.decode()
+    return page[page.index("<main") : page.index("</main>")]
+
+
+def parts(town: Town, case: UUID, by: Member, receiver: str = "police") -> dict[str, str]:
+    """The page of the grounds, by its headings."""
+    main = main_of(by, f"/cases/{case}/disclosures/{town.agency(receiver)}/")
     _head, *rest = re.split(r"<h2>(.*?)</h2>", main)
     return dict(zip(rest[::2], rest[1::2], strict=True))
 
@@ -73,3 +78,27 @@ def test_where_nobody_decides_the_page_says_so(town: Town) -> None:
     told = parts(town, case, town["teacher"])[OTHERS]
     told = told.partition(str(GROUND_LABELS[Ground.SCHOOL_PREVENTION]))[2].partition("</li>")[0]
     assert "Ingen har den rollen än" in told
+
+
+def test_what_is_told_in_words_is_told_on_what_the_agency_may_use(town: Town) -> None:
+    case = towns.note_concern(town)
+    main = main_of(town["teacher"], f"/cases/{case}/told/")
+    grounds = main.partition('id="id_ground"')[2]
+    choices, _end, after = grounds.partition("</select>")
+    mine = choices.partition('label="Du beslutar"')[2].partition("</optgroup>")[0]
+    rektors = choices.partition('label="Beslutas av: Rektor"')[2].partition("</optgroup>")[0]
+    assert f'value="{Ground.INQUIRY}"' in mine
+    assert f'value="{Ground.SCHOOL_PREVENTION}"' in rektors
+    # What the law gives to social services alone is no choice, and stands below with its reason.
+    assert f'value="{Ground.ACUTE_POLICE}"' not in choices
+    shut = after.partition("</ul>")[0]
+    assert f"{GROUND_LABELS[Ground.ACUTE_POLICE]} " in shut
+    assert "Lagrummet gäller inte för din verksamhet." in shut
+
+
+def test_a_ground_that_the_address_names_is_shown_though_it_cannot_be_used(town: Town) -> None:
+    case = towns.note_concern(town)
+    number = GROUND_NUMBERS[Ground.ACUTE_POLICE]
+    main = main_of(town["teacher"], f"/cases/{case}/told/?ground={number}")
+    group = main.partition('label="Kan inte användas av din verksamhet"')[2]
+    assert f'value="{Ground.ACUTE_POLICE}" selected' in group.partition("</optgroup>")[0]
