@@ -210,7 +210,9 @@ def part_words(happened: Happened) -> str:
         }
         parts.append(f"{channel}, {gettext('med tolk')}" if happened.interpreter else channel)
     if happened.day:
-        parts.append(date_format(happened.day, "j F Y"))
+        day = date_format(happened.day, "j F Y")
+        signed = gettext("undertecknad %(day)s") % {"day": day}
+        parts.append(day if happened.kind == "attempt" else signed)
     return " · ".join(parts)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from agencies.fields import CHOOSE
+from agencies.fields import CHOOSE, DayField
 from casework.forms.fields import IdsField, SendingForm, enum_field, field_of, needed_at_times
 from consent.terms import (
     CONSENT_TOPICS,
@@ -56,6 +56,13 @@ class AnswerForm(GiverForm):
         label=_("Svar"),
     )
     channel = enum_field(Channel, CHANNEL_LABELS, radio=True, label=_("Hur kom svaret?"))
+    signed_date = needed_at_times(
+        DayField(
+            label=_("Vilken dag är blanketten undertecknad?"),
+            help_text=_("Behövs när svaret är en undertecknad blankett: dagen som står på den."),
+            required=False,
+        )
+    )
     interpreter = forms.BooleanField(label=_("Tolk användes"), required=False)
     about_self = forms.BooleanField(
         label=_("Uppgifter om vårdnadshavaren själv får delas på samma sätt"), required=False
@@ -68,17 +75,22 @@ class AnswerForm(GiverForm):
             del self.fields["about_self"]
 
     def clean(self) -> dict[str, Any] | None:
-        """The youth answers for nobody but the youth."""
+        """The youth answers for nobody but the youth; only a paper has the day it was signed."""
         data = super().clean()
         if data and data.get("giver") not in GUARDIANS:
             data["about_self"] = False
+        if data and data.get("channel") is not Channel.PAPER:
+            data["signed_date"] = None
         return data
 
     @property
     def left_out(self) -> frozenset[str]:
         """The fields that this answer says nothing of."""
-        alone = self.cleaned_data.get("giver") not in GUARDIANS
-        return frozenset({"about_self"}) if alone else frozenset()
+        unsaid = {
+            "about_self": self.cleaned_data.get("giver") not in GUARDIANS,
+            "signed_date": self.cleaned_data.get("channel") is not Channel.PAPER,
+        }
+        return frozenset(name for name, left in unsaid.items() if left)
 
 
 class WithdrawForm(GiverForm):

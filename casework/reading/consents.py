@@ -59,6 +59,4 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
 
 def _named(step: Act | None) -> Fields:
     """Names for a step on a consent; on its record what the scanned forms were called."""
-    if step is None:
-        return FORM_NAMES
-    return {} if step is Act.ATTACH_FORM else PERSONS
+    return FORM_NAMES if step is None else PERSONS

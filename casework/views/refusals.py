@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from access.blocked import Blocked
 from casework.pages import DisclosurePage, FormPage
 from casework.workflow import State, next_date_or_close, plan_has_moved
+from casework.writing.consents import refuse_signing_date
 from casework.writing.disclosures import refuse_nameless, refuse_unsaid
 from casework.writing.steps import refuse_past
 from consent import disclosure
@@ -48,6 +49,8 @@ def asking(data: dict[str, Any], page: FormPage) -> None:
 def answering(data: dict[str, Any], page: FormPage) -> None:
     """An answer by somebody who is not asked, or that cannot stand after the earlier ones."""
     _answer(data["giver"], data["kind"], page)
+    if page.consent and page.consent.asked_date:
+        refuse_signing_date(data["channel"], data["signed_date"], page.consent.asked_date)
 
 
 def _answer(giver: Person, kind: AnswerKind, page: FormPage) -> None:

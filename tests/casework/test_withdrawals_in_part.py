@@ -33,7 +33,7 @@ def test_a_part_for_one_agency_takes_one_cross_and_one_button(town: Town) -> Non
     teacher = Browser(town, "teacher")
     form = teacher.get(path).partition('<form id="form"')[2]
     assert "<details" not in form.partition("</form>")[0]  # nothing to unfold first
-    assert re.search(r'name="part_giver" value="guardian_2">Vårdnadshavare 2: Lisa Alm<', form)
+    assert re.search(r'name="part_giver" value="guardian_2">Vårdnadshavare 2: Lisa Alm<span', form)
     police = str(town.agency("police"))
     assert (
         teacher.send(path, part_giver="guardian_2", channel="phone", receivers=[police])[0] == 302
