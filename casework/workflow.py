@@ -190,7 +190,10 @@ open_actions_are_handed_over = Condition(
 # The words tell nobody of another case: who may know of it reads about it at the head of the page.
 no_older_case = Condition(
     "step.rests",
-    _("Ärendet tar inga nya steg. Fråga samordningen var arbetet går vidare."),
+    _(
+        "Ärendet vilar och tar inga nya steg. Ärendets sida säger var arbetet går vidare, om du "
+        "får veta det. Fråga annars samordningen."
+    ),
     lambda facts: not facts.rests,
 )
 
