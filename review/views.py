@@ -44,6 +44,7 @@ def _entries(form: FilterForm, request: HttpRequest) -> EntryList:
         number=data["number"],
         act=data["act"],
         outcome=data["outcome"],
+        where=data["where"],
         protected=data["identity"] == PROTECTED,
         request=data["request"],
         from_at=from_at,
