@@ -12,6 +12,7 @@ from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from casework.pages import Happened
+from casework.workflow import State
 from consent.joined import JoiningState
 from consent.terms import AssessmentKind, Channel, Topic
 from consent.wording import (
@@ -88,8 +89,8 @@ FORM_LABELS: dict[str, Promise] = {
     "new_draft": _("Samråd utan namn"),
     "add_note": _("Skriv anteckning"),
     "record_told": _("Anteckna muntligt utlämnande"),
-    "new_report": _("Orosanmälan"),
-    "report_concern": _("Orosanmälan"),
+    "new_report": _("Orosanmälan utan ärende"),
+    "report_concern": _("Orosanmälan ur ett ärende"),
 }
 # What an entry says of a step of a joining.
 JOINING_SAID: dict[str, Promise] = {
@@ -153,6 +154,13 @@ TRANSITION_LABELS: dict[str, Promise] = {
     "follow_up": _("Plan uppföljd"),
     "resume_plan": _("Plan återupptagen"),
     "close": _("Ärende avslutat"),
+}
+# What stands in the state bar for a state that the case went past.
+PASSED_LABELS: dict[State, Promise] = {
+    State.CONSENT_REQUESTED: _("Samtycke efterfrågades inte"),
+    State.TALK_HELD: _("Orossamtal hölls inte"),
+    State.PLAN_RUNNING: _("Ingen plan startades"),
+    State.FOLLOWED_UP: _("Planen följdes inte upp"),
 }
 # The steps of the plan that the timeline tells of.
 COURSE_LABELS: dict[str, Promise] = {

@@ -83,17 +83,6 @@ def all_words(codes: Iterable[str], kind: str) -> list[str]:
 
 
 @register.filter
-def states(page: CasePage) -> list[tuple[str, str]]:
-    """The state bar: each state with done, current or todo."""
-    order = [state.value for state in workflow.STATE_ORDER]
-    here = order.index(page.state) if page.state in order else -1
-    return [
-        (words(code, "state"), "done" if at < here else "current" if at == here else "todo")
-        for at, code in enumerate(order)
-    ]
-
-
-@register.filter
 def told(page: CasePage) -> list[dict[str, Any]]:
     """The timeline's events in words."""
     details = {"note": "topic", "talk": "talk", "action": ""}
