@@ -94,6 +94,8 @@ class Act(StrEnum):
     REVIEW_LOG = "review_log"
     REVIEW_DISCLOSURES = "review_disclosures"
     READ_REASON = "read_reason"
+    MARK_REVIEWED = "mark_reviewed"
+    UNMARK_REVIEWED = "unmark_reviewed"
 
     # The administrator's pages.
     LIST_MEMBERS = "list_members"

@@ -75,6 +75,15 @@ ADMINISTERING = frozenset(
         Act.EDIT_AGENCY,
     }
 )
+REVIEWING = frozenset(
+    {
+        Act.REVIEW_LOG,
+        Act.REVIEW_DISCLOSURES,
+        Act.READ_REASON,
+        Act.MARK_REVIEWED,
+        Act.UNMARK_REVIEWED,
+    }
+)
 
 ROLE_MAY: dict[Role, frozenset[Act]] = {
     Role.COORDINATOR: WORKING | ASSIGNING | {Act.INVITE_AGENCY},
@@ -82,7 +91,7 @@ ROLE_MAY: dict[Role, frozenset[Act]] = {
     Role.CASE_WORKER: WORKING | NOTING | REPORTING,
     Role.HEAD_TEACHER: WORKING | NOTING | ASSIGNING | REPORTING,
     Role.DECIDER: WORKING | REPORTING,
-    Role.LOG_REVIEWER: frozenset({Act.REVIEW_LOG, Act.REVIEW_DISCLOSURES, Act.READ_REASON}),
+    Role.LOG_REVIEWER: REVIEWING,
     Role.ADMINISTRATOR: ADMINISTERING,
     Role.SYSTEM: frozenset({Act.FOUND_COLLABORATION, Act.MAKE_KEY}),
 }

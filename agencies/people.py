@@ -61,6 +61,12 @@ def member_of(membership_id: UUID, *, agency_id: UUID) -> MemberLine | None:
     return _line(row) if row else None
 
 
+def memberships_of_user(user_id: UUID, *, agency_id: UUID) -> frozenset[UUID]:
+    """Every membership of a person in an agency, those that have ended included."""
+    rows = Membership.objects.filter(user_id=user_id, agency_id=agency_id)
+    return frozenset(rows.values_list("pk", flat=True))
+
+
 def names_of(membership_ids: Collection[UUID], *, agency_id: UUID) -> dict[UUID, str]:
     """The names behind memberships of one agency; those of others are left out."""
     rows = Membership.objects.filter(pk__in=list(membership_ids), agency_id=agency_id)

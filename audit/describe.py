@@ -66,8 +66,10 @@ DESCRIPTIONS: dict[Act, Promise] = {
     Act.PROPOSE_JOINING: _("Föreslog att föra samman ärenden"),
     Act.ANSWER_JOINING: _("Svarade på förslag att föra samman ärenden"),
     Act.END_JOINING: _("Tog isär sammanförda ärenden"),
-    Act.REVIEW_DISCLOSURES: _("Granskade utlämnanden"),
+    Act.REVIEW_DISCLOSURES: _("Öppnade utlämnanden att granska"),
     Act.READ_REASON: _("Läste skäl till beslut"),
+    Act.MARK_REVIEWED: _("Markerade utlämnande som granskat"),
+    Act.UNMARK_REVIEWED: _("Tog bort markeringen granskat"),
     Act.LIST_UNSENT: _("Öppnade sina påbörjade texter"),
     Act.KEEP_UNSENT: _("Började en text"),
     Act.DISCARD_UNSENT: _("Kastade en påbörjad text"),
@@ -110,6 +112,7 @@ RULES: dict[str, Promise] = {
     "search.too_many": _("För många sökningar på en timme"),
     "login.failed": _("Fel uppgifter vid inloggning"),
     "login.locked": _("För många försök"),
+    "review.own": _("Ingen granskar sitt eget beslut"),
     "membership.none": _("Inget uppdrag som gäller"),
 }
 

@@ -3,13 +3,36 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from access.acts import Act
 from audit import chain
 from audit.models import Body, Leaf, Subject
+
+# What shows several cases at once, also where there was but one to show.
+SEVERAL = (
+    Act.LIST_CASES.value,
+    Act.LIST_CONSENTS.value,
+    Act.SHOW_NAMES.value,
+    Act.FIND_CASE.value,
+    Act.SEARCH_PERSON.value,
+    Act.LIST_REPORTS.value,
+    Act.LIST_UNSENT.value,
+)
+# The rule of a search without hits, and what one filters by to find them.
+NOTHING_FOUND, NOTHING = "search.nothing", "nothing"
+
+
+class Where(StrEnum):
+    """Whether an entry is about one case, or about many at once: a list, a search."""
+
+    EVERYWHERE = ""
+    CASE = "case"
+    LISTS = "lists"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +42,7 @@ class Filters:
     membership_id: UUID | None = None
     agency_id: UUID | None = None
     case_ids: frozenset[UUID] | None = None  # an empty set finds nothing
+    where: Where = Where.EVERYWHERE
     act: str = ""
     outcome: str = ""
     request: str = ""
@@ -79,12 +103,20 @@ def _narrowed(rows: QuerySet[Body], filters: Filters) -> QuerySet[Body]:
         "membership_id": filters.membership_id,
         "agency_id": filters.agency_id,
         "act": filters.act,
-        "outcome": filters.outcome,
         "request": filters.request,
         "at__gte": filters.from_at,
         "at__lt": filters.until_at,
     }
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+    if filters.outcome == NOTHING:
+        rows = rows.filter(rule=NOTHING_FOUND)
+    elif filters.outcome:
+        # Older entries have it as refused: a search that found nothing was denied nothing.
+        rows = rows.filter(outcome=filters.outcome).exclude(rule=NOTHING_FOUND)
+    if filters.where is Where.CASE:
+        rows = rows.filter(case_id__isnull=False).exclude(act__in=SEVERAL)
+    elif filters.where is Where.LISTS:
+        rows = rows.filter(act__in=SEVERAL)
     if filters.case_ids is None:
         return rows
     about = Subject.objects.filter(

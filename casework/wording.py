@@ -12,6 +12,7 @@ from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from casework.pages import Happened
+from casework.workflow import State
 from consent.joined import JoiningState
 from consent.terms import AssessmentKind, Channel, Topic
 from consent.wording import (
@@ -88,8 +89,8 @@ FORM_LABELS: dict[str, Promise] = {
     "new_draft": _("Samråd utan namn"),
     "add_note": _("Skriv anteckning"),
     "record_told": _("Anteckna muntligt utlämnande"),
-    "new_report": _("Orosanmälan"),
-    "report_concern": _("Orosanmälan"),
+    "new_report": _("Orosanmälan utan ärende"),
+    "report_concern": _("Orosanmälan ur ett ärende"),
 }
 # What an entry says of a step of a joining.
 JOINING_SAID: dict[str, Promise] = {
@@ -154,6 +155,13 @@ TRANSITION_LABELS: dict[str, Promise] = {
     "resume_plan": _("Plan återupptagen"),
     "close": _("Ärende avslutat"),
 }
+# What stands in the state bar for a state that the case went past.
+PASSED_LABELS: dict[State, Promise] = {
+    State.CONSENT_REQUESTED: _("Samtycke efterfrågades inte"),
+    State.TALK_HELD: _("Orossamtal hölls inte"),
+    State.PLAN_RUNNING: _("Ingen plan startades"),
+    State.FOLLOWED_UP: _("Planen följdes inte upp"),
+}
 # The steps of the plan that the timeline tells of.
 COURSE_LABELS: dict[str, Promise] = {
     name: TRANSITION_LABELS[name]
@@ -192,17 +200,39 @@ HAPPENED_LABELS: dict[str, Promise] = {
 }
 
 
+# What a cell of the table of consent means, where the word alone does not tell.
+CELL_HELP: dict[str, Promise] = {
+    "partly": _("Delvis: någon får inte lämna ut ämnet till verksamheten."),
+    "not_yet": _("Inte än: alla har inte svarat."),
+    "ended": _("Upphört: ett ja är taget tillbaka eller har gått ut."),
+    "": _("–: var inte med i frågan."),
+}
+
+
 def part_words(happened: Happened) -> str:
     """By which channel, on which day, and about which part of the consent."""
-    parts = [happened.agency] if happened.agency and happened.who else []
-    if happened.topic:
-        parts.append(str(TOPIC_LABELS[Topic(happened.topic)]))
+    parts = [_how_much(happened)] if happened.kind == "answer.withdrawn" else []
     if happened.channel:
-        channel = str(CHANNEL_LABELS[Channel(happened.channel)])
+        channel = gettext("Genom: %(channel)s") % {
+            "channel": str(CHANNEL_LABELS[Channel(happened.channel)])
+        }
         parts.append(f"{channel}, {gettext('med tolk')}" if happened.interpreter else channel)
     if happened.day:
-        parts.append(date_format(happened.day, "j F Y"))
+        day = date_format(happened.day, "j F Y")
+        signed = gettext("undertecknad %(day)s") % {"day": day}
+        parts.append(day if happened.kind == "attempt" else signed)
     return " · ".join(parts)
+
+
+def _how_much(happened: Happened) -> str:
+    """The whole of a consent, or for whom and about what."""
+    topic = str(TOPIC_LABELS[Topic(happened.topic)]) if happened.topic else ""
+    if not happened.agency:
+        names = {"topic": topic}
+        return (
+            gettext("Alla verksamheter: %(topic)s") % names if topic else gettext("Hela samtycket")
+        )
+    return f"{happened.agency}: {topic or gettext('alla ämnen')}"
 
 
 def exception_words(sender: str, receiver: str, topic: str | None) -> str:

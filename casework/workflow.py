@@ -190,7 +190,7 @@ open_actions_are_handed_over = Condition(
 # The words tell nobody of another case: who may know of it reads about it at the head of the page.
 no_older_case = Condition(
     "step.rests",
-    _("Ärendet tar inga nya steg nu. Fråga samordningen."),
+    _("Ärendet vilar och tar inga nya steg nu. Läs på ärendets sida, eller fråga samordningen."),
     lambda facts: not facts.rests,
 )
 

@@ -40,6 +40,28 @@ def reference_of(request: object) -> str:
     return f"reference {found}" if found else ""
 
 
+# What gunicorn says of its own starting and stopping: a version, an address, a worker's class or
+# pid, a signal. Of these alone the arguments are written.
+OF_THE_SERVER = frozenset(
+    {
+        "Starting gunicorn %s",
+        "Listening at: %s (%s)",
+        "Using worker: %s",
+        "Booting worker with pid: %s",
+        "Worker exiting (pid: %s)",
+        "Handling signal: %s",
+        "Shutting down: %s",
+    }
+)
+
+
+def told_by(record: logging.LogRecord) -> str:
+    """The message as the code has it; a start line of the server with what it says."""
+    if record.name == "gunicorn.error" and record.msg in OF_THE_SERVER and not record.exc_info:
+        return record.getMessage()
+    return str(record.msg)
+
+
 class PlaceFormatter(logging.Formatter):
     """Writes the message as the code has it, its arguments left out, and where an error arose."""
 
@@ -48,7 +70,7 @@ class PlaceFormatter(logging.Formatter):
         parts.append(str(getattr(record, "status_code", "")))
         if record.name != "django.server":  # its message is the request line, query and all
             request = getattr(record, "request", None)
-            parts += [route_of(request) or str(record.msg), reference_of(request)]
+            parts += [route_of(request) or told_by(record), reference_of(request)]
         lines = [" ".join(part for part in parts if part)]
         if record.exc_info and record.exc_info[0]:
             lines += [named(record.exc_info[0]), *places(record.exc_info[2])]

@@ -77,6 +77,14 @@ def between(ground: Ground, sender: Party, receiver: Party) -> Clause | None:
     return next(_parties(provision, sender, receiver), None)
 
 
+def cannot_send(ground: Ground, sender: Party) -> Clause | None:
+    """Whether a ground can never be used by an agency, whoever the receiver is."""
+    provision = PROVISIONS[ground]
+    if not provision.ways:
+        return Clause.GROUND_TEXT_ALONE
+    return next(_sending(provision, sender), None)
+
+
 def asks(ground: Ground, sender: AgencyKind) -> frozenset[str]:
     """Which questions of `Circumstances` a ground puts to the decider of an agency."""
     provision = PROVISIONS[ground]
@@ -128,6 +136,14 @@ def _between(provision: Provision, about: Circumstances) -> Iterator[Clause]:
 
 
 def _parties(provision: Provision, sender: Party, receiver: Party) -> Iterator[Clause]:
+    yield from _sending(provision, sender)
+    if receiver.private and not provision.private_receiver:
+        yield Clause.GROUND_PRIVATE_RECEIVER
+    if receiver.kind not in provision.receivers:
+        yield Clause.GROUND_RECEIVER
+
+
+def _sending(provision: Provision, sender: Party) -> Iterator[Clause]:
     if sender.kind not in provision.senders:
         yield Clause.GROUND_SENDER
     if sender.private and not provision.private_sender:
@@ -135,10 +151,6 @@ def _parties(provision: Provision, sender: Party, receiver: Party) -> Iterator[C
     asks_leisure = provision.open_leisure is not None and sender.kind is AgencyKind.LEISURE
     if asks_leisure and sender.open_leisure is not provision.open_leisure:
         yield Clause.GROUND_LEISURE
-    if receiver.private and not provision.private_receiver:
-        yield Clause.GROUND_PRIVATE_RECEIVER
-    if receiver.kind not in provision.receivers:
-        yield Clause.GROUND_RECEIVER
 
 
 def _youth(provision: Provision, about: Circumstances) -> Iterator[Clause]:

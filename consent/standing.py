@@ -56,6 +56,7 @@ class Given:
     about_self: bool
     topic: Topic | None
     interpreter: bool
+    signed_date: date | None = None
 
 
 @dataclass(slots=True)
@@ -96,6 +97,7 @@ _ANSWER_COLUMNS = (
     "answers__recorded_at",
     "answers__topic",
     "answers__interpreter",
+    "answers__signed_date",
 )
 
 
@@ -246,6 +248,7 @@ def _given(row: dict[str, Any]) -> Given:
         about_self=row["answers__about_self"],
         topic=Topic(row["answers__topic"]) if row["answers__topic"] else None,
         interpreter=row["answers__interpreter"],
+        signed_date=row["answers__signed_date"],
     )
 
 

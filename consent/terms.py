@@ -119,6 +119,11 @@ class Purpose(StrEnum):
     OTHER = "other"
 
 
+# What can be asked for. A purpose that is not said is none: "other" has no text of its own, on the
+# form as in the record of a consent.
+NAMED_PURPOSES = tuple(purpose for purpose in Purpose if purpose is not Purpose.OTHER)
+
+
 class Channel(StrEnum):
     """How the question or the answer was given."""
 

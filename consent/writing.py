@@ -4,7 +4,7 @@ The verbs of casework open the change and call these; each takes the `Change` th
 """
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +36,7 @@ def answer(
     about_self: bool = False,
     parts: Iterable[tuple[UUID | None, Topic | None]] = ((None, None),),
     interpreter: bool = False,
+    signed_date: date | None = None,
 ) -> None:
     """Append what a giver said; a withdrawal for `parts` of receiver and topic.
 
@@ -58,6 +59,7 @@ def answer(
             about_self=about_self,
             interpreter=interpreter,
             channel=channel.value,
+            signed_date=signed_date,
             recorded_at=change.at,
             recorded_by=change.by.membership_id,
         )

@@ -15,6 +15,7 @@ from access.clock import STOCKHOLM
 from agencies.fields import DayField
 from audit.describe import DESCRIPTIONS, OUTCOMES
 from audit.entries import Outcome
+from audit.search import NOTHING, Where
 
 # A day beyond these is a slip of the pen, and at the ends of the calendar no instant.
 EARLIEST, LATEST = date(2000, 1, 1), date(2999, 12, 31)
@@ -44,11 +45,30 @@ class FilterForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("Utfall"),
         required=False,
-        choices=[("", _("Alla")), *((one.value, OUTCOMES[one]) for one in Outcome)],
+        choices=[
+            ("", _("Alla")),
+            *((one.value, OUTCOMES[one]) for one in Outcome),
+            (NOTHING, _("Utan träff")),
+        ],
+    )
+    where = forms.TypedChoiceField(
+        label=_("Handlar om"),
+        help_text=_("En lista eller sökning visar flera ärenden på en gång."),
+        required=False,
+        choices=[
+            (Where.EVERYWHERE.value, _("Alla")),
+            (Where.CASE.value, _("Ett bestämt ärende")),
+            (Where.LISTS.value, _("Listor och sökningar")),
+        ],
+        coerce=Where,
+        empty_value=Where.EVERYWHERE,
     )
     identity = forms.ChoiceField(
         label=_("Personuppgifter"),
-        help_text=_("Varje öppning av ett ärende med skyddade personuppgifter ska granskas."),
+        help_text=_(
+            "Varje öppning av ett ärende med skyddade personuppgifter ska granskas. Välj också Ett "
+            "bestämt ärende för att se dem utan listorna."
+        ),
         required=False,
         choices=[("", _("Alla")), (PROTECTED, _("Skyddade personuppgifter"))],
     )

@@ -57,6 +57,9 @@ class DisclosureLine:
     who: str
     consent_asked: bool
     status: str
+    reviewed_at: datetime | None = None
+    reviewed_by: str = ""
+    own: bool = False  # decided by the reviewer, who acted for the agency in another role
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +68,4 @@ class DisclosureList:
 
     lines: tuple[DisclosureLine, ...]
     older: UUID | None
+    unreviewed: bool = False  # only what nobody has marked as reviewed

@@ -46,6 +46,7 @@ class Wanted:
     number: str = ""
     act: str = ""
     outcome: str = ""
+    where: search.Where = search.Where.EVERYWHERE
     protected: bool = False  # only cases in which somebody's identity is protected
     request: str = ""
     from_at: datetime | None = None
@@ -120,6 +121,7 @@ def _filters(wanted: Wanted, by: Member) -> search.Filters:
         membership_id=wanted.member,
         agency_id=wanted.agency,
         case_ids=cases,
+        where=wanted.where,
         act=wanted.act,
         outcome=wanted.outcome,
         request=wanted.request,
@@ -139,14 +141,15 @@ def _lines(found: Iterable[search.LogLine], by: Member) -> tuple[EntryLine, ...]
     for entry in entries:
         agency = agencies.get(entry.agency_id) if entry.agency_id else None
         body = _of_agency(entry.body, by)
+        nothing = entry.rule == search.NOTHING_FOUND
         lines.append(
             EntryLine(
                 index=entry.index,
                 at=entry.at,
                 act=describe_act(entry.act),
-                outcome=describe_outcome(entry.outcome),
-                refused=entry.outcome in (Outcome.REFUSED, Outcome.BLOCKED),
-                rule=rule_in_words(entry.rule),
+                outcome=_("Utan träff") if nothing else describe_outcome(entry.outcome),
+                refused=not nothing and entry.outcome in (Outcome.REFUSED, Outcome.BLOCKED),
+                rule="" if nothing else rule_in_words(entry.rule),
                 who=names.get(entry.membership_id, "") if entry.membership_id else "",
                 agency=agency.name if agency else "",
                 number=numbers.get(entry.case_id, "") if entry.case_id else "",

@@ -2,15 +2,22 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
 from access.acts import Act
+from access.blocked import Blocked
 from access.declare import allows
-from review import disclosures, reading
+from review import disclosures, reading, writing
 from review.forms import PROTECTED, FilterForm
 from review.pages import EntryList
+
+# The queue without what has been reviewed, in its address.
+UNREVIEWED = "unreviewed"
 
 
 @allows(Act.REVIEW_LOG)
@@ -37,6 +44,7 @@ def _entries(form: FilterForm, request: HttpRequest) -> EntryList:
         number=data["number"],
         act=data["act"],
         outcome=data["outcome"],
+        where=data["where"],
         protected=data["identity"] == PROTECTED,
         request=data["request"],
         from_at=from_at,
@@ -61,5 +69,34 @@ def list_disclosures(request: HttpRequest) -> HttpResponse:
         before = UUID(request.GET.get("before", ""))
     except ValueError:
         before = None
-    page = disclosures.list_disclosures(by=request.member, before=before)
+    unreviewed = request.GET.get("show") == UNREVIEWED
+    page = disclosures.list_disclosures(by=request.member, before=before, unreviewed=unreviewed)
     return render(request, "review/disclosures.html", {"page": page})
+
+
+@allows(Act.MARK_REVIEWED)
+@require_POST
+def mark_reviewed(request: HttpRequest, decision_id: UUID) -> HttpResponse:
+    """A disclosure has been reviewed."""
+    try:
+        writing.mark_reviewed(decision_id, by=request.member)
+    except Blocked as blocked:
+        messages.error(request, str(blocked.reason))
+    else:
+        messages.success(request, _("Utlämnandet är markerat som granskat."))
+    return _to_queue(request)
+
+
+@allows(Act.UNMARK_REVIEWED)
+@require_POST
+def unmark_reviewed(request: HttpRequest, decision_id: UUID) -> HttpResponse:
+    """It has not, after all."""
+    writing.unmark_reviewed(decision_id, by=request.member)
+    messages.success(request, _("Markeringen är borttagen. Loggen har kvar båda händelserna."))
+    return _to_queue(request)
+
+
+def _to_queue(request: HttpRequest) -> HttpResponse:
+    """Back to the list as it was shown: all, or what is not reviewed."""
+    kept = f"?show={UNREVIEWED}" if request.POST.get("show") == UNREVIEWED else ""
+    return redirect(reverse("review_disclosures") + kept)

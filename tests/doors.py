@@ -162,6 +162,9 @@ TABLE: dict[str, tuple[str, str]] = {
     # The reviewer's desk.
     "review/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
     "review/disclosures/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
+    "review/disclosures/<uuid:decision_id>/reviewed/": ("vrrmrrrrrrrrrrr", "vrrsrrrrrrrrrrr"),
+    # Nothing is marked, so there is nothing to take back.
+    "review/disclosures/<uuid:decision_id>/unreviewed/": ("vrrmrrrrrrrrrrr", "vrrxrrrrrrrrrrr"),
     "review/<int:index>/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
     # The administrator's pages. A form for a new row shows nothing, so it is no reading.
     "administration/members/": (ADMIN, ADMIN),

@@ -19,11 +19,9 @@ from consent.clause_wording import clause_words
 from consent.givers import custody_fault
 from consent.languages import language_choices, missing_text_words, text_is_missing
 from consent.rules import default_until
-from consent.terms import GUARDIANS, AgeBand, Channel, IdentityCheck, Person, Purpose
+from consent.terms import GUARDIANS, NAMED_PURPOSES, AgeBand, Channel, IdentityCheck, Person
 from consent.wording import CHANNEL_LABELS, IDENTITY_CHECK_LABELS, PURPOSE_LABELS
 
-# A purpose that is not said is none: "Annat" had no text, as the record of a consent has none.
-NAMED_PURPOSES = [purpose for purpose in Purpose if purpose is not Purpose.OTHER]
 EXCEPTIONS = ("exception_1", "exception_2", "exception_3")
 
 

@@ -1,6 +1,7 @@
 """Attempts to reach a giver, assessments of one, and the scanned form."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any, Self
 
@@ -14,13 +15,13 @@ from agencies.fields import DayField
 from casework.forms.consent import GIVERS, GiverForm
 from casework.forms.fields import (
     LONG,
-    SendingForm,
     TextField,
     enum_field,
+    needed_at_times,
     printable,
 )
 from casework.models.attachment import LARGEST, LONGEST_NAME, Scan, type_of
-from consent.terms import GUARDIANS, AssessmentKind, Channel
+from consent.terms import GUARDIANS, AssessmentKind, Channel, Person
 from consent.wording import CHANNEL_LABELS, PERSON_LABELS
 
 TOO_LARGE = _("Filen är för stor. Den får vara högst 5 MB. Skanna med lägre upplösning.")
@@ -114,8 +115,19 @@ def name_of(sent: str) -> str:
     return printable(last).strip()[:LONGEST_NAME] or str(_("Blankett"))
 
 
-class ScannedForm(SendingForm):
-    """The scanned form of a consent."""
+class ScannedForm(GiverForm):
+    """The scanned form of a consent, and whose signature is on it."""
+
+    signers = needed_at_times(
+        forms.TypedMultipleChoiceField(
+            label=_("Vems underskrift står på blanketten?"),
+            choices=[(person.value, PERSON_LABELS[person]) for person in GIVERS],
+            coerce=Person,
+            empty_value=(),
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        )
+    )
 
     file = ScanField(
         label=_("Inskannad blankett"),
@@ -127,6 +139,12 @@ class ScannedForm(SendingForm):
             "missing": _("Välj en fil."),
         },
     )
+
+    def offer_givers(self, givers: Mapping[str, str], field: str = "signers") -> None:
+        """As for an answer; where one person is asked, it is that one's paper."""
+        super().offer_givers(givers, field)
+        if len(givers) == 1:
+            del self.fields[field]
 
     @classmethod
     def sent(cls, request: HttpRequest) -> Self:

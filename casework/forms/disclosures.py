@@ -19,10 +19,11 @@ from casework.forms.fields import (
     field_of,
     needed_at_times,
 )
+from casework.pages import GroundLine
 from casework.writing.told import OUTSIDERS, PRIVATE
-from consent.ground_wording import GROUND_LABELS
+from consent.ground_wording import DECIDER_LABELS, GROUND_LABELS
 from consent.grounds import PROVISIONS, Ground
-from consent.provision import Way
+from consent.provision import Decider, Way
 from consent.terms import CONSENT_TOPICS, IMPLIED_TOPICS, Person
 from consent.wording import PERSON_LABELS, TOPIC_LABELS
 
@@ -185,8 +186,12 @@ class ToldForm(SendingForm):
     requested = needed_at_times(requested(required=False))
     harm = harm()
 
-    def offer(self, agencies: Collection[tuple[UUID, str]]) -> None:
-        """The agencies by name, then those who have no account."""
+    def offer(
+        self, agencies: Collection[tuple[UUID, str]], grounds: Collection[GroundLine] = ()
+    ) -> None:
+        """The agencies by name, then those who have no account; the grounds by who decides."""
+        if grounds:
+            field_of(self, "ground", forms.ChoiceField).choices = self._by_decider(grounds)
         field_of(self, "receiver", forms.ChoiceField).choices = [
             ("", _("Välj")),
             (_("Med konto i Varsam"), [(str(pk), name) for pk, name in agencies]),
@@ -202,6 +207,26 @@ class ToldForm(SendingForm):
                     for code, party in OUTSIDERS.items()
                 ],
             ),
+        ]
+
+    def _by_decider(self, grounds: Collection[GroundLine]) -> list[tuple[Any, Any]]:
+        """What one decides on first; a ground that cannot be used only where it was chosen."""
+        chosen = self["ground"].value()
+        groups: dict[Any, list[tuple[str, Any]]] = {}
+        for line in sorted(grounds, key=lambda line: not line.mine):
+            if not line.reason:
+                who = DECIDER_LABELS[Decider(line.decider)]
+                name = _("Du beslutar") if line.mine else _("Beslutas av: %(who)s") % {"who": who}
+            elif chosen == line.ground:
+                name = _("Kan inte användas av din verksamhet")
+            else:
+                continue
+            label = f"{line.law} – {GROUND_LABELS[Ground(line.ground)]}"
+            groups.setdefault(str(name), []).append((line.ground, label))
+        return [
+            ("", _("Välj")),
+            (Ground.CONSENT.value, GROUND_LABELS[Ground.CONSENT]),
+            *groups.items(),
         ]
 
     def clean(self) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from casework.forms.concern import NUMBER_HINT
 from casework.forms.fields import TextField, needed_at_times
 from consent.birthdays import normal_form
 
+WHOLE_WORDS = _("Skriv hela namnet, som det står i ärendet. En del av det ger ingen träff.")
+
 
 class SearchForm(forms.Form):
     """What is typed is sent by POST and kept nowhere."""
@@ -17,8 +19,12 @@ class SearchForm(forms.Form):
     personnummer = needed_at_times(
         TextField(label=_("Personnummer"), help_text=NUMBER_HINT, max_length=13, required=False)
     )
-    given_name = needed_at_times(TextField(label=_("Förnamn"), required=False))
-    surname = needed_at_times(TextField(label=_("Efternamn"), required=False))
+    given_name = needed_at_times(
+        TextField(label=_("Förnamn"), help_text=WHOLE_WORDS, required=False)
+    )
+    surname = needed_at_times(
+        TextField(label=_("Efternamn"), help_text=WHOLE_WORDS, required=False)
+    )
 
     def clean_personnummer(self) -> str:
         """The number in one form, checked."""

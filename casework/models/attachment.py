@@ -76,6 +76,8 @@ class Attachment(GuardedItem):
     type = models.CharField(
         max_length=8, choices=[(kind.value, kind.value) for kind in FileType], editable=False
     )
+    # Those whose signature is on it; unknown for a form that was kept before this was asked.
+    signers = models.JSONField(null=True, editable=False)
     name = SealedField(tag=21)
     content = SealedField(tag=22)
 

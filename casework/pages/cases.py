@@ -182,6 +182,11 @@ class StepLine:
         """Whether the step can be taken now."""
         return not self.code
 
+    @property
+    def rests(self) -> bool:
+        """Whether it is shut because the case is joined to an older one."""
+        return self.code == "step.rests"
+
 
 @dataclass(frozen=True, slots=True)
 class ColleagueLine:

@@ -95,6 +95,7 @@ class ConsentPage:
     days_left: int | None = None
     may_renew: bool = False
     history: tuple[Happened, ...] = ()
+    asked_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ class AttachmentLine:
     name: str = field(repr=False)
     type: str
     at: datetime
+    signers: tuple[str, ...] = ()  # nobody: kept before this was asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from casework.pages.forms import FormPage
+from consent.disclosure import Circumstances
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class GroundLine:
     kind: str
     mine: bool
     reason: str
+    deciders: tuple[str, ...] = ()  # those of one's own agency who decide on it, by name
 
     @property
     def open(self) -> bool:
@@ -99,6 +101,7 @@ class DisclosurePage(FormPage):
     choices: tuple[ItemChoice, ...] = ()
     deciders: tuple[str, ...] = ()
     over_at_age: int | None = None
+    about: Circumstances | None = None  # between whom, who decides, how old the youth is
     decision: DecisionLine | None = None
 
 

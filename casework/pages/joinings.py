@@ -36,14 +36,19 @@ class EndingPage:
 
 @dataclass(frozen=True, slots=True)
 class TwinLine:
-    """Two of one's own cases about the same youth, and what has been proposed of them."""
+    """Two cases about the same youth, and what has been proposed of them.
 
-    older_id: UUID
+    A case that one does not work with has neither id nor number. `answering` is the proposal that
+    one's own agency has not answered, at the case of one's own that it is answered from.
+    """
+
+    older_id: UUID | None
     older_number: str
-    younger_id: UUID
+    younger_id: UUID | None
     younger_number: str
     state: str = ""
     at: datetime | None = None
+    answering: tuple[UUID, UUID] | None = None
 
 
 @dataclass(frozen=True, slots=True)

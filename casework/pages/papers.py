@@ -12,7 +12,7 @@ Box = tuple[str, bool]  # the words beside a box, and whether it is ticked
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """An agency with a box for each topic; without a name a line to write on."""
+    """An agency with a box for each topic."""
 
     agency: str
     boxes: tuple[Box, ...]

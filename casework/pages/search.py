@@ -18,12 +18,14 @@ class SearchLine:
 class SecondCase:
     """That the same youth has a case in one's own agency already.
 
-    `lines` are cases one works with oneself; `another` says that a colleague works with one;
-    `not_asked` that one has searched too often, so that it is not known.
+    `lines` are cases one works with oneself; `another` says that a colleague works with one, and
+    then `contact` that one is the contact person oneself; `not_asked` that one has searched too
+    often, so that it is not known.
     """
 
     lines: tuple[SearchLine, ...] = ()
     another: bool = False
+    contact: bool = False
     not_asked: str = ""
 
 

@@ -10,7 +10,7 @@ from casework.reading.sharing import Agencies, name_of
 from consent import rules
 from consent.languages import language_labels
 from consent.standing import ConsentRecord
-from consent.terms import CONSENT_TOPICS, GUARDIANS, IdentityCheck, Person, Purpose
+from consent.terms import CONSENT_TOPICS, GUARDIANS, NAMED_PURPOSES, IdentityCheck, Person
 from consent.texts import SOURCE, ConsentText, Part
 from consent.wording import IDENTITY_CHECK_LABELS
 
@@ -34,7 +34,8 @@ def newest(language: str) -> ConsentText:
 
 
 def blank_form(text: ConsentText, agencies: Agencies, signer: str) -> PaperForm:
-    """The form with the agencies of the collaboration and every box empty."""
+    """The form with the agencies of the collaboration and every box empty: what is ticked on it can
+    be recorded, so it has no line for somebody whom Varsam does not know."""
     lines = [line for line in agencies.values() if line.is_active]
     lines.sort(key=lambda line: (line.kind != "coordination", line.name))
     rows = [PaperRow(line.name, _boxes(text, ())) for line in lines]
@@ -43,7 +44,7 @@ def blank_form(text: ConsentText, agencies: Agencies, signer: str) -> PaperForm:
         why=_said(text.form["why"], name=LINE),
         purposes=_ticked(text.purposes.items(), ()),
         topics=_topics(text),
-        rows=(*rows, PaperRow("", _boxes(text, ())), PaperRow("", _boxes(text, ()))),
+        rows=tuple(rows),
         exceptions=(_said(text.form["exception_about"], sender=LINE, receiver=LINE, topic=LINE),)
         * 2,
         about_self=_about_self(text, SIGNERS, signer),
@@ -133,7 +134,7 @@ def _boxes(text: ConsentText, ticked: Iterable[str]) -> tuple[Box, ...]:
 
 
 def _ticked(words: Iterable[tuple[str, str]], ticked: Iterable[str]) -> tuple[Box, ...]:
-    order = [purpose.value for purpose in Purpose]
+    order = [purpose.value for purpose in NAMED_PURPOSES]
     known = dict(words)
     return tuple((known[code], code in ticked) for code in order)
 

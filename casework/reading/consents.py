@@ -64,6 +64,4 @@ def _named(step: Act | None) -> Fields:
     """Names for a step on a consent; on its record what the scanned forms were called."""
     if step is None:
         return FORM_NAMES
-    if step is Act.ATTACH_FORM:
-        return {}
     return {**PERSONS, SafetyAnswer: ("answer",)} if step is Act.RECORD_ATTEMPT else PERSONS

@@ -49,6 +49,9 @@ def _cell(disclosure: Disclosure, agency_id: UUID, name: str) -> CoverageCell:
     """Yes where every topic that was crossed for the agency may be told now."""
     values = [record.value for record in disclosure.consents]
     consent = rules.standing_consent(values, disclosure.at)
+    noted = agency_id == disclosure.case.noting_agency_id
+    if consent is None and noted:
+        return CoverageCell(name, "own")
     if consent is None:
         return CoverageCell(name, "no", reason=str(clause_words(Clause.NOT_ASKED)))
     asked = {line.topic for line in rules.asked_lines(consent) if line.receiver == agency_id}
@@ -57,7 +60,7 @@ def _cell(disclosure: Disclosure, agency_id: UUID, name: str) -> CoverageCell:
         for line in rules.running_lines(consent, disclosure.at)
         if line.receiver == agency_id
     }
-    if not told and agency_id == disclosure.case.noting_agency_id:
+    if not told and noted:
         return CoverageCell(name, "own")
     if not told:
         return CoverageCell(name, "no", reason=_why(disclosure, consent, agency_id))

@@ -94,7 +94,13 @@ def _can_act(disclosure: Disclosure) -> bool:
 
 def _forms(disclosure: Disclosure, record: ConsentRecord) -> tuple[AttachmentLine, ...]:
     return tuple(
-        AttachmentLine(shown.row.pk, shown.text["name"], shown.row.type, shown.row.written_at)
+        AttachmentLine(
+            shown.row.pk,
+            shown.text["name"],
+            shown.row.type,
+            shown.row.written_at,
+            tuple(shown.row.signers or ()),
+        )
         for shown in disclosure.of(Attachment)
         if shown.row.consent_id == record.value.id
     )

@@ -1,10 +1,12 @@
 """What the pages about telling on a provision of law show; each is one act in the log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from access.acts import Act
+from access.clock import today
 from access.members import Member
 from access.roles import Role
 from agencies import people
@@ -14,6 +16,7 @@ from casework.reading import lines
 from casework.reading.forms import Fields, base_of, disclosed_for
 from casework.reading.sharing import Agencies, name_of
 from consent import disclosure
+from consent.birthdays import birth_date
 from consent.clause_wording import clause_words
 from consent.clauses import Clause
 from consent.direction_wording import direction_words
@@ -22,7 +25,7 @@ from consent.ground_numbers import GROUND_NUMBERS
 from consent.grounds import DECIDES, PROVISIONS, Ground
 from consent.lawful import party_of
 from consent.provision import Provision, Way
-from consent.terms import Topic
+from consent.terms import Person, Topic, age_on
 
 # What of one's own can be told by law, and the fields by which it is known again.
 OWN_ITEMS: Fields = {
@@ -58,25 +61,29 @@ def open_grounds(
         child=Child(Kind.OTHER_AGENCY, agency_id),
     )
     agencies = people.agencies_of(by.collaboration_id)
-    found_lines = (_ground_line(ground, agencies, agency_id, by) for ground in PROVISIONS)
+    found_lines = _ground_lines(agencies, agency_id, by)
     return DisclosurePage(
         **base_of(found, by, Act.DECIDE_DISCLOSURE),
         **_direction(agencies, agency_id, by),
         asked_item=item,
-        grounds=tuple(sorted(found_lines, key=_usable_first)),
-        deciders=_deciders(by, frozenset({Role.DECIDER})),
+        grounds=found_lines,
     )
 
 
-def open_ground(case_id: UUID, agency_id: UUID, ground: Ground, *, by: Member) -> DisclosurePage:
-    """The form of one ground towards one agency, with one's own items and nothing of others."""
+def open_ground(
+    case_id: UUID, agency_id: UUID, ground: Ground, *, by: Member, sent: bool = False
+) -> DisclosurePage:
+    """The form of one ground towards one agency, with one's own items and nothing of others.
+
+    Only a form that was `sent` is held against an age, so only then the number is opened.
+    """
     agencies = people.agencies_of(by.collaboration_id)
     line = _ground_line(ground, agencies, agency_id, by)
     found = disclosed_for(
         case_id,
         by=by,
         step=Act.DECIDE_DISCLOSURE,
-        fields=OWN_ITEMS if line.open else {},
+        fields=_fields(ground, line, sent=sent),
         child=Child(Kind.OTHER_AGENCY, agency_id),
         only_own=True,
     )
@@ -86,8 +93,39 @@ def open_ground(case_id: UUID, agency_id: UUID, ground: Ground, *, by: Member) -
         **_direction(agencies, agency_id, by),
         ground=line,
         choices=_choices(found, provision, agency_id),
-        deciders=_deciders(by, DECIDES[provision.decider]),
+        deciders=_named(people.members_of(by.agency_id), DECIDES[provision.decider]),
         over_at_age=provision.under_age,
+        about=_about(found, agencies, agency_id, by),
+    )
+
+
+def _fields(ground: Ground, line: GroundLine, *, sent: bool) -> Fields:
+    if not line.open:
+        return {}
+    if sent and PROVISIONS[ground].under_age is not None:
+        return {**OWN_ITEMS, Identity: (*OWN_ITEMS[Identity], "personnummer")}
+    return OWN_ITEMS
+
+
+def _about(
+    found: Disclosure, agencies: Agencies, agency_id: UUID, by: Member
+) -> disclosure.Circumstances | None:
+    """What the rules ask besides the answers of the form; no age where none was opened."""
+    receiver = agencies.get(agency_id)
+    if receiver is None:
+        return None
+    numbers = [
+        one.text["personnummer"]
+        for one in found.of(Identity)
+        if one.row.concerns == Person.YOUTH and one.text.get("personnummer")
+    ]
+    return disclosure.Circumstances(
+        sender=party_of(agencies[by.agency_id]),
+        receiver=party_of(receiver),
+        way=Way.RELEASE,
+        topic="",
+        age=age_on(birth_date(numbers[0]), today()) if numbers else None,
+        role=by.role,
     )
 
 
@@ -106,8 +144,17 @@ def _direction(agencies: Agencies, agency_id: UUID, by: Member) -> dict[str, Any
     }
 
 
+def told_grounds(agencies: Agencies, by: Member) -> tuple[GroundLine, ...]:
+    """What one's agency may tell in words on, and why not on the rest, whoever is told."""
+    sender = party_of(agencies[by.agency_id])
+    return tuple(
+        _line(ground, by, against=disclosure.cannot_send(ground, sender))
+        for ground, known in PROVISIONS.items()
+        if Way.TOLD in known.ways
+    )
+
+
 def _ground_line(ground: Ground, agencies: Agencies, agency_id: UUID, by: Member) -> GroundLine:
-    provision = PROVISIONS[ground]
     sender, receiver = agencies[by.agency_id], agencies.get(agency_id)
     against: Clause | None = Clause.GROUND_RECEIVER
     second = False
@@ -115,6 +162,13 @@ def _ground_line(ground: Ground, agencies: Agencies, agency_id: UUID, by: Member
         parties = party_of(sender), party_of(receiver)
         against = disclosure.between(ground, *parties)
         second = disclosure.needs_second_person(ground, *parties)
+    return _line(ground, by, against=against, second=second)
+
+
+def _line(
+    ground: Ground, by: Member, *, against: Clause | None, second: bool = False
+) -> GroundLine:
+    provision = PROVISIONS[ground]
     return GroundLine(
         ground=ground.value,
         number=GROUND_NUMBERS[ground],
@@ -135,15 +189,21 @@ def _kind(provision: Provision) -> str:
     return "text"
 
 
-def _usable_first(line: GroundLine) -> bool:
-    return bool(line.reason)
+def _ground_lines(agencies: Agencies, agency_id: UUID, by: Member) -> tuple[GroundLine, ...]:
+    """Every ground, with the names of those who decide where this member does not."""
+    members = people.members_of(by.agency_id)
+    return tuple(
+        replace(line, deciders=_named(members, DECIDES[PROVISIONS[ground].decider]))
+        for ground in PROVISIONS
+        for line in [_ground_line(ground, agencies, agency_id, by)]
+    )
 
 
-def _deciders(by: Member, roles: frozenset[Role]) -> tuple[str, ...]:
-    """Those of one's own agency who decide, by name; not for what everybody decides."""
+def _named(members: Iterable[people.MemberLine], roles: frozenset[Role]) -> tuple[str, ...]:
+    """Those who decide, by name; nobody for what everybody decides."""
     if Role.CASE_WORKER in roles:
         return ()
-    return tuple(line.name for line in people.members_of(by.agency_id) if line.role in roles)
+    return tuple(line.name for line in members if line.role in roles)
 
 
 def _choices(found: Disclosure, provision: Provision, agency_id: UUID) -> tuple[ItemChoice, ...]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from access import clock
 from access.acts import Act
 from access.members import Member
 from access.roles import AgencyKind
@@ -18,6 +19,7 @@ from casework.workflow import Shut
 from consent import gate, joined, joining, relation
 from consent.gate import Child, Disclosure, Kind
 from consent.joining import Record
+from consent.resting import runs_a_joining
 
 
 def list_twins(*, by: Member) -> TwinList:
@@ -29,7 +31,36 @@ def list_twins(*, by: Member) -> TwinList:
         for group in groups
         for younger in group.cases[1:]
     ]
-    return TwinList(tuple(lines))
+    return TwinList((*lines, *_told_of(by, lines)))
+
+
+def _told_of(by: Member, lines: Sequence[TwinLine]) -> list[TwinLine]:
+    """What one is told of on the page of a case of one's own, though the identities are not held
+    against each other for one's agency, or one works with one of the cases alone."""
+    worked = relation.cases_worked_with(by).filter(closed_at__isnull=True)
+    own = {case.pk: case for case in worked.filter(runs_a_joining())}
+    now, told = clock.now(), []
+    for record in joining.joinings_of(own) if own else ():
+        row = record.row
+        here = [pk for pk in (row.younger_id, row.older_id) if pk in own]
+        listed = any(
+            (one.older_id, one.younger_id) == (row.older_id, row.younger_id) for one in lines
+        )
+        if listed or not joining.is_shown(record, here[0], by, now):
+            continue
+        answers = joining.may_answer(record, by.agency_id, now)
+        told.append(
+            TwinLine(
+                older_id=row.older_id if row.older_id in own else None,
+                older_number=row.older.number if row.older_id in own else "",
+                younger_id=row.younger_id if row.younger_id in own else None,
+                younger_number=row.younger.number if row.younger_id in own else "",
+                state=record.state.value,
+                at=row.proposed_at,
+                answering=(here[0], row.pk) if answers else None,
+            )
+        )
+    return told
 
 
 def _twin_line(older: Any, younger: Any, records: Sequence[Record]) -> TwinLine:

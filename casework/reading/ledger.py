@@ -9,7 +9,8 @@ from access.acts import Act
 from access.members import Member
 from agencies import people
 from casework.models import Reason, Told
-from casework.pages import DecisionLine, DisclosurePage, FormPage, Ledger, ReasonPage
+from casework.pages import DecisionLine, DisclosurePage, Ledger, ReasonPage
+from casework.reading.disclosures import told_grounds
 from casework.reading.forms import base_of, disclosed_for
 from casework.reading.numbers import numbers_of
 from casework.reading.sharing import Agencies, name_of
@@ -77,14 +78,15 @@ def open_decision(case_id: UUID, decision_id: UUID, *, by: Member, step: Act) ->
     )
 
 
-def open_told_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> FormPage:
-    """The form of what was told in words, with the agencies of the collaboration."""
+def open_told_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> DisclosurePage:
+    """The form of what was told in words: the agencies of the collaboration, and the grounds."""
     disclosure = disclosed_for(case_id, by=by, step=Act.RECORD_TOLD, fields={}, unsent=unsent)
     agencies = people.agencies_of(by.collaboration_id)
     others = [line for line in agencies.values() if line.id != by.agency_id and line.is_active]
-    return FormPage(
+    return DisclosurePage(
         **base_of(disclosure, by, Act.RECORD_TOLD),
         agencies=tuple((line.id, line.name) for line in sorted(others, key=lambda line: line.name)),
+        grounds=told_grounds(agencies, by),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 
-from access.clock import today
+from access.clock import STOCKHOLM, today
 from access.members import Member
 from casework.models import Identity
 from casework.pages import AttemptLine, ConsentPage, ExceptionLine, Happened
@@ -44,6 +44,7 @@ def record_page(
                 key=lambda line: (line.sender, line.receiver, line.topic),
             )
         ),
+        asked_date=value.asked_at.astimezone(STOCKHOLM).date(),
         text_version=record.text_version,
         written=record.written,
         identity_check=record.identity_check if asked else "",
@@ -87,6 +88,7 @@ def _history(
             name_of(agencies, given.receiver) if given.receiver else "",
             given.topic.value if given.topic else "",
             given.channel,
+            day=given.signed_date,
             interpreter=given.interpreter,
         )
     for weighed in value.assessments:

@@ -5,6 +5,7 @@ from uuid import UUID
 from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
+from access.roles import Role
 from access.sending import Sent
 from casework.models import Identity
 from casework.pages import SearchLine, SecondCase
@@ -42,9 +43,11 @@ def second_case(
         )
     except Blocked as blocked:
         return SecondCase(not_asked=str(blocked.reason))
+    another = any(not found.case.worked for found in cases)
     return SecondCase(
         lines=tuple(_line(found) for found in cases if found.case.worked),
-        another=any(not found.case.worked for found in cases),
+        another=another,
+        contact=another and by.role is Role.CONTACT_PERSON,
     )
 
 

@@ -1,5 +1,6 @@
 """Puts consents and reports of concern into words, row by row."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.template import Library
@@ -21,6 +22,16 @@ CROSSED = ("yes", "partly")  # the cells of what is asked
 def crossed(consent: ConsentPage, row: MatrixRow) -> list[str]:
     """The topics that are crossed for the agency of a row."""
     return [topic for topic, cell in zip(consent.topics, row.cells, strict=True) if cell in CROSSED]
+
+
+@register.filter
+def cells_explained(rows: Iterable[MatrixRow]) -> list[str]:
+    """How the table is read, and each word among the cells that does not explain itself."""
+    found = {cell for row in rows for cell in row.cells}
+    return [
+        _("Varje verksamhet för sig, ämne för ämne."),
+        *(str(told) for cell, told in wording.CELL_HELP.items() if cell in found),
+    ]
 
 
 @register.filter

@@ -23,6 +23,7 @@ from casework.workflow import State
 
 register = Library()
 RUNNING = ("valid", "limited")
+JOINED = "joined"
 # What opens a step that is shut: the code of the reason, and the step that mends it.
 MENDS = {
     "step.identity": "name_draft",
@@ -77,8 +78,24 @@ def assessment_ways(page: FormPage) -> list[dict[str, str]]:
 
 
 @register.filter
+def why_shut(step: StepLine, page: CasePage) -> str:
+    """Why a step is shut; in a case that rests, where it is taken, to whom that is told."""
+    if step.rests and any(line.younger and line.state == JOINED for line in page.joinings):
+        return _("Ärendet vilar. Steget tas i det äldre ärendet om samma unga.")
+    return step.reason
+
+
+@register.filter
 def mend(step: StepLine, page: CasePage) -> dict[str, str]:
-    """The open step that would open this one, with address and words; nothing if there is none."""
+    """The open step that would open this one, with address and words; nothing if there is none.
+
+    In a case that rests it is the older one, for who works with it.
+    """
+    if step.rests:
+        for line in page.joinings:
+            if line.younger and line.state == JOINED and line.other_id:
+                url = reverse("case", args=[line.other_id])
+                return {"url": url, "label": _("Öppna det äldre ärendet")}
     name = MENDS.get(step.code, "")
     for other in page.steps:
         if other.name == name and other.open:

@@ -15,6 +15,7 @@ from casework.pages import (
     ColleagueLine,
     DisclosurePage,
     FormPage,
+    GroundLine,
     ItemChoice,
     NoteLine,
     Receiver,
@@ -82,28 +83,20 @@ def all_words(codes: Iterable[str], kind: str) -> list[str]:
 
 
 @register.filter
-def states(page: CasePage) -> list[tuple[str, str]]:
-    """The state bar: each state with done, current or todo."""
-    order = [state.value for state in workflow.STATE_ORDER]
-    here = order.index(page.state) if page.state in order else -1
-    return [
-        (words(code, "state"), "done" if at < here else "current" if at == here else "todo")
-        for at, code in enumerate(order)
-    ]
-
-
-@register.filter
 def told(page: CasePage) -> list[dict[str, Any]]:
     """The timeline's events in words."""
     details = {"note": "topic", "talk": "talk", "action": ""}
+    said = {"note": _("Ämne: %(detail)s"), "talk": "%(detail)s"}
+    about = _("Vem: %(detail)s")
     return [
         {
             "title": words(event.kind, "event"),
             "at": event.at,
             "byline": event.source,
-            "body": words(event.detail, details.get(event.kind, "person")),
+            "body": said.get(event.kind, about) % {"detail": detail} if detail else "",
         }
         for event in page.events
+        for detail in [words(event.detail, details.get(event.kind, "person"))]
     ]
 
 
@@ -157,6 +150,20 @@ def choice_title(item: ItemChoice) -> str:
     )
     about = "" if item.concerns == Person.YOUTH else f" – {words(item.concerns, 'person').lower()}"
     return f"{topic}{about}, {date_format(item.day, 'j F Y')}"
+
+
+@register.filter
+def grounds(page: DisclosurePage, which: str) -> list[GroundLine]:
+    """The grounds that this member decides on ("mine"), that somebody else does ("others"), and
+    that cannot be used between the two agencies ("shut")."""
+    kinds = {"mine": (False, True), "others": (False, False)}
+    return [
+        line
+        for line in page.grounds
+        if (
+            bool(line.reason) if which == "shut" else (bool(line.reason), line.mine) == kinds[which]
+        )
+    ]
 
 
 @register.filter

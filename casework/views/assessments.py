@@ -62,6 +62,7 @@ def attach_form(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpRe
         messages.success(request, _("Blanketten är sparad."))
         return redirect("consent", case_id, consent_id)
     page = opening.open_consent(case_id, consent_id, by=request.member, step=Act.ATTACH_FORM)
+    form.offer_givers(page.givers)
     return show_form(request, "scanned_form", form, page)
 
 

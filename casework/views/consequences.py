@@ -41,8 +41,9 @@ def of_sharing(data: dict[str, Any], page: FormPage) -> list[str]:
     return sentences
 
 
-def of_disclosure(_data: dict[str, Any], page: DisclosurePage) -> list[str]:
+def of_disclosure(data: dict[str, Any], page: DisclosurePage) -> list[str]:
     """Who reads on which provision, until when, and what cannot be undone."""
+    refusals.disclosing(data, page)
     ground = page.ground
     if ground is None:
         return []

@@ -67,7 +67,7 @@ def decide(request: HttpRequest, case_id: UUID, agency_id: UUID, ground: Ground)
     if confirmed(request) and submitted(form, writing.decide_disclosure, case_id, **chosen):
         messages.success(request, _("Beslutet är sparat. Läget står nedan."))
         return redirect("disclosures", case_id)
-    page = opening.open_ground(case_id, agency_id, ground, by=by)
+    page = opening.open_ground(case_id, agency_id, ground, by=by, sent=request.method == "POST")
     form.fields["items"].choices = [(str(one.item_id), one.text) for one in page.choices]
     return show_form(request, "disclosure_form", form, page, follows=consequences.of_disclosure)
 
@@ -121,7 +121,7 @@ def tell(request: HttpRequest, case_id: UUID) -> HttpResponse:
         messages.success(request, _("Anteckningen är sparad. Den ger ingen annan tillgång."))
         return redirect("disclosures", case_id)
     page = ledger.open_told_form(case_id, by=request.member, unsent=asked_unsent(request))
-    form.offer(page.agencies)
+    form.offer(page.agencies, page.grounds)
     return show_form(request, "told_form", form, page)
 
 

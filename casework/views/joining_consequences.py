@@ -34,7 +34,7 @@ def of_proposing(_data: dict[str, Any], page: JoiningPage) -> list[str]:
     ]
 
 
-def of_answering(data: dict[str, Any], _page: JoiningPage) -> list[str]:
+def of_answering(data: dict[str, Any], page: JoiningPage) -> list[str]:
     """A no ends the proposal; the last yes joins."""
     if not data["accepted"]:
         return [
@@ -43,7 +43,26 @@ def of_answering(data: dict[str, Any], _page: JoiningPage) -> list[str]:
         ]
     return [
         _("När alla har sagt ja tas nya steg bara i det äldre ärendet. Det yngre läses som förut."),
+        *_order(page),
         *(str(one) for one in UNCHANGED),
+    ]
+
+
+def _order(page: JoiningPage) -> list[str]:
+    """Which case is the older one; the other's number for those who work with it alone."""
+    if page.joining is None:
+        return []
+    numbers = {"this": page.number, "other": page.other_number}
+    if page.joining.younger:
+        return [
+            _("%(other)s är äldst och går vidare. %(this)s vilar.") % numbers
+            if page.other_number
+            else _("%(this)s är det yngre ärendet och vilar.") % numbers
+        ]
+    return [
+        _("%(this)s är äldst och går vidare. %(other)s vilar.") % numbers
+        if page.other_number
+        else _("%(this)s är äldst och går vidare.") % numbers
     ]
 
 

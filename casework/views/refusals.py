@@ -3,16 +3,23 @@
 The verb asks again, under lock. Each function raises Blocked, with the reason at its field.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from access.blocked import Blocked
-from casework.pages import FormPage
+from casework.pages import DisclosurePage, FormPage
 from casework.workflow import State, next_date_or_close, plan_has_moved
+from casework.writing.consents import refuse_signing_date
+from casework.writing.disclosures import refuse_nameless, refuse_unsaid
 from casework.writing.steps import refuse_past
+from consent import disclosure
 from consent.asking import lines_of, refuse_again_too_soon, settle
 from consent.birthdays import birth_date
+from consent.clause_wording import clause_words
+from consent.grounds import Ground
+from consent.lawful import FIELDS
 from consent.terms import GUARDIANS, AnswerKind, Person
 
 
@@ -42,6 +49,8 @@ def asking(data: dict[str, Any], page: FormPage) -> None:
 def answering(data: dict[str, Any], page: FormPage) -> None:
     """An answer by somebody who is not asked, or that cannot stand after the earlier ones."""
     _answer(data["giver"], data["kind"], page)
+    if page.consent and page.consent.asked_date:
+        refuse_signing_date(data["channel"], data["signed_date"], page.consent.asked_date)
 
 
 def _answer(giver: Person, kind: AnswerKind, page: FormPage) -> None:
@@ -59,6 +68,33 @@ def sharing(data: dict[str, Any], page: FormPage) -> None:
         reason = reasons.get(receiver, _("Samtycket omfattar inte den verksamheten."))
         if reason:
             raise Blocked("release.refused", reason, "receivers")
+
+
+def disclosing(data: dict[str, Any], page: DisclosurePage) -> None:
+    """What the provision does not let be told, and a reason that is missing."""
+    if page.ground is None or page.about is None:
+        return
+    refuse_nameless(page.state)
+    ground = Ground(page.ground.ground)
+    refuse_unsaid(
+        ground,
+        reason=data["reason"],
+        consent_asked=data["consent_asked"],
+        consent_not_asked=data["consent_not_asked"],
+        harm=data.get("harm", ""),
+    )
+    said = {name: data.get(name) for name in ("committed_crime", "inquiry_opened", "requested")}
+    # An age that is not known to the page is asked for by the verb.
+    age = 0 if page.about.age is None else page.about.age
+    for item in page.choices:
+        if item.item_id not in data["items"]:
+            continue
+        about = replace(page.about, topic=item.topic, age=age, **said)
+        clause = disclosure.refusal(ground, about)
+        if clause is not None:
+            raise Blocked(clause, clause_words(clause), FIELDS.get(clause))
+        if item.reads:
+            raise Blocked("release.runs_already", _("Verksamheten kan redan läsa detta."), "items")
 
 
 def following_up(data: dict[str, Any], page: FormPage) -> None:

@@ -1,12 +1,16 @@
 """Asking for consent, recording answers, and taking a yes back."""
 
 from collections.abc import Collection
+from datetime import date
 from itertools import product
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from access.acts import Act
 from access.blocked import Blocked
+from access.clock import STOCKHOLM
 from access.members import Member
 from access.roles import AgencyKind
 from access.sending import Sent
@@ -19,6 +23,7 @@ from casework.writing.steps import (
     facts_before_asking,
     guardians_of,
     refuse_at_rest,
+    refuse_future,
     refuse_misplaced,
     take_step,
 )
@@ -71,13 +76,20 @@ def record_answer(
     channel: Channel,
     about_self: bool = False,
     interpreter: bool = False,
+    signed_date: date | None = None,
     sending: Sent | None = None,
 ) -> None:
-    """Record a giver's yes, no or view; a yes only by the asking agency or the coordination."""
+    """Record a giver's yes, no or view; a yes only by the asking agency or the coordination.
+
+    `signed_date` is the day on the paper, where the answer is a form that was signed.
+    """
     with gate.changing(case_id, by=by, act=Act.RECORD_ANSWER, sending=sending) as change:
         record = writing.record_by_id(change, consent_id)
         if by.agency_id != record.value.asking_agency and by.kind is not AgencyKind.COORDINATION:
             raise Blocked("consent.not_the_asker", NOT_THE_ASKER)
+        refuse_signing_date(
+            channel, signed_date, record.value.asked_at.astimezone(STOCKHOLM).date()
+        )
         told = carried(change)
         writing.answer(
             change,
@@ -87,9 +99,25 @@ def record_answer(
             channel=channel,
             about_self=about_self,
             interpreter=interpreter,
+            signed_date=signed_date,
         )
         share_if_it_holds(change, record)
         tell_of_losses(change, told)
+
+
+def refuse_signing_date(channel: Channel, day: date | None, asked: date) -> None:
+    """Raise Blocked unless a signed paper has its day, from the asking to today."""
+    if channel is not Channel.PAPER:
+        return
+    if day is None:
+        raise Blocked("answer.unsigned", _("Skriv den dag som står på blanketten."), "signed_date")
+    refuse_future(day, "signed_date")
+    if day < asked:
+        raise Blocked(
+            "answer.signed_early",
+            _("Blanketten är undertecknad innan frågan ställdes. Kontrollera dagen."),
+            "signed_date",
+        )
 
 
 def share_if_it_holds(change: Change, before: ConsentRecord) -> None:

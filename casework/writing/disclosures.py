@@ -101,20 +101,19 @@ def end_decision(change: Change, decision: Decision) -> None:
 
 def refuse_without_name(change: Change) -> None:
     """A consultation without a name is told to nobody as a case."""
-    if change.case.state == State.ANONYMOUS_DRAFT.value:
+    refuse_nameless(change.case.state)
+
+
+def refuse_nameless(state: str) -> None:
+    """The same by the case's state."""
+    if state == State.ANONYMOUS_DRAFT.value:
         raise Blocked("step.identity", _("Ange först vem det gäller."))
 
 
-def write_reason(
-    change: Change,
-    ground: Ground,
-    *,
-    reason: str,
-    consent_asked: bool,
-    consent_not_asked: str,
-    harm: str,
-) -> Reason:
-    """Seal why somebody decided; refuses where something that must be answered is missing."""
+def refuse_unsaid(
+    ground: Ground, *, reason: str, consent_asked: bool, consent_not_asked: str, harm: str
+) -> None:
+    """Refuses where something that must be answered in words is missing."""
     if len(reason.split()) < WORDS_OF_A_SENTENCE:
         raise Blocked("ground.reason", _("Skriv varför, med minst en hel mening."), "reason")
     if not consent_asked and not consent_not_asked.strip():
@@ -129,6 +128,25 @@ def write_reason(
             _("Skriv vilken uppgift det är och vilken skada du har övervägt."),
             "harm",
         )
+
+
+def write_reason(
+    change: Change,
+    ground: Ground,
+    *,
+    reason: str,
+    consent_asked: bool,
+    consent_not_asked: str,
+    harm: str,
+) -> Reason:
+    """Seal why somebody decided; refuses where something that must be answered is missing."""
+    refuse_unsaid(
+        ground,
+        reason=reason,
+        consent_asked=consent_asked,
+        consent_not_asked=consent_not_asked,
+        harm=harm,
+    )
     row = Reason(
         case=change.case,
         owner_id=change.by.agency_id,

@@ -28,6 +28,12 @@ STATES = (
     ("Uppföljt", "todo"),
     ("Avslutat", "todo"),
 )
+PASSED = (
+    *STATES[:2],
+    ("Orossamtal hölls inte", "passed"),
+    ("Planen pågår", "current"),
+    *STATES[4:],
+)
 EVENTS = (
     Value(title="Samtycke registrerat", at=AT, byline="Socialtjänsten", url="#main"),
     Value(title="Anteckning", at=AT, byline="Granbackens skola", body="Skolgång och närvaro"),
@@ -73,6 +79,7 @@ ROOM = Room(
             {"number": NUMBER, "title": "Samtycke 2", "protected": True},
         ),
         Sample("state_bar", "mitt i", {"states": STATES}),
+        Sample("state_bar", "ett steg som inte togs", {"states": PASSED}),
         Sample("item", "eget, bara för den egna verksamheten", _item(own=True, byline="Karin Ek")),
         Sample(
             "item",

@@ -71,7 +71,7 @@ def record_search(*, by: Member, act: Act, terms: str, found: bool) -> None:
         by.collaboration_id,
         Entry(
             act=act,
-            outcome=Outcome.SHOWN if found else Outcome.REFUSED,
+            outcome=Outcome.SHOWN,
             by=by,
             rule="" if found else "search.nothing",
             terms=terms_hash(by.collaboration_id, terms),

@@ -200,7 +200,7 @@ def _entry(
     own = {case.pk: case.noting_agency_id == by.agency_id for case in found}
     return Entry(
         act=Act.SEARCH_PERSON,
-        outcome=Outcome.SHOWN if cases else Outcome.REFUSED,
+        outcome=Outcome.SHOWN,
         by=by,
         rule="" if cases else "search.nothing",
         terms=terms_hash(by.collaboration_id, sought.terms),

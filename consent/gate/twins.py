@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from access.acts import Act
@@ -17,6 +18,7 @@ from access.policy import may_ever
 from consent import relation
 from consent.gate.disclosing import ATTEMPTS, DisclosedInsideChange, Moved, read_world
 from consent.guarded import change_is_open
+from consent.resting import runs_a_joining
 from consent.terms import Person
 from consent.twins import load_youths, same_youth, youths
 from vault import index
@@ -59,7 +61,8 @@ def _age(case: Any) -> tuple[datetime, str]:
 
 
 def _candidates(by: Member) -> list[Any]:
-    """The open cases worked with that have a twin in the agency's own index; two queries."""
+    """The open cases worked with that have a twin in the agency's own index, or a joining that may
+    be told: the page names those too. Two queries."""
     worked = relation.cases_worked_with(by).filter(closed_at__isnull=True)
     items = [
         pk
@@ -69,12 +72,10 @@ def _candidates(by: Member) -> list[Any]:
         ).values_list("pk", flat=True)
     ]
     alike = [item for group in index.twins(by.agency_id, items) for item in group]
-    if not alike:
-        return []
     return [
         case
         for model in youths()
         for case in worked.filter(
-            pk__in=model.objects.filter(pk__in=alike).values("case_id")
+            Q(pk__in=model.objects.filter(pk__in=alike).values("case_id")) | Q(runs_a_joining())
         ).order_by("opened_at", "number")
     ]

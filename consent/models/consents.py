@@ -100,6 +100,7 @@ class ConsentAnswer(Guarded):
     about_self = models.BooleanField(default=False)
     channel = models.CharField(max_length=16, choices=choices(Channel))
     interpreter = models.BooleanField(default=False)
+    signed_date = models.DateField(null=True)  # the day on a paper that was signed
     recorded_at = models.DateTimeField(default=clock.now)
     recorded_by = models.UUIDField()
 

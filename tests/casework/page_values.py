@@ -228,6 +228,7 @@ PAGE_OF: dict[str, object] = {
     "disclosure_confirm_form": DISCLOSURE_PAGE,
     "disclosure_end_form": DISCLOSURE_PAGE,
     "feedback_form": REPORT_PAGE,
+    "told_form": DISCLOSURE_PAGE,
     "joining_propose_form": JOINING_PAGE,
     "joining_answer_form": JOINING_PAGE,
     "joining_end_form": JOINING_PAGE,

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from access.clock import today
 from access.members import Member
 from agencies.models import User
 from consent.models import ConsentAssessment
@@ -38,6 +39,7 @@ def test_a_hindered_guardian_in_the_browser_is_read_through_before_it_counts(tow
     path = f"/cases/{case}/consents/{consent}/"
     for giver, kind in (("youth", "view"), ("guardian_1", "yes")):
         form = {"giver": giver, "kind": kind, "channel": "paper", "interpreter": "on"}
+        form["signed_date"] = today().isoformat()
         assert social.send(f"{path}answers/", checked="yes", **form)[0] == 302
     form = {"about": "guardian_2", "cannot_wait": "on", "not_invasive": "on", "reason": WHY}
     status, page = social.send(f"{path}assessments/1/", **form)

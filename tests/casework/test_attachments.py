@@ -57,6 +57,7 @@ def send(
         "acting_for": str(town[who].membership_id),
         "sending": str(uuid4()),
         "file": SimpleUploadedFile(name, content, declared),
+        "signers": "guardian_1",
         **fields,
     }
     answer = client_of(town, who).post(f"/cases/{case}/consents/{consent}/forms/", data)

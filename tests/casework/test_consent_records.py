@@ -52,7 +52,7 @@ def test_the_timeline_tells_asking_answers_and_what_was_taken_back(town: Town) -
     for who in ("teacher", "officer"):
         page = browser(town, who).get(path).content.decode()
         assert "Ja taget tillbaka" in page
-        assert "Polisen · Familj · Telefon" in page
+        assert "Polisen: Familj · Genom: Telefon" in page
         for name in ("Johan", "Lisa", "Elias"):
             assert name not in page
 

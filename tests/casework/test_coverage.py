@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from access.acts import Act
 from audit.models import Body
 from casework.management.demo import telling
+from casework.models.identity import Protection
 from casework.reading.coverage import list_coverage
 from consent.models import CaseAssignment
 from consent.terms import Topic
@@ -61,6 +62,15 @@ def test_before_all_have_answered_every_cell_is_a_no(town: Town) -> None:
     consent = towns.ask(town, case)
     telling.answer(case, consent, town["teacher"], towns.ONE, towns.YES)
     assert set(answers(town).values()) == {"no", "own"}
+
+
+def test_ones_own_cell_is_no_refusal_where_nobody_was_asked(town: Town) -> None:
+    """As of a case with a protected identity, of which nobody is asked for long."""
+    towns.note_concern(town, protection=Protection.YES)
+    (row,) = list_coverage(by=town["teacher"]).rows
+    cells = {cell.agency: cell for cell in row.cells}
+    assert (cells["Granskolan"].answer, cells["Granskolan"].reason) == ("own", "")
+    assert {cell.answer for name, cell in cells.items() if name != "Granskolan"} == {"no"}
 
 
 def test_an_agency_out_of_scope_sees_the_number_and_no_cell(town: Town) -> None:

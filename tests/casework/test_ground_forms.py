@@ -1,11 +1,14 @@
 """Each ground has a page of its own, and a wrong use is refused in words with the text kept."""
 
 import re
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from access import clock
+from access.clock import STOCKHOLM
 from access.roles import AgencyKind, Role
 from agencies.models import Agency, User
 from casework.management.demo import telling
@@ -19,6 +22,7 @@ from consent.terms import ConcernCategory, Topic
 from tests import town as towns
 from tests.casework.disclosing import assign, join, note_of
 
+CHECK = "Kontrollera innan du fortsätter"
 TYPED = "Det här skrev jag innan jag fick nej."
 # By whom and to whom each ground can be used: agency kinds that the law names.
 DIRECTIONS = {
@@ -89,11 +93,11 @@ class Desk:
     def get(self, by):
         return self._client(by).get(self.path)
 
-    def send(self, by, **said):
+    def send(self, by, *, checked="yes", **said):
         data = {
             "acting_for": str(by.membership_id),
             "sending": str(uuid4()),
-            "checked": "yes",
+            "checked": checked,
             "items": [str(self.item)],
             "reason": TYPED,
             "consent_asked": "no",
@@ -160,17 +164,44 @@ WRONG = {"committed_crime": {"yes": "no", "no": "yes"}, "inquiry_opened": {"yes"
 def test_a_wrong_use_is_refused_in_words_at_its_field_with_the_text_kept(db, ground):
     desk = Desk(ground)
     good = right(ground, desk)
+    assert CHECK in desk.send(desk.decider, checked="", **good).content.decode()
     field = next((name for name in WRONG if name in good), "harm" if "harm" in good else "reason")
     wrong = {
         "reason": {"reason": TYPED[:8]},
         "harm": {"harm": ""},
     }.get(field) or {field: WRONG[field][good[field]]}
-    page = desk.send(desk.decider, **good | wrong)
-    text = page.content.decode()
-    assert page.status_code == 422
-    assert len(words_at(page, field)) > 40, field
-    assert (wrong["reason"] if field == "reason" else TYPED) in text
+    for checked in ("", "yes"):  # before the page that checks, and at the verb
+        page = desk.send(desk.decider, checked=checked, **good | wrong)
+        text = page.content.decode()
+        assert (page.status_code, CHECK in text) == (422, False)
+        assert len(words_at(page, field)) > 40, field
+        assert (wrong["reason"] if field == "reason" else TYPED) in text
     assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("ground", PRESSED)
+def test_a_word_is_no_reason_and_is_refused_before_the_page_that_checks(db, ground):
+    desk = Desk(ground)
+    page = desk.send(desk.decider, checked="", **right(ground, desk) | {"reason": "Brott."})
+    assert (page.status_code, CHECK in page.content.decode()) == (422, False)
+    assert "minst en hel mening" in words_at(page, "reason")
+
+
+def test_a_youth_too_old_is_refused_before_the_page_that_checks(db):
+    desk = Desk(Ground.YOUTH_AT_RISK_OF_CRIME)
+    with clock.moved_to(datetime(2030, 6, 28, tzinfo=STOCKHOLM)):
+        page = desk.send(desk.decider, checked="", committed_crime="no")
+    text = page.content.decode()
+    assert (page.status_code, CHECK in text) == (422, False)
+    assert "för gammal för lagrummet" in text
+
+
+def test_what_the_receiver_reads_already_is_refused_before_the_page_that_checks(db):
+    desk = Desk(Ground.GENERAL_CLAUSE)
+    assert desk.send(desk.decider).status_code == 302
+    page = desk.send(desk.decider, checked="")
+    assert (page.status_code, CHECK in page.content.decode()) == (422, False)
+    assert "kan redan läsa" in words_at(page, "items")
 
 
 @pytest.mark.parametrize("ground", PRESSED)

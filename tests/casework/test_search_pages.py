@@ -51,6 +51,15 @@ def test_the_page_gives_numbers_and_states_and_nothing_of_the_person(town: Town)
     assert NOTHING in nobody
 
 
+def test_the_fields_say_that_the_whole_name_is_compared(town: Town) -> None:
+    towns.consented(town)
+    page = browser(town, "teacher").get("/search/").content.decode()
+    for field in ("given_name", "surname"):
+        hint = page.partition(f'id="id_{field}_helptext"')[2].partition("</")[0]
+        assert "Skriv hela namnet, som det står i ärendet." in hint
+    assert NOTHING in post(town, "teacher", given_name="Eli").content.decode()
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -104,6 +104,34 @@ def test_of_a_colleagues_case_one_is_told_that_it_is_and_nothing_else(town: Town
         assert secret not in page
 
 
+def test_the_contact_person_is_not_sent_to_the_contact_person(town: Town) -> None:
+    case = towns.note_concern(town)
+    status, page = send(town, "contact")
+    assert (status, ANOTHER in page) == (200, True)
+    assert "Tala med kontaktpersonen" not in page
+    assert "Du är kontaktperson: hör med dina kollegor" in page
+    for secret in (number_of(case), str(case), "teacher"):
+        assert secret not in page
+
+
+def test_from_the_notice_one_can_leave_or_open_the_case_one_has(town: Town) -> None:
+    case = towns.note_concern(town)
+    _status, page = send(town, "teacher")
+    main = page[page.index("<main") : page.index("</main>")]
+    assert re.search(r'<a href="/cases/">Avbryt</a>', main)
+    assert re.search(
+        rf'<a href="/cases/{case}/">Öppna <span[^>]*>{number_of(case)}</span></a>', main
+    )
+    draft = start_draft(
+        by=town["teacher"],
+        topic=Topic.SUBSTANCES,
+        category=ConcernCategory.SUBSTANCES,
+        text="Text.",
+    )
+    _status, page = send(town, "teacher", f"/cases/{draft}/identity/")
+    assert f'<a href="/cases/{draft}/">Avbryt</a>' in page
+
+
 def without_what_differs(page: str, *known: str) -> str:
     """A page without ids and one-time values, and without what was typed."""
     plain = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-Za-z0-9]{64}|[A-Za-z0-9_-]{22}", "", page)

@@ -201,6 +201,17 @@ def test_the_form_comes_back_as_it_was_left(town: Town, case: UUID, begun: UUID)
     assert '<option value="schooling" selected>' in page
 
 
+def test_drafts_say_which_form_they_are_of(town: Town, case: UUID, begun: UUID) -> None:
+    for form, in_case in (("new_report", None), ("report_concern", case)):
+        unsent.keep(uuid4(), by=town["teacher"], form=form, typed=TYPED, case_id=in_case)
+    teacher = browser(town, "teacher")
+    page = teacher.get("/unsent/").content.decode()
+    for told in ("Skriv anteckning", "Orosanmälan utan ärende", "Orosanmälan ur ett ärende"):
+        assert told in page
+    offered = teacher.get(f"/cases/{case}/notes/").content.decode()
+    assert "Du har en påbörjad text här: Skriv anteckning, sparad" in offered
+
+
 def test_the_list_tells_of_unsent_texts(town: Town, case: UUID, begun: UUID) -> None:
     assert list_cases(by=town["teacher"]).unsent
     assert not list_cases(by=town["contact"]).unsent

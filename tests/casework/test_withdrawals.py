@@ -131,18 +131,6 @@ def test_the_enter_key_withdraws_nobodys_consent(town: Town) -> None:
     assert state(case, consent) == "valid"
 
 
-def test_a_part_is_chosen_on_the_same_page(town: Town) -> None:
-    case, consent = shared_case(town)
-    path = f"/cases/{case}/consents/{consent}/withdrawals/"
-    teacher = Browser(town, "teacher")
-    assert teacher.send(path, giver="guardian_1", channel="letter", topics=["leisure"])[0] == 302
-    assert state(case, consent) == "limited"
-    record = teacher.get(f"/cases/{case}/consents/{consent}/")
-    assert "Fritid · Brev" in record
-    status, page = teacher.send(path, giver="guardian_1", channel="letter", topics=["identity"])
-    assert (status, "Välj" in page) == (422, True)
-
-
 def test_a_youth_of_fifteen_who_was_only_heard_takes_it_back_alone(db: None) -> None:
     with clock.moved_to(telling.at(date(2026, 2, 20))):
         town = towns.found()

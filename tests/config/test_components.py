@@ -115,11 +115,13 @@ def test_a_topic_without_an_answer_is_neither_yes_nor_no() -> None:
     ]
 
     page = shown("consent_matrix", topics=TOPICS, rows=rows)
+    help_, _tag, page = page.partition("</caption>")
 
     assert "Ja" not in page
     assert page.count("Nej") == 1
     for words in ("inte med i frågan", "Inte än", "Upphört"):
         assert page.count(words) == 1
+    assert "Upphört: ett ja är taget tillbaka" in help_
 
 
 def test_a_withdrawn_consent_shows_no_end_as_if_it_ran() -> None:

@@ -47,6 +47,32 @@ def test_a_log_line_has_class_and_place_and_no_text():
     assert "Maja" not in line
 
 
+def test_the_servers_own_start_lines_say_what_they_mean():
+    for message, given, said in (
+        ("Starting gunicorn %s", ("26.0.0",), "Starting gunicorn 26.0.0"),
+        ("Listening at: %s (%s)", ("http://127.0.0.1:8000", 7), "Listening at: http://127.0.0.1"),
+        ("Booting worker with pid: %s", (8,), "Booting worker with pid: 8"),
+    ):
+        record = logging.LogRecord(
+            "gunicorn.error", logging.INFO, __file__, 1, message, given, None
+        )
+        assert said in PlaceFormatter().format(record)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("gunicorn.error", "Invalid request from ip=%s: %s"),
+        ("gunicorn.error", "Error handling request %s"),
+        ("casework", "Starting gunicorn %s"),
+    ],
+)
+def test_no_other_line_says_what_it_was_given(name: str, message: str):
+    given = (CANARY,) * message.count("%s")
+    record = logging.LogRecord(name, logging.INFO, __file__, 1, message, given, None)
+    assert "Maja" not in PlaceFormatter().format(record)
+
+
 def test_the_request_line_of_the_development_server_is_left_out():
     record = logging.LogRecord(
         "django.server", logging.INFO, __file__, 1, '"%s" %s', (f"GET /?q={CANARY}", "200"), None

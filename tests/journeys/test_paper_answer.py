@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from access.clock import today
 from casework.management.demo import telling
 from casework.models import Attachment
 from consent.models import Release
@@ -37,6 +38,7 @@ def test_a_signed_form_is_scanned_opened_and_taken_back_in_two_clicks(
     teacher.tick("giver", "guardian_2")
     teacher.tick("kind", "yes")
     teacher.check("Undertecknad blankett")
+    teacher.fill(signed_date=today().isoformat())
     teacher.check("Tolk användes")
     teacher.press_and_check("Spara svaret")
     teacher.sees("Giltigt")
@@ -44,9 +46,10 @@ def test_a_signed_form_is_scanned_opened_and_taken_back_in_two_clicks(
     teacher.follow("Samtycke 1")
     teacher.follow("Lägg till inskannad blankett")
     page.locator("input[type=file]").set_input_files(scanned)
+    teacher.tick("signers", "guardian_2")
     teacher.press("Spara blanketten")
     teacher.sees("Blanketten är sparad.")
-    teacher.sees("Undertecknad blankett, med tolk")
+    teacher.sees("Undertecknad blankett, med tolk · undertecknad")
     with page.expect_download() as started:
         page.get_by_role("link", name="Hämta Lisa Alm samtycke.pdf").click()
     assert started.value.suggested_filename == "blankett.pdf"

@@ -175,10 +175,11 @@ def attach(
     *,
     name: str = "blankett.pdf",
     content: bytes = BLANK_PDF,
+    signers: tuple[Person, ...] = (Person.GUARDIAN_1,),
 ) -> UUID:
     """Keep a scanned form with its consent; an empty page unless said otherwise."""
     scan = Scan(name, content, FileType.PDF)
-    return attachments.attach_form(case_id, consent_id, by=by, file=scan)
+    return attachments.attach_form(case_id, consent_id, by=by, file=scan, signers=signers)
 
 
 def take_seat(case_id: UUID, coordinator: Member, contact: Member, *others: Member) -> None:
