@@ -95,5 +95,5 @@ def test_who_came_later_reads_of_no_other_case_at_a_shut_step(pair: Pair) -> Non
         pair.younger, by=town["police_contact"], membership=town["officer"].membership_id
     )
     page = page_of(town, "officer", f"/cases/{pair.younger}/")
-    assert "Ärendet vilar och tar inga nya steg." in page
+    assert "Ärendet vilar och tar inga nya steg nu." in page
     assert "äldre ärendet om samma unga" not in page
