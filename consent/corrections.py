@@ -8,8 +8,9 @@ from django.conf import settings
 from consent import rules
 from consent.change import Change
 from consent.grounds import PROVISIONS, Ground
-from consent.lawful import birth_date_for, over_at
+from consent.lawful import born_of, over_at
 from consent.models import Consent, ConsentGiver, Decision, Release
+from consent.provision import Way
 from consent.standing import ConsentRecord
 from consent.terms import GUARDIANS, Person
 
@@ -32,15 +33,18 @@ def recompute(
 def recompute_provisions(change: Change, *, sender_id: UUID | None = None) -> None:
     """What was told on a provision with an age ends when the youth is too old for it.
 
-    Each sender's by the birthday it has itself; where that is unknown nothing may be told on.
+    Each sender's by its own copy of who the youth is, and no other: the end would tell it of a
+    birthday. Where the copy has none nothing may be told on. What was told in words has no end.
     """
-    running = Decision.objects.filter(case=change.case, ended_at__isnull=True)
+    running = Decision.objects.filter(
+        case=change.case, ended_at__isnull=True, way=Way.RELEASE.value
+    )
     for decision in running.filter(sender_id=sender_id) if sender_id else running:
+        own = change.identity_of(Person.YOUTH, decision.sender_id)
         over = decision.ends_at is not None and decision.ends_at <= change.at
-        if over or PROVISIONS[Ground(decision.ground)].under_age is None:
+        if own is None or over or PROVISIONS[Ground(decision.ground)].under_age is None:
             continue  # what is over stays over
-        born = birth_date_for(change, decision.sender_id)
-        ends_at = over_at(Ground(decision.ground), born) or change.at
+        ends_at = over_at(Ground(decision.ground), born_of(change, own)) or change.at
         Decision.objects.filter(pk=decision.pk).update(ends_at=ends_at)
         Release.objects.filter(decision=decision).update(ends_at=ends_at)
         change.moves_access()

@@ -75,10 +75,11 @@ def _with_answers(rows: Sequence[Any]) -> list[Record]:
 
 def parties(older: GuardedCase, younger: GuardedCase, at: datetime) -> dict[UUID, Party]:
     """Every agency that noted one of two cases, has a seat there or is covered by a consent, and
-    where it is in scope."""
+    where it is in scope. A seat that was given by law is told to nobody and counts for none."""
     pair = [older.pk, younger.pk]
     consents = standing.consents_of(pair)
-    seats = Invitation.objects.filter(case_id__in=pair).values_list("agency_id", flat=True)
+    given = Invitation.objects.filter(relation.given_by_coordination(), case_id__in=pair)
+    seats = given.values_list("agency_id", flat=True)
     seated = {older.noting_agency_id, younger.noting_agency_id, *seats}
     records = [record for of_case in consents.values() for record in of_case]
     agencies = seated.union(*(rules.receivers(record.value, at) for record in records))

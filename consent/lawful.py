@@ -21,7 +21,7 @@ from consent.clauses import Clause
 from consent.grounds import PROVISIONS, Ground
 from consent.periods import midnight
 from consent.provision import Way
-from consent.terms import Person, age_on, birthday
+from consent.terms import age_on, birthday
 from consent.twins import granted_youths
 
 # At which field of the form a clause is told.
@@ -126,16 +126,11 @@ def birth_date(change: Change, ground: Ground) -> date | None:
     if PROVISIONS[ground].under_age is None:
         return None
     youths = granted_youths(change.case, by=change.by, at=change.at)
-    return _born(change, change.own(youths[0]) if youths else None)
+    return born_of(change, change.own(youths[0]) if youths else None)
 
 
-def birth_date_for(change: Change, sender_id: UUID) -> date | None:
-    """The birthday by which what an agency has told ends: its own copy's, else the noting one's."""
-    own = change.identity_of(Person.YOUTH, sender_id)
-    return _born(change, own or change.identity_of(Person.YOUTH))
-
-
-def _born(change: Change, youth: Any | None) -> date | None:
+def born_of(change: Change, youth: Any | None) -> date | None:
+    """The birthday in an identity, if there is one and it has a number."""
     if youth is None or youth.personnummer is None:
         return None
     return change.birth_date(youth)

@@ -185,6 +185,15 @@ def fallen_releases(change: Change) -> list[Release]:
     return [*over, *(one for one in uncarried if one.owner_id == own or falls_now(one))]
 
 
+def runs_still(change: Change, release: Release) -> bool:
+    """Whether a release that nobody has ended is still carried by what it rests on."""
+    if release.decision_id is not None:
+        return release.ends_at is None or release.ends_at > change.at
+    by_id = {consent.id: consent for consent in change.values()}
+    consent = by_id.get(release.consent_id) if release.consent_id else None
+    return _carried(release, consent, change.at)
+
+
 def _carried(release: Release, consent: rules.Consent | None, at: datetime) -> bool:
     """Whether the consent that a release rests on carries it; without one nothing does."""
     if consent is None:

@@ -72,7 +72,7 @@ class ConsentPage:
     purposes: tuple[str, ...]
     from_date: date
     until: date
-    answer_due_date: date
+    answer_due_date: date | None  # none where nothing reminds of the answer
     channel: str
     language: str
     interpreter: bool

@@ -63,5 +63,5 @@ def open_consent(case_id: UUID, consent_id: UUID, *, by: Member, step: Act | Non
 def _named(step: Act | None) -> Fields:
     """Names for a step on a consent; on its record what the scanned forms were called."""
     if step is None:
-        return FORM_NAMES
+        return {**FORM_NAMES, SafetyAnswer: ()}
     return {**PERSONS, SafetyAnswer: ("answer",)} if step is Act.RECORD_ATTEMPT else PERSONS

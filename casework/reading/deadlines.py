@@ -78,14 +78,18 @@ def safety_answered_at(disclosure: Disclosure) -> datetime | None:
     return max((shown.row.written_at for shown in disclosure.of(SafetyAnswer)), default=None)
 
 
-def _waiting(disclosure: Disclosure, safety_at: datetime | None) -> list[ConsentRecord]:
-    """The newest question that waits for answers, if any; for the agency that reminds of it.
+def reminds(disclosure: Disclosure, record: ConsentRecord, safety_at: datetime | None) -> bool:
+    """Whether somebody is reminded of an answer that is awaited: the agency that asked.
 
     Nobody could ask before the safety question was answered No, and changing it takes an answer:
-    of a question that is older than the newest answer nothing reminds (invariant 13). So a list
-    need not open what was answered.
+    of a question that is older than the newest answer, at `safety_at`, nothing reminds (invariant
+    13). So a list need not open what was answered.
     """
-    if not disclosure.owns or safety_at is None:
-        return []
+    asked = disclosure.owns and waits(disclosure, record)
+    return asked and safety_at is not None and record.value.asked_at >= safety_at
+
+
+def _waiting(disclosure: Disclosure, safety_at: datetime | None) -> list[ConsentRecord]:
+    """The newest question that waits for answers, if any; for the agency that reminds of it."""
     waiting = [record for record in disclosure.consents if waits(disclosure, record)][:1]
-    return [record for record in waiting if record.value.asked_at >= safety_at]
+    return [record for record in waiting if reminds(disclosure, record, safety_at)]

@@ -11,6 +11,7 @@ from access.clock import STOCKHOLM, today
 from access.members import Member
 from casework.models import Identity
 from casework.pages import AttemptLine, ConsentPage, ExceptionLine, Happened
+from casework.reading.deadlines import reminds, safety_answered_at
 from casework.reading.sharing import RUNNING, Agencies, consent_page, name_of, waits
 from consent import rules
 from consent.birthdays import birth_date
@@ -29,6 +30,8 @@ def record_page(
     asked = by.agency_id == value.asking_agency
     state = rules.state_of(value, disclosure.at)
     is_open = disclosure.case.closed_at is None
+    reminded = reminds(disclosure, record, safety_answered_at(disclosure))
+    told = reminded or not waits(disclosure, record)
     return replace(
         consent_page(disclosure, record, agencies, by),
         exceptions=tuple(
@@ -44,6 +47,8 @@ def record_page(
                 key=lambda line: (line.sender, line.receiver, line.topic),
             )
         ),
+        answer_due_date=record.answer_due_date if told else None,
+        overdue=reminded and record.answer_due_date < today(),
         asked_date=value.asked_at.astimezone(STOCKHOLM).date(),
         text_version=record.text_version,
         written=record.written,
@@ -93,8 +98,15 @@ def _history(
         )
     for weighed in value.assessments:
         yield Happened(f"assessed.{weighed.kind.value}", weighed.at, weighed.about.value)
-    if value.replaced_at is not None and value.replaced_at < value.ends_at:
-        yield Happened("replaced", value.replaced_at)
+    # When others have said yes to a question that does not name the reader is told to nobody.
+    given_since = [
+        rules.given_at(newer.value)
+        for newer in disclosure.consents
+        if newer.value.version > value.version
+    ]
+    replaced = min((at for at in given_since if at is not None), default=None)
+    if replaced is not None and replaced < value.ends_at:
+        yield Happened("replaced", replaced)
     elif value.ends_at <= disclosure.at:
         yield Happened("ended", value.ends_at)
 

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from access.clock import today
 from access.members import Member
 from access.roles import AgencyKind
 from agencies.people import AgencyLine
@@ -283,7 +282,7 @@ def consent_page(
         ),
         topics=TOPICS,
         rows=matrix_rows(cells, agencies, by),
-        overdue=waits(disclosure, record) and record.answer_due_date < today(),
+        overdue=False,
         may_answer=takes_answers(disclosure, record, by) or hears_the_rest(disclosure, record, by),
         may_withdraw=disclosure.case.closed_at is None
         and state in (*RUNNING, ConsentState.INCOMPLETE),

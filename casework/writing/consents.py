@@ -158,12 +158,12 @@ def _begin_sharing(change: Change, record: ConsentRecord) -> None:
 
 
 def release_what_is_covered(change: Change, items: Collection[Any], receiver_id: UUID) -> None:
-    """Release to an agency those items that a consent covers and that it does not have yet."""
-    running = set(
-        writing.running_releases(change)
-        .filter(receiver_id=receiver_id)
-        .values_list("item_id", flat=True)
-    )
+    """Release to an agency those items that a consent covers and that it does not have yet.
+
+    What nobody has ended of them, and nothing carries any more, gives way to the new release.
+    """
+    known = list(writing.running_releases(change).filter(receiver_id=receiver_id))
+    running = {one.item_id for one in known if writing.runs_still(change, one)}
     covered = [
         item
         for item in items
@@ -179,6 +179,8 @@ def release_what_is_covered(change: Change, items: Collection[Any], receiver_id:
             rules.NotCovered,
         )
     ]
+    shared = {item.pk for item in covered}
+    take_back(change, [one for one in known if one.item_id in shared])
     if covered:
         writing.release(change, covered, receiver_id)
 

@@ -21,7 +21,7 @@ from consent.change import Change
 from consent.guarded import GuardedItem
 from consent.relation import NotAssigned
 from consent.terms import AgeBand, Person
-from consent.writing import running_releases
+from consent.writing import running_releases, runs_still
 
 
 def facts_of(change: Change, **known: Any) -> Facts:
@@ -56,9 +56,10 @@ def facts_of(change: Change, **known: Any) -> Facts:
 
 def visible(change: Change, model: type[GuardedItem]) -> Any:
     """The rows one's own agency may see: what is not disclosed moves nothing."""
-    released = running_releases(change).filter(receiver_id=change.by.agency_id)
+    known = running_releases(change).filter(receiver_id=change.by.agency_id)
+    released = [one.item_id for one in known if runs_still(change, one)]
     return model.objects.filter(
-        Q(owner_id=change.by.agency_id) | Q(pk__in=released.values("item_id")), case=change.case
+        Q(owner_id=change.by.agency_id) | Q(pk__in=released), case=change.case
     )
 
 

@@ -167,6 +167,10 @@ def test_invariant_13_nothing_reminds_of_an_answer_once_it_is_dangerous(
         )
         (line,) = list_cases(by=teacher).lines
         assert (line.next_date, line.warned) == (None, ())
+        record = open_consent(case, consent, by=teacher, step=None)
+        for html in (shown("case", page), shown("consent", record)):
+            assert "Tiden för svar har gått ut" not in html
+            assert "Svar senast" not in html
         shut = open_consent(case, consent, by=teacher, step=Act.RECORD_ATTEMPT).shut
         assert shut is not None
         assert shut.code == "step.safety"

@@ -18,6 +18,7 @@ from casework.reading.cases import list_cases, read_case
 from casework.reading.joinings import open_proposal
 from casework.writing import plan
 from casework.writing.joinings import end_joining, propose_joining
+from consent.grounds import Ground
 from consent.guarded import UnguardedWrite, writes_open
 from consent.joining import SOMEBODY_MAY_NOT_KNOW
 from consent.models import Joining, JoiningAnswer, JoiningAsked, Release
@@ -25,6 +26,7 @@ from consent.relation import OutOfScope
 from consent.terms import CloseReason, Topic
 from tests import town as towns
 from tests.casework import joining
+from tests.casework.disclosing import assign, decide
 from tests.casework.joining import Pair, lines, record_talk, subjects, withdraw_for
 from tests.town import Town
 from vault.models import Grant
@@ -189,6 +191,16 @@ def test_a_proposal_tells_of_no_third_case(town: Town) -> None:
     shut = open_proposal(third, pair.younger, by=town["coordinator"]).shut
     assert shut is not None
     assert shut.code == "joining.chain"
+
+
+def test_a_proposal_names_no_agency_that_has_a_seat_by_law_alone(pair: Pair) -> None:
+    town = pair.town
+    before = open_proposal(pair.younger, pair.older, by=town["coordinator"]).asked
+    head = town["head_teacher"]
+    assign(town, pair.older, head, contact="contact")
+    decide(town, pair.older, head, ground=Ground.SCHOOL_PREVENTION, committed_crime=None)
+    assert open_proposal(pair.younger, pair.older, by=town["coordinator"]).asked == before
+    assert "Polisen" not in before
 
 
 # Taking apart.

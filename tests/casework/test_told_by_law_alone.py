@@ -15,8 +15,13 @@ from access.blocked import Blocked
 from access.clock import STOCKHOLM, today
 from access.members import Member
 from casework.management.demo import telling
+from casework.models import Identity
+from casework.models.identity import Protection
 from casework.reading.cases import read_case
+from casework.reading.ledger import read_ledger
+from casework.writing.disclosures import end_disclosure
 from casework.writing.notes import record_note
+from casework.writing.persons import correct_identity
 from casework.writing.told import record_told
 from consent.grounds import Ground
 from consent.terms import Topic
@@ -122,3 +127,49 @@ def test_no_date_of_what_was_told_asks_out_a_birthday(told: tuple[Town, UUID, Me
 
 
 GENERAL = {"ground": Ground.CRIME_PREVENTION}
+
+
+@pytest.mark.parametrize("act", ["correct", "guardian"])
+def test_a_correction_tells_no_birthday_to_who_may_not_read_the_identity(
+    told: tuple[Town, UUID, Member], act: str
+) -> None:
+    town, case, decider = told
+    named = decide(
+        town,
+        case,
+        decider,
+        items={identity_of(case, decider.agency_id)},
+        ground=Ground.CRIME_PREVENTION,
+    )
+    record_told(
+        case,
+        by=town["officer"],
+        what="Oro",
+        to_whom="Socialtjänsten",
+        receiver=town.agency("social"),
+        topic=Topic.FAMILY,
+        ground=Ground.REPORT_OF_CONCERN,
+        told_date=today(),
+        consent_asked=True,
+        reason="Han har setts med äldre.",
+    )
+    end_disclosure(case, named, by=decider)
+    assert read_case(case, by=town["officer"]).persons == ()
+    before = [(line.status, line.until) for line in read_ledger(case, by=town["officer"]).lines]
+    if act == "correct":
+        copy = Identity.objects.get(case_id=case, owner_id=decider.agency_id, concerns="youth")
+        correct_identity(
+            case,
+            copy.pk,
+            by=town["social"],
+            version=copy.version,
+            given_name="Liam",
+            surname="Ek",
+            personnummer="20110301-2389",
+            protection=Protection.NO,
+        )
+    else:
+        telling.guardians(case, town["social"], ("Karin", "Ek", "19810119-9282"))
+    assert [
+        (line.status, line.until) for line in read_ledger(case, by=town["officer"]).lines
+    ] == before
