@@ -39,12 +39,19 @@ def recompute_provisions(change: Change, *, sender_id: UUID | None = None) -> No
     running = Decision.objects.filter(
         case=change.case, ended_at__isnull=True, way=Way.RELEASE.value
     )
-    for decision in running.filter(sender_id=sender_id) if sender_id else running:
-        own = change.identity_of(Person.YOUTH, decision.sender_id)
+    aged = [
+        decision
+        for decision in (running.filter(sender_id=sender_id) if sender_id else running)
+        if PROVISIONS[Ground(decision.ground)].under_age is not None
+    ]
+    senders = {decision.sender_id for decision in aged}
+    copies = {sender: change.identity_of(Person.YOUTH, sender) for sender in senders}
+    born = {sender: born_of(change, own) for sender, own in copies.items() if own is not None}
+    for decision in aged:
         over = decision.ends_at is not None and decision.ends_at <= change.at
-        if own is None or over or PROVISIONS[Ground(decision.ground)].under_age is None:
+        if over or decision.sender_id not in born:
             continue  # what is over stays over
-        ends_at = over_at(Ground(decision.ground), born_of(change, own)) or change.at
+        ends_at = over_at(Ground(decision.ground), born[decision.sender_id]) or change.at
         Decision.objects.filter(pk=decision.pk).update(ends_at=ends_at)
         Release.objects.filter(decision=decision).update(ends_at=ends_at)
         change.moves_access()

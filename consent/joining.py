@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from access.blocked import Blocked
 from access.members import Member
-from consent import joined, relation, rules, standing
+from consent import joined
 from consent.change import Change
 from consent.guarded import GuardedCase
-from consent.joined import JoiningState, Party
-from consent.loading import covered
-from consent.models import Invitation, Joining, JoiningAnswer, JoiningAsked
+from consent.joined import JoiningState
+from consent.models import Joining, JoiningAnswer, JoiningAsked
 from consent.relation import OutOfScope
+from consent.scopes import Scopes, scopes_of
 from consent.twins import twin_of
 
 SOMEBODY_MAY_NOT_KNOW = _(
@@ -73,46 +73,25 @@ def _with_answers(rows: Sequence[Any]) -> list[Record]:
     ]
 
 
-def parties(older: GuardedCase, younger: GuardedCase, at: datetime) -> dict[UUID, Party]:
-    """Every agency that noted one of two cases, has a seat there or is covered by a consent, and
-    where it is in scope. A seat that was given by law is told to nobody and counts for none."""
-    pair = [older.pk, younger.pk]
-    consents = standing.consents_of(pair)
-    given = Invitation.objects.filter(relation.given_by_coordination(), case_id__in=pair)
-    seats = given.values_list("agency_id", flat=True)
-    seated = {older.noting_agency_id, younger.noting_agency_id, *seats}
-    records = [record for of_case in consents.values() for record in of_case]
-    agencies = seated.union(*(rules.receivers(record.value, at) for record in records))
-
-    def here(case: GuardedCase, agency_id: UUID) -> bool:
-        if case.noting_agency_id == agency_id:
-            return True
-        return case.closed_at is None and covered(consents.get(case.pk, ()), agency_id, at)
-
-    return {
-        one: Party(one, older=here(older, one), younger=here(younger, one), seated=one in seated)
-        for one in agencies
-    }
+def scopes_for(records: Collection[Record], *, by: Member, at: datetime) -> Scopes:
+    """What decides who may know of some joinings, for all of them at once."""
+    pairs = [(record.row.older_id, record.row.younger_id) for record in records]
+    return scopes_of([case_id for pair in pairs for case_id in pair], by=by, at=at)
 
 
-def works_with_other(record: Record, case_id: UUID, by: Member) -> bool:
-    """Whether a member of one of the cases is assigned to the other one too."""
-    return bool(relation.cases_worked_with(by).filter(pk=record.other(case_id).pk).exists())
-
-
-def is_shown(record: Record, case_id: UUID, by: Member, at: datetime) -> bool:
+def is_shown(record: Record, case_id: UUID, by: Member, scopes: Scopes) -> bool:
     """Whether a joining is told to a member of one of its cases now; where an identity is
     protected, only to those who are named for both."""
-    found = parties(record.row.older, record.row.younger, at).get(by.agency_id)
+    found = scopes.parties(record.row.older, record.row.younger).get(by.agency_id)
     if not joined.is_shown(found, known=record.knows(by.agency_id), state=record.state):
         return False
     protected = record.row.older.protected or record.row.younger.protected
-    return not protected or works_with_other(record, case_id, by)
+    return not protected or record.other(case_id).pk in scopes.worked
 
 
-def may_answer(record: Record, agency_id: UUID, at: datetime) -> bool:
+def may_answer(record: Record, agency_id: UUID, scopes: Scopes) -> bool:
     """Whether an agency is asked, has not answered, and may know of both cases now."""
-    found = parties(record.row.older, record.row.younger, at).get(agency_id)
+    found = scopes.parties(record.row.older, record.row.younger).get(agency_id)
     waits = record.state is JoiningState.PROPOSED and agency_id in record.asked - set(
         record.answers
     )
@@ -134,13 +113,15 @@ def hindrance(
     Of a joining that the member may not know of the reason tells nothing.
     """
     pair = {older.pk, younger.pk}
-    for record in joinings_of(pair):
+    records = joinings_of(pair)
+    scopes = scopes_for(records, by=by, at=at)
+    for record in records:
         both = {record.row.older_id, record.row.younger_id}
         chains = older.pk == record.row.younger_id or younger.pk in both
         if record.state not in joined.RUNNING or not chains:
             continue
         here = next(iter(both & pair))
-        if not is_shown(record, here, by, at):
+        if not is_shown(record, here, by, scopes):
             return Blocked("joining.scope", SOMEBODY_MAY_NOT_KNOW)
         if both == pair:
             return Blocked(
@@ -166,7 +147,8 @@ def propose(change: Change, other_id: UUID) -> Any:
     older, younger = ordered(change.case, other)
     if younger is not change.case:  # proposed in the younger case alone, so that its lock counts
         raise OutOfScope("scope.unknown")
-    found = parties(older, younger, change.at)
+    scopes = scopes_of([older.pk, younger.pk], by=change.by, at=change.at)
+    found = scopes.parties(older, younger)
     if joined.not_to_be_told(found.values()):
         raise Blocked("joining.scope", SOMEBODY_MAY_NOT_KNOW)
     against = hindrance(older, younger, by=change.by, at=change.at)
@@ -191,9 +173,10 @@ def answer(change: Change, joining_id: UUID, *, accepted: bool) -> None:
     """One asked agency's yes or no; the first no declines."""
     record = _locked(change, joining_id)
     own = change.by.agency_id
-    if not is_shown(record, change.case.pk, change.by, change.at):
+    scopes = scopes_for([record], by=change.by, at=change.at)
+    if not is_shown(record, change.case.pk, change.by, scopes):
         raise OutOfScope("scope.unknown")
-    if not may_answer(record, own, change.at):
+    if not may_answer(record, own, scopes):
         raise Blocked(
             "joining.answered", _("Din verksamhet har redan svarat, eller tillfrågas inte.")
         )
@@ -205,7 +188,8 @@ def end(change: Change, joining_id: UUID, *, reason_id: UUID) -> None:
     """Take back a proposal, or take joined cases apart; everything is as before."""
     record = _locked(change, joining_id)
     own = change.by.agency_id
-    if not (record.knows(own) or is_shown(record, change.case.pk, change.by, change.at)):
+    scopes = scopes_for([record], by=change.by, at=change.at)
+    if not (record.knows(own) or is_shown(record, change.case.pk, change.by, scopes)):
         raise OutOfScope("scope.unknown")
     if not may_end(record, own):
         raise Blocked(

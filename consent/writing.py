@@ -167,7 +167,6 @@ def fallen_releases(change: Change) -> list[Release]:
     the next change of its own agency.
     """
     own = change.by.agency_id
-    now = {consent.id: consent for consent in change.values()}
     before = {consent.id: consent for consent in change.values_before()}
 
     def falls_now(release: Release) -> bool:
@@ -175,23 +174,16 @@ def fallen_releases(change: Change) -> list[Release]:
         carried = _carried(release, consent, change.at)
         return carried or change.is_about(release.consent_id)
 
-    running = running_releases(change)
-    over = running.filter(decision__isnull=False, ends_at__lte=change.at, owner_id=own)
-    uncarried = [
-        release
-        for release in running.filter(decision__isnull=True)
-        if not _carried(release, now.get(release.consent_id), change.at)
-    ]
-    return [*over, *(one for one in uncarried if one.owner_id == own or falls_now(one))]
+    fallen = [one for one in running_releases(change) if not runs_still(change, one)]
+    return [one for one in fallen if one.owner_id == own or falls_now(one)]
 
 
 def runs_still(change: Change, release: Release) -> bool:
     """Whether a release that nobody has ended is still carried by what it rests on."""
     if release.decision_id is not None:
         return release.ends_at is None or release.ends_at > change.at
-    by_id = {consent.id: consent for consent in change.values()}
-    consent = by_id.get(release.consent_id) if release.consent_id else None
-    return _carried(release, consent, change.at)
+    known = (consent for consent in change.values() if consent.id == release.consent_id)
+    return _carried(release, next(known, None), change.at)
 
 
 def _carried(release: Release, consent: rules.Consent | None, at: datetime) -> bool:

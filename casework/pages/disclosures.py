@@ -107,7 +107,7 @@ class DisclosurePage(FormPage):
 
 @dataclass(frozen=True, slots=True)
 class ReasonPage:
-    """Why somebody decided; opened by a click of its own."""
+    """Why somebody decided; opened by a click of its own. `reviewed`: a reviewer has said so."""
 
     line: DecisionLine
     number: str
@@ -120,3 +120,4 @@ class ReasonPage:
     text: str
     consent_not_asked: str
     harm: str
+    reviewed: bool = False

@@ -20,6 +20,7 @@ from consent import gate, joined, joining, relation
 from consent.gate import Child, Disclosure, Kind
 from consent.joining import Record
 from consent.resting import runs_a_joining
+from consent.scopes import Scopes, scopes_of
 
 
 def list_twins(*, by: Member) -> TwinList:
@@ -39,16 +40,17 @@ def _told_of(by: Member, lines: Sequence[TwinLine]) -> list[TwinLine]:
     against each other for one's agency, or one works with one of the cases alone."""
     worked = relation.cases_worked_with(by).filter(closed_at__isnull=True)
     own = {case.pk: case for case in worked.filter(runs_a_joining())}
-    now, told = clock.now(), []
-    for record in joining.joinings_of(own) if own else ():
+    records = joining.joinings_of(own)
+    scopes, told = joining.scopes_for(records, by=by, at=clock.now()), []
+    for record in records:
         row = record.row
         here = [pk for pk in (row.younger_id, row.older_id) if pk in own]
         listed = any(
             (one.older_id, one.younger_id) == (row.older_id, row.younger_id) for one in lines
         )
-        if listed or not joining.is_shown(record, here[0], by, now):
+        if listed or not joining.is_shown(record, here[0], by, scopes):
             continue
-        answers = joining.may_answer(record, by.agency_id, now)
+        answers = joining.may_answer(record, by.agency_id, scopes)
         told.append(
             TwinLine(
                 older_id=row.older_id if row.older_id in own else None,
@@ -84,20 +86,22 @@ def joining_lines(
     """What one is told of joinings on a case page; nothing is asked where none runs."""
     if not (disclosure.case.has_joining and disclosure.in_scope):
         return ()
+    records = joining.joinings_of([disclosure.case.pk])
+    scopes = joining.scopes_for(records, by=by, at=disclosure.at)
     return tuple(
-        joining_line(record, disclosure, agencies, by)
-        for record in joining.joinings_of([disclosure.case.pk])
-        if joining.is_shown(record, disclosure.case.pk, by, disclosure.at)
+        joining_line(record, disclosure, agencies, by, scopes)
+        for record in records
+        if joining.is_shown(record, disclosure.case.pk, by, scopes)
     )
 
 
 def joining_line(
-    record: Record, disclosure: Disclosure, agencies: Agencies, by: Member
+    record: Record, disclosure: Disclosure, agencies: Agencies, by: Member, scopes: Scopes
 ) -> JoiningLine:
     """One joining that may be told."""
     here = disclosure.case.pk
     other = record.other(here)
-    works = relation.cases_worked_with(by).filter(pk=other.pk).exists()
+    works = other.pk in scopes.worked
     coordinates = by.kind is AgencyKind.COORDINATION
     return JoiningLine(
         joining_id=record.row.pk,
@@ -108,7 +112,7 @@ def joining_line(
         other_id=other.pk if works else None,
         other_number=other.number if works else "",
         answered=by.agency_id in record.answers,
-        may_answer=joining.may_answer(record, by.agency_id, disclosure.at),
+        may_answer=joining.may_answer(record, by.agency_id, scopes),
         may_end=joining.may_end(record, by.agency_id),
         waits=_names(record.asked - set(record.answers), agencies) if coordinates else (),
     )
@@ -121,7 +125,8 @@ def open_proposal(case_id: UUID, older_id: UUID, *, by: Member) -> JoiningPage:
     )
     older = relation.cases_worked_with(by).get(pk=older_id)
     agencies = people.agencies_of(by.collaboration_id)
-    found = joining.parties(older, disclosure.case, disclosure.at)
+    scopes = scopes_of([older.pk, disclosure.case.pk], by=by, at=disclosure.at)
+    found = scopes.parties(older, disclosure.case)
     coordinates = by.kind is AgencyKind.COORDINATION
     asked = joined.asked_of(found.values()) - {by.agency_id}
     shut = _shut(disclosure, older, found, agencies, by)
@@ -168,7 +173,8 @@ def open_joining(case_id: UUID, joining_id: UUID, *, by: Member, step: Act) -> J
     )
     agencies = people.agencies_of(by.collaboration_id)
     record = next(one for one in joining.joinings_of([case_id]) if one.row.pk == joining_id)
-    line = joining_line(record, disclosure, agencies, by)
+    scopes = joining.scopes_for([record], by=by, at=disclosure.at)
+    line = joining_line(record, disclosure, agencies, by, scopes)
     return JoiningPage(
         **base_of(disclosure, by, step, _not_now(line, step)),
         other_number=line.other_number,

@@ -8,6 +8,7 @@ from uuid import UUID
 from access.acts import Act
 from access.members import Member
 from agencies import people
+from audit.marks import marks_on
 from casework.models import Reason, Told
 from casework.pages import DecisionLine, DisclosurePage, Ledger, ReasonPage
 from casework.reading.disclosures import told_grounds
@@ -107,6 +108,7 @@ def read_reason(decision_id: UUID, *, by: Member) -> ReasonPage:
         text=shown.text["text"],
         consent_not_asked=shown.text.get("consent_not_asked", ""),
         harm=shown.text.get("harm", ""),
+        reviewed=decision.pk in marks_on(by.collaboration_id, by.agency_id, [decision.pk]),
     )
 
 

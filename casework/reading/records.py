@@ -31,9 +31,8 @@ def record_page(
     state = rules.state_of(value, disclosure.at)
     is_open = disclosure.case.closed_at is None
     reminded = reminds(disclosure, record, safety_answered_at(disclosure))
-    told = reminded or not waits(disclosure, record)
     return replace(
-        consent_page(disclosure, record, agencies, by),
+        consent_page(disclosure, record, agencies, by, reminded=reminded),
         exceptions=tuple(
             sorted(
                 (
@@ -47,8 +46,6 @@ def record_page(
                 key=lambda line: (line.sender, line.receiver, line.topic),
             )
         ),
-        answer_due_date=record.answer_due_date if told else None,
-        overdue=reminded and record.answer_due_date < today(),
         asked_date=value.asked_at.astimezone(STOCKHOLM).date(),
         text_version=record.text_version,
         written=record.written,

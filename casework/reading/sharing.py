@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from access.clock import today
 from access.members import Member
 from access.roles import AgencyKind
 from agencies.people import AgencyLine
@@ -240,9 +241,15 @@ def _records_answers(record: ConsentRecord, by: Member) -> bool:
 
 
 def consent_page(
-    disclosure: Disclosure, record: ConsentRecord, agencies: Agencies, by: Member
+    disclosure: Disclosure,
+    record: ConsentRecord,
+    agencies: Agencies,
+    by: Member,
+    *,
+    reminded: bool,
 ) -> ConsentPage:
-    """The record of one consent: givers by role only, lines, dates and state."""
+    """The record of one consent: givers by role only, lines, dates and state; `reminded` says
+    whether the page reminds of an answer that is awaited."""
     value = record.value
     state = rules.state_of(value, disclosure.at)
     partly = excepted_cells(value)
@@ -261,7 +268,9 @@ def consent_page(
         purposes=record.purposes,
         from_date=record.from_date,
         until=rules.last_day(value.ends_at),
-        answer_due_date=record.answer_due_date,
+        answer_due_date=record.answer_due_date
+        if reminded or not waits(disclosure, record)
+        else None,
         channel=record.channel,
         language=record.language,
         interpreter=record.interpreter,
@@ -282,7 +291,7 @@ def consent_page(
         ),
         topics=TOPICS,
         rows=matrix_rows(cells, agencies, by),
-        overdue=False,
+        overdue=reminded and record.answer_due_date < today(),
         may_answer=takes_answers(disclosure, record, by) or hears_the_rest(disclosure, record, by),
         may_withdraw=disclosure.case.closed_at is None
         and state in (*RUNNING, ConsentState.INCOMPLETE),

@@ -1,8 +1,10 @@
 """Takes a step of the workflow inside an open change: gathers the facts, asks, moves, saves."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Q
@@ -27,8 +29,10 @@ from consent.writing import running_releases, runs_still
 def facts_of(change: Change, **known: Any) -> Facts:
     """The facts of the locked case; `known` are those that the verb itself brings."""
     case = change.case
-    talks = visible(change, Talk)
-    actions = visible(change, Action).aggregate(
+    running = running_releases(change).filter(receiver_id=change.by.agency_id)
+    released = [one.item_id for one in running if runs_still(change, one)]
+    talks = _visible(change, Talk, released)
+    actions = _visible(change, Action, released).aggregate(
         assessed=Count("pk", filter=Q(assessed_at__isnull=False)),
         still_open=Count("pk", filter=Q(assessed_at__isnull=True)),
     )
@@ -54,10 +58,8 @@ def facts_of(change: Change, **known: Any) -> Facts:
     return replace(facts, **known)
 
 
-def visible(change: Change, model: type[GuardedItem]) -> Any:
+def _visible(change: Change, model: type[GuardedItem], released: Collection[UUID]) -> Any:
     """The rows one's own agency may see: what is not disclosed moves nothing."""
-    known = running_releases(change).filter(receiver_id=change.by.agency_id)
-    released = [one.item_id for one in known if runs_still(change, one)]
     return model.objects.filter(
         Q(owner_id=change.by.agency_id) | Q(pk__in=released), case=change.case
     )

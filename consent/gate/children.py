@@ -68,11 +68,9 @@ def is_there(child: Child, world: World, by: Member) -> bool:
         agency = agencies_of(by.collaboration_id).get(child.id)
         return agency is not None and agency.is_active and agency.id != by.agency_id
     if child.kind is Kind.JOINING:
-        now = clock.now()
-        return any(
-            record.row.pk == child.id and joining.is_shown(record, case.pk, by, now)
-            for record in joining.joinings_of([case.pk])
-        )
+        named = [one for one in joining.joinings_of([case.pk]) if one.row.pk == child.id]
+        scopes = joining.scopes_for(named, by=by, at=clock.now())
+        return any(joining.is_shown(one, case.pk, by, scopes) for one in named)
     if child.kind is Kind.TWIN:
         other = twin_of(case, child.id, by=by, at=clock.now())
         return other is not None and joining.ordered(case, other)[0] is other

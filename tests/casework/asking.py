@@ -4,21 +4,13 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse
-from django.test import Client
 
 from access.clock import today
-from agencies.models import User
 from casework.management.demo import telling
 from consent.models import Consent
 from tests import town as towns
+from tests.browsing import browser
 from tests.town import Town
-
-
-def browser(town: Town, key: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[key].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
 
 
 def send(town: Town, path: str, *, by: str = "teacher", **fields: object) -> HttpResponse:

@@ -1,14 +1,17 @@
 """People who tell on a provision of law: social services with deciders, in a case of their own."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from access.clock import today
 from access.members import Member
 from access.roles import Role
 from casework.management.demo import telling
 from casework.models import Identity, Note
 from casework.writing import seats
 from casework.writing.disclosures import decide_disclosure
+from casework.writing.told import record_told
 from consent.grounds import Ground
 from consent.terms import ConcernCategory, Topic
 from tests import town as towns
@@ -56,6 +59,24 @@ def note_of(case: UUID, owner: UUID) -> UUID:
 def identity_of(case: UUID, owner: UUID) -> UUID:
     """The agency's copy of who the youth is."""
     return Identity.objects.get(case_id=case, owner_id=owner, concerns="youth").pk
+
+
+def report_in_words(
+    town: Town, case: UUID, *, day: date | None = None, reason: str = REASON
+) -> UUID:
+    """The officer has told social services of a concern."""
+    return record_told(
+        case,
+        by=town["officer"],
+        what="Oro",
+        to_whom="Socialtjänsten",
+        receiver=town.agency("social"),
+        topic=Topic.FAMILY,
+        ground=Ground.REPORT_OF_CONCERN,
+        told_date=day or today(),
+        consent_asked=True,
+        reason=reason,
+    )
 
 
 def decide(town: Town, case: UUID, by: Member, receiver: str = "police", **said: Any) -> UUID:

@@ -2,13 +2,11 @@
 
 from uuid import UUID
 
-from django.test import Client
-
 from access.members import Member
-from agencies.models import User
 from audit import chain
 from audit.models import Body
 from casework.reading.search import search_person
+from tests.browsing import browser
 from tests.town import Town
 
 NUMBER, OTHER = "20120305-2392", "20130302-2394"
@@ -18,13 +16,6 @@ NOTHING = "Inget ärende som du arbetar med gäller den personen"
 def found(by: Member, number: str = "", given_name: str = "", surname: str = "") -> list[UUID]:
     lines = search_person(by=by, personnummer=number, given_name=given_name, surname=surname)
     return [line.case_id for line in lines]
-
-
-def browser(town: Town, who: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[who].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
 
 
 def post(town: Town, who: str, **typed: str) -> object:

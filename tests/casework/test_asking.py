@@ -14,7 +14,8 @@ from consent.clauses import Clause
 from consent.models import Consent, ConsentException, ConsentLine
 from consent.terms import ConcernCategory, Topic
 from tests import town as towns
-from tests.casework.asking import askable, asked, browser, exception, question, say_yes, send
+from tests.browsing import browser
+from tests.casework.asking import askable, asked, exception, question, say_yes, send
 from tests.town import NO, ONE, TWO, Town
 
 CHECK = "Kontrollera innan du fortsätter"

@@ -8,10 +8,8 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 
 from access.acts import Act
-from agencies.models import User
 from audit.codes import short
 from audit.models import Body
 from casework.management.demo import telling
@@ -22,6 +20,7 @@ from casework.writing import seats
 from consent import gate
 from consent.models import Release
 from tests import town as towns
+from tests.browsing import browser
 from tests.town import Town
 from vault.models import Grant
 
@@ -33,13 +32,6 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(200) + b"IEND\xaeB`\x82"
 @pytest.fixture
 def town(db: None) -> Town:
     return towns.found()
-
-
-def client_of(town: Town, key: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[key].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
 
 
 def send(
@@ -60,7 +52,7 @@ def send(
         "signers": "guardian_1",
         **fields,
     }
-    answer = client_of(town, who).post(f"/cases/{case}/consents/{consent}/forms/", data)
+    answer = browser(town, who).post(f"/cases/{case}/consents/{consent}/forms/", data)
     return answer.status_code, answer.content.decode()
 
 
@@ -76,7 +68,7 @@ def test_a_scanned_form_comes_back_as_it_was_whatever_it_was_called(
         town, case, consent, content, name="Johan Alm.exe", declared="text/html; charset=utf-8"
     )
     assert status == 302
-    answer = client_of(town, "teacher").get(
+    answer = browser(town, "teacher").get(
         f"/cases/{case}/attachments/{Attachment.objects.get().pk}/"
     )
     assert (answer.status_code, answer.content) == (200, content)
@@ -146,7 +138,7 @@ def test_the_name_is_kept_without_folders_and_unseen_characters(town: Town) -> N
     send(town, case, consent, PDF, name="C:\\mapp\\\u202eblan\u200bkett <b>.pdf")
     page = consents.open_consent(case, consent, by=town["teacher"], step=None)
     assert [line.name for line in page.desk.forms] == ["blankett <b>.pdf"]
-    html = client_of(town, "teacher").get(f"/cases/{case}/consents/{consent}/").content.decode()
+    html = browser(town, "teacher").get(f"/cases/{case}/consents/{consent}/").content.decode()
     assert "blankett &lt;b&gt;.pdf" in html
 
 
@@ -163,12 +155,12 @@ def test_the_agency_that_asked_alone_adds_and_opens(town: Town) -> None:
     case, consent = towns.consented(town)
     form = telling.attach(case, consent, town["teacher"])
     for who in ("coordinator", "officer", "youth_worker", "social"):
-        assert client_of(town, who).get(f"/cases/{case}/attachments/{form}/").status_code == 404
+        assert browser(town, who).get(f"/cases/{case}/attachments/{form}/").status_code == 404
         assert send(town, case, consent, PDF, who=who)[0] == 404
-        assert client_of(town, who).get(f"/cases/{case}/consents/{consent}/forms/").status_code == (
+        assert browser(town, who).get(f"/cases/{case}/consents/{consent}/forms/").status_code == (
             404
         )
-    colleague = client_of(town, "colleague")
+    colleague = browser(town, "colleague")
     assert colleague.get(f"/cases/{case}/attachments/{form}/").status_code == 403
     assert Attachment.objects.count() == 1
     assert not consents.open_consent(case, consent, by=town["officer"], step=None).desk.forms
@@ -178,7 +170,7 @@ def test_a_form_of_another_case_or_none_is_not_there(town: Town) -> None:
     case, consent = towns.consented(town)
     other, other_consent = towns.consented(town)
     form = telling.attach(other, other_consent, town["teacher"])
-    teacher = client_of(town, "teacher")
+    teacher = browser(town, "teacher")
     assert teacher.get(f"/cases/{other}/attachments/{form}/").status_code == 200
     assert teacher.get(f"/cases/{case}/attachments/{form}/").status_code == 404
     assert teacher.get(f"/cases/{case}/attachments/{uuid4()}/").status_code == 404
@@ -190,7 +182,7 @@ def test_no_other_item_is_handed_over_as_a_file(town: Town) -> None:
     case, _consent = towns.consented(town)
     telling.attach(case, _consent, town["teacher"])
     for item in Release.objects.filter(case_id=case).values_list("item_id", flat=True).distinct():
-        answer = client_of(town, "teacher").get(f"/cases/{case}/attachments/{item}/")
+        answer = browser(town, "teacher").get(f"/cases/{case}/attachments/{item}/")
         assert answer.status_code == 404
 
 
@@ -199,9 +191,9 @@ def test_after_the_withdrawal_the_form_is_still_its_agencys_and_nobody_elses(tow
     form = telling.attach(case, consent, town["teacher"])
     towns.withdraw(town, case, consent)
     path = f"/cases/{case}/attachments/{form}/"
-    assert client_of(town, "teacher").get(path).content == PDF
+    assert browser(town, "teacher").get(path).content == PDF
     for who in ("coordinator", "officer"):
-        assert client_of(town, who).get(path).status_code == 404
+        assert browser(town, who).get(path).status_code == 404
     assert set(Grant.objects.filter(item_id=form).values_list("agency_id", flat=True)) == {
         town.agency("school")
     }
@@ -210,7 +202,7 @@ def test_after_the_withdrawal_the_form_is_still_its_agencys_and_nobody_elses(tow
 def test_a_form_cannot_be_shared_or_released(town: Town) -> None:
     case, consent = towns.consented(town)
     form = telling.attach(case, consent, town["teacher"])
-    assert client_of(town, "teacher").get(f"/cases/{case}/items/{form}/").status_code == 404
+    assert browser(town, "teacher").get(f"/cases/{case}/items/{form}/").status_code == 404
     assert not Release.objects.filter(item_id=form).exists()
 
 
@@ -218,7 +210,7 @@ def test_opening_is_one_entry_that_names_this_form_alone(town: Town) -> None:
     case, consent = towns.consented(town)
     first, second = (telling.attach(case, consent, town["teacher"]) for _ in range(2))
     before = len(towns.acts_of(town))
-    client_of(town, "teacher").get(f"/cases/{case}/attachments/{first}/")
+    browser(town, "teacher").get(f"/cases/{case}/attachments/{first}/")
     assert towns.acts_of(town)[before:] == [(Act.OPEN_ATTACHMENT, "shown")]
     bytes_ = bytes(Body.objects.order_by("-index")[0].bytes).decode()
     assert short(first) in bytes_
@@ -228,7 +220,7 @@ def test_opening_is_one_entry_that_names_this_form_alone(town: Town) -> None:
 def test_nothing_is_handed_over_when_the_log_cannot_be_written(town: Town) -> None:
     case, consent = towns.consented(town)
     form = telling.attach(case, consent, town["teacher"])
-    client = client_of(town, "teacher")
+    client = browser(town, "teacher")
     client.raise_request_exception = False
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE audit_leaf RENAME TO audit_away")
@@ -283,5 +275,5 @@ def test_whoever_leaves_the_case_opens_no_form(town: Town) -> None:
         seats.assign_member(case, by=town["contact"], membership=town[who].membership_id)
     seats.end_assignment(case, town["teacher"].membership_id, by=town["contact"])
     path = f"/cases/{case}/attachments/{form}/"
-    assert client_of(town, "teacher").get(path).status_code == 403
-    assert client_of(town, "colleague").get(path).status_code == 200
+    assert browser(town, "teacher").get(path).status_code == 403
+    assert browser(town, "colleague").get(path).status_code == 200

@@ -13,7 +13,8 @@ from casework.writing import persons
 from consent.models import Consent, Release
 from consent.terms import Topic
 from tests import town as towns
-from tests.casework.asking import askable, asked, browser, question, say_yes, send
+from tests.browsing import browser
+from tests.casework.asking import askable, asked, question, say_yes, send
 from tests.town import NO, ONE, TWO, VIEW, YES, YOUTH, Town
 
 PAPERS = ("consents/form/", "consents/information/")

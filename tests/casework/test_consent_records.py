@@ -15,7 +15,8 @@ from consent.guarded import writes_open
 from consent.models import ConsentGiver, ContactAttempt
 from consent.terms import Channel, ConcernCategory, Topic
 from tests import town as towns
-from tests.casework.asking import askable, asked, browser, exception, question, say_yes
+from tests.browsing import browser
+from tests.casework.asking import askable, asked, exception, question, say_yes
 from tests.town import ONE, TWO, Town
 
 

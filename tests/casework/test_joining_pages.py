@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
-from agencies.models import User
 from audit.models import Body
 from casework.management.demo import telling
 from casework.models import Case
@@ -18,6 +17,7 @@ from consent.models import Joining
 from consent.relation import NotAssigned, OutOfScope
 from consent.terms import ConcernCategory
 from tests import town as towns
+from tests.browsing import browser
 from tests.casework import joining
 from tests.casework.joining import Pair
 from tests.casework.test_queries import CASE_STATEMENTS, LOG_STATEMENTS, statements
@@ -34,16 +34,9 @@ def pair(town: Town) -> Pair:
     return joining.pair(town)
 
 
-def client_of(town: Town, key: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[key].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
-
-
 def page_of(town: Town, key: str, path: str) -> str:
     """A page without what is new at each asking."""
-    answer = client_of(town, key).get(path)
+    answer = browser(town, key).get(path)
     assert answer.status_code == 200
     return re.sub(
         r'name="(csrfmiddlewaretoken|sending)" value="[^"]*"', "", answer.content.decode()
@@ -80,7 +73,7 @@ def post(client: Client, pair: Pair, who: str, path: str, **data: str) -> tuple[
 def test_from_the_list_to_two_joined_cases_and_apart_again(pair: Pair) -> None:
     town = pair.town
     coordinator, teacher, social = (
-        client_of(town, key) for key in ("coordinator", "teacher", "social")
+        browser(town, key) for key in ("coordinator", "teacher", "social")
     )
     assert 'href="/cases/same-youth/"' in coordinator.get("/cases/").content.decode()
     path = f"/cases/{pair.younger}/joinings/with/{pair.older}/"
@@ -125,7 +118,7 @@ def test_from_the_list_to_two_joined_cases_and_apart_again(pair: Pair) -> None:
 def test_a_proposal_that_would_tell_somebody_is_shut_with_its_reason(town: Town) -> None:
     pair = joining.pair(town, younger=("coordination", "social"))
     path = f"/cases/{pair.younger}/joinings/with/{pair.older}/"
-    client = client_of(town, "coordinator")
+    client = browser(town, "coordinator")
     page = client.get(path).content.decode()
     assert "Det går inte att göra nu." in page
     assert "Granskolan ingår inte i samtycket" in page
@@ -135,14 +128,14 @@ def test_a_proposal_that_would_tell_somebody_is_shut_with_its_reason(town: Town)
 
 def test_an_answer_that_is_not_asked_for_is_refused_before_it_is_checked(pair: Pair) -> None:
     made = pair.propose()
-    client = client_of(pair.town, "coordinator")
+    client = browser(pair.town, "coordinator")
     path = f"/cases/{pair.younger}/joinings/{made}/"
     status, page = post(client, pair, "coordinator", path, accepted="no", checked="no")
     assert (status, "redan svarat" in page) == (422, True)
 
 
 def test_a_form_sent_twice_proposes_once(pair: Pair) -> None:
-    client, sending = client_of(pair.town, "coordinator"), str(uuid4())
+    client, sending = browser(pair.town, "coordinator"), str(uuid4())
     path = f"/cases/{pair.younger}/joinings/with/{pair.older}/"
     for _ in range(2):
         assert post(client, pair, "coordinator", path, sending=sending)[0] == 302
@@ -161,6 +154,19 @@ def test_the_list_of_twins_asks_the_same_for_1_and_4_pairs(town: Town) -> None:
         towns.note_concern(town)
     assert len(list_twins(by=town["teacher"]).lines) == 4
     assert statements(lambda: list_twins(by=town["teacher"])) == one
+
+
+def test_the_list_of_proposals_one_is_asked_about_asks_the_same_for_2_and_4(town: Town) -> None:
+    """The teacher works with the older case of each pair alone."""
+    by = town["teacher"]
+    for _ in range(2):
+        joining.pair(town).propose()
+    list_twins(by=by)
+    two = statements(lambda: list_twins(by=by))
+    for _ in range(2):
+        joining.pair(town).propose()
+    assert len([line for line in list_twins(by=by).lines if line.answering]) == 4
+    assert statements(lambda: list_twins(by=by)) == two
 
 
 def test_a_case_page_asks_more_only_where_a_joining_runs(pair: Pair) -> None:
@@ -207,7 +213,7 @@ def test_a_colleague_on_the_same_case_does_not_read_the_reason(pair: Pair, ended
 
 def test_the_reviewer_finds_the_reason_from_the_entry(pair: Pair, ended: UUID) -> None:
     index = Body.objects.filter(act="end_joining").get().index
-    client = client_of(pair.town, "school_reviewer")
+    client = browser(pair.town, "school_reviewer")
     page = client.get(f"/review/{index}/").content.decode()
     address = f"/joinings/{ended}/reason/"
     assert address in page

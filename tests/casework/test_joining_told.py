@@ -7,9 +7,10 @@ import pytest
 from casework.reading.joinings import list_twins
 from casework.writing import seats
 from tests import town as towns
+from tests.browsing import browser
 from tests.casework import joining
 from tests.casework.joining import Pair
-from tests.casework.test_joining_pages import client_of, page_of, post
+from tests.casework.test_joining_pages import page_of, post
 from tests.town import Town
 
 
@@ -38,7 +39,7 @@ def test_who_answers_is_told_which_case_is_older_and_what_that_means(pair: Pair)
         for where in (f"/cases/{case}/", path):
             assert f"{number} {order}" in plain(page_of(pair.town, who, where))
         sent = {"accepted": "yes", "checked": "no"}
-        _status, checked = post(client_of(pair.town, who), pair, who, path, **sent)
+        _status, checked = post(browser(pair.town, who), pair, who, path, **sent)
         assert f"{number} {after}" in plain(checked)
         other = pair.number("younger" if name == "older" else "older")
         assert other not in checked  # one does not work with it
@@ -51,7 +52,7 @@ def test_who_works_with_both_reads_both_numbers(pair: Pair) -> None:
     seats.assign_member(pair.younger, by=town["contact"], membership=town["teacher"].membership_id)
     path = f"/cases/{pair.younger}/joinings/{made}/"
     _status, page = post(
-        client_of(town, "teacher"), pair, "teacher", path, accepted="yes", checked="no"
+        browser(town, "teacher"), pair, "teacher", path, accepted="yes", checked="no"
     )
     told = f"{pair.number('older')} är äldst och går vidare. {pair.number('younger')} vilar."
     assert told in plain(page)

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.test import Client
 
 from access.acts import Act
-from agencies.models import User
 from casework.models import Note
 from tests import town as towns
+from tests.browsing import browser
 from tests.town import Town
 
 TEXT = "Elias kom inte i dag."
@@ -18,13 +18,6 @@ TEXT = "Elias kom inte i dag."
 @pytest.fixture
 def town(db: None) -> Town:
     return towns.found()
-
-
-def client_of(town: Town, key: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[key].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
 
 
 def switched(client: Client, path: str, **fields: object) -> tuple[int, str]:
@@ -41,7 +34,7 @@ def test_a_half_written_note_comes_back_in_english_and_nothing_is_saved(town: To
     case = towns.note_concern(town)
     before = len(towns.acts_of(town))
     status, page = switched(
-        client_of(town, "teacher"),
+        browser(town, "teacher"),
         f"/cases/{case}/notes/",
         text=TEXT,
         acting_for=town["teacher"].membership_id,
@@ -58,7 +51,7 @@ def test_a_whole_form_is_not_sent_by_it_either(town: Town) -> None:
     case, _consent = towns.consented(town)
     member = town["teacher"]
     status, page = switched(
-        client_of(town, "teacher"),
+        browser(town, "teacher"),
         f"/cases/{case}/notes/",
         text=TEXT,
         topic="schooling",
@@ -73,14 +66,14 @@ def test_a_whole_form_is_not_sent_by_it_either(town: Town) -> None:
 
 
 def test_a_form_in_which_nothing_was_typed_is_simply_opened_again(town: Town) -> None:
-    client = client_of(town, "teacher")
+    client = browser(town, "teacher")
     answer = client.post("/language/?next=/cases/new/", {"switch_to": "en"})
     assert (answer.status_code, answer.headers["Location"]) == (302, "/cases/new/")
 
 
 @pytest.mark.parametrize("foreign", ["https://example.org/", "//example.org/", "javascript:1"])
 def test_a_typed_text_goes_to_no_other_site(town: Town, foreign: str) -> None:
-    client = client_of(town, "teacher")
+    client = browser(town, "teacher")
     answer = client.post(
         f"/language/?{urlencode({'next': foreign})}", {"switch_to": "en", "text": TEXT}
     )

@@ -33,7 +33,7 @@ from tests.town import acting
 
 CASES = 30
 # What a case asks beside the rest while a joining of two cases runs: who may be told of it.
-JOINED_CASE_STATEMENTS = CASE_STATEMENTS + 9
+JOINED_CASE_STATEMENTS = CASE_STATEMENTS + 6
 
 
 @pytest.fixture(scope="module")

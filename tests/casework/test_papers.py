@@ -18,7 +18,8 @@ from casework.writing.consents import withdraw_consent
 from config.information import Controller, Information
 from consent.terms import Channel, Topic
 from tests import town as towns
-from tests.casework.asking import askable, asked, browser, exception, question, say_yes, send
+from tests.browsing import browser
+from tests.casework.asking import askable, asked, exception, question, say_yes, send
 from tests.town import ONE, Town
 
 SECRETS = ("Kanarieskola", "Kanariepolis", "Alm", "Johan", "Lisa", "20120305", "19790124")

@@ -17,19 +17,13 @@ from casework.writing import seats
 from casework.writing.presence import GONE_AFTER, be_present
 from consent.relation import NotAssigned, OutOfScope
 from tests import town as towns
+from tests.browsing import browser
 from tests.town import Town
 
 
 @pytest.fixture
 def town(db: None) -> Town:
     return towns.found()
-
-
-def client_of(town: Town, key: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[key].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
 
 
 def page_of(client: Client, case: UUID) -> str:
@@ -59,7 +53,7 @@ def test_colleagues_see_each_other_and_nobody_sees_oneself(town: Town) -> None:
 
 def test_another_agency_gets_the_same_page_whether_or_not_somebody_is_there(town: Town) -> None:
     case = shared_with(town)
-    officer = client_of(town, "officer")
+    officer = browser(town, "officer")
     before = page_of(officer, case)
     assert be_present(case, by=town["teacher"]) == ()
     assert page_of(officer, case) == before
@@ -90,7 +84,7 @@ def test_asking_is_no_entry_and_a_refusal_is_one(town: Town) -> None:
 
 def test_a_page_that_asks_by_itself_does_not_extend_the_log_in(town: Town) -> None:
     case = shared_with(town)
-    client = client_of(town, "teacher")
+    client = browser(town, "teacher")
     client.get("/cases/")
     began = client.session[SEEN_AT]
     with time_machine.travel(now() + timedelta(minutes=5), tick=False):

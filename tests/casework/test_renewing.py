@@ -14,7 +14,8 @@ from consent.asking import Question
 from consent.models import Consent
 from consent.terms import Channel, Topic
 from tests import town as towns
-from tests.casework.asking import askable, asked, browser, exception, question, say_yes, send
+from tests.browsing import browser
+from tests.casework.asking import askable, asked, exception, question, say_yes, send
 from tests.town import TWO, Town
 
 CHECK = "Kontrollera innan du fortsätter"

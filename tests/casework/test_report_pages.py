@@ -7,7 +7,6 @@ from django.test import Client
 
 from access.blocked import Blocked
 from access.clock import today
-from agencies.models import User
 from audit.models import Body
 from casework.management.demo import telling
 from casework.models import ConcernReport, Note
@@ -18,19 +17,13 @@ from casework.wording import REPORT_WORDS
 from casework.writing import persons, reports
 from consent.terms import Topic
 from tests import town as towns
+from tests.browsing import browser
 from tests.town import Town
 
 
 @pytest.fixture
 def town(db: None) -> Town:
     return towns.found()
-
-
-def browser(town: Town, key: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[key].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
 
 
 def report(town: Town, case: UUID | None = None, by: str = "teacher", **more: object) -> UUID:

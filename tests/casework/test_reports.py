@@ -6,14 +6,12 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from access.acts import Act
 from access.blocked import AlreadyDone, Blocked
 from access.clock import today
 from access.sending import Sent
-from agencies.models import User
 from casework.models import ConcernReport, Note, UnsentForm
 from casework.models.report import Feedback
 from casework.reading import reports as reading
@@ -21,6 +19,7 @@ from casework.writing import reports, seats, unsent
 from consent.relation import NotAssigned, OutOfScope
 from review.verifying import verify_live
 from tests import town as towns
+from tests.browsing import browser
 from tests.town import Town
 from vault.sealed import Sealed
 
@@ -28,13 +27,6 @@ from vault.sealed import Sealed
 @pytest.fixture
 def town(db: None) -> Town:
     return towns.found()
-
-
-def browser(town: Town, key: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[key].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
 
 
 def report(town: Town, case: UUID | None = None, by: str = "teacher", **more: object) -> UUID:

@@ -24,7 +24,8 @@ from consent.gate.refusing import terms_hash
 from consent.models import Consent
 from consent.terms import ConcernCategory, Topic
 from tests import town as towns
-from tests.casework.searching import NUMBER, OTHER, browser, entries, found, last_entry, post
+from tests.browsing import browser
+from tests.casework.searching import NUMBER, OTHER, entries, found, last_entry, post
 from tests.town import Town
 from vault import searching
 

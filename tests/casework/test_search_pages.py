@@ -5,7 +5,8 @@ import pytest
 from audit.models import Body
 from casework.models import Case
 from tests import town as towns
-from tests.casework.searching import NOTHING, NUMBER, OTHER, browser, entries, last_entry, post
+from tests.browsing import browser
+from tests.casework.searching import NOTHING, NUMBER, OTHER, entries, last_entry, post
 from tests.town import Town
 
 

@@ -9,15 +9,14 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from django.test import Client
 
 from access.acts import Act
 from access.clock import today
-from agencies.models import User
 from casework.models import UnsentForm
 from casework.writing import unsent
 from casework.writing.unsent import FORMS
 from tests import town as towns
+from tests.browsing import browser
 from tests.casework.stories import (
     asked,
     assessed,
@@ -95,13 +94,6 @@ OPEN_IN_A_CLOSED_CASE = {"new_case", "new_draft", "begin_again", "new_report", "
 @pytest.fixture
 def town(db: None) -> Town:
     return towns.found()
-
-
-def browser(town: Town, who: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[who].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
 
 
 def main_of(page: bytes) -> str:

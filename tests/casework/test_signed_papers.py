@@ -5,15 +5,14 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from access import clock
-from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Attachment
 from consent.models import ConsentAnswer
 from consent.terms import NAMED_PURPOSES, ConcernCategory
 from tests import town as towns
+from tests.browsing import browser
 from tests.casework.asking import askable
 from tests.casework.test_papers import filled, pdf
 from tests.town import Town
@@ -26,16 +25,9 @@ def town(db: None) -> Town:
     return towns.found()
 
 
-def client_of(town: Town, key: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[key].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
-
-
 def send(town: Town, path: str, **fields: object) -> tuple[int, str]:
     data = {"acting_for": str(town["teacher"].membership_id), "sending": str(uuid4()), **fields}
-    answer = client_of(town, "teacher").post(path, data)
+    answer = browser(town, "teacher").post(path, data)
     return answer.status_code, answer.content.decode()
 
 
@@ -77,7 +69,7 @@ def test_an_answer_on_paper_has_the_day_that_stands_on_it(town: Town) -> None:
     sent = {**PAPER, "signed_date": signed.isoformat(), "checked": "yes"}
     assert send(town, path, **sent)[0] == 302
     assert ConsentAnswer.objects.get().signed_date == signed
-    record = client_of(town, "teacher").get(f"/cases/{case}/consents/{consent}/").content.decode()
+    record = browser(town, "teacher").get(f"/cases/{case}/consents/{consent}/").content.decode()
     day = f"{signed.day} "
     assert f"Genom: Undertecknad blankett · undertecknad {day}" in record
 
@@ -125,14 +117,14 @@ def scan(town: Town, case: UUID, consent: UUID, **fields: object) -> tuple[int, 
 def test_a_scan_says_whose_paper_it_is(town: Town) -> None:
     case, consent = towns.consented(town)
     path = f"/cases/{case}/consents/{consent}/"
-    form = client_of(town, "teacher").get(f"{path}forms/").content.decode()
+    form = browser(town, "teacher").get(f"{path}forms/").content.decode()
     assert "Vårdnadshavare 2: Lisa Alm" in form
     status, page = scan(town, case, consent)
     assert (status, Attachment.objects.exists()) == (422, False)
     assert "Kryssa för den som har undertecknat." in page.partition('id="id_signers_error"')[2]
     assert scan(town, case, consent, signers=["guardian_2"])[0] == 302
     assert scan(town, case, consent, signers=["guardian_1", "guardian_2"])[0] == 302
-    record = client_of(town, "teacher").get(path).content.decode()
+    record = browser(town, "teacher").get(path).content.decode()
     assert "Undertecknad av: Vårdnadshavare 2<" in record
     assert "Undertecknad av: Vårdnadshavare 1, Vårdnadshavare 2<" in record
 
@@ -142,7 +134,7 @@ def test_where_one_person_is_asked_it_is_that_one_s_paper(town: Town) -> None:
         town["teacher"], ("Maja", "Berg"), "20080301-2392", ConcernCategory.ABSENCE, "Borta."
     )
     consent = towns.ask(town, case)
-    form = client_of(town, "teacher").get(f"/cases/{case}/consents/{consent}/forms/")
+    form = browser(town, "teacher").get(f"/cases/{case}/consents/{consent}/forms/")
     assert 'name="signers"' not in form.content.decode()
     assert scan(town, case, consent)[0] == 302
     assert Attachment.objects.get().signers == ["youth"]

@@ -8,7 +8,7 @@ from django.test import Client
 
 from access.blocked import Blocked
 from access.clock import today
-from agencies.models import Membership, User
+from agencies.models import Membership
 from casework.management.demo import telling
 from casework.models import Case, Identity, Note, Talk
 from casework.models.identity import Protection
@@ -18,6 +18,7 @@ from casework.writing import cases, persons, plan
 from consent.models import Consent
 from consent.terms import CONSENT_TOPICS, ConcernCategory, Topic
 from tests import town as towns
+from tests.browsing import browser
 from tests.town import Town
 
 ELIAS = {
@@ -31,13 +32,6 @@ ELIAS = {
 @pytest.fixture
 def town(db: None) -> Town:
     return towns.found()
-
-
-def browser(town: Town, name: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[name].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
 
 
 def concern_alone(town: Town) -> UUID:

@@ -26,7 +26,7 @@ from casework.writing.told import record_told
 from consent.grounds import Ground
 from consent.terms import Topic
 from tests.casework import disclosing
-from tests.casework.disclosing import assign, decide, identity_of
+from tests.casework.disclosing import assign, decide, identity_of, report_in_words
 from tests.town import NO, ONE, TWO, YES, YOUTH, Town
 
 MOTHER, FATHER = ("Karin", "Ek", "19810119-9282"), ("Bo", "Ek", "19790124-9297")
@@ -105,19 +105,7 @@ def test_no_date_of_what_was_told_asks_out_a_birthday(told: tuple[Town, UUID, Me
     assert read_case(case, by=town["officer"]).persons == ()
 
     def reported(day: date) -> str:
-        return answer_of(
-            record_told,
-            case,
-            by=town["officer"],
-            what="Oro",
-            to_whom="Socialtjänsten",
-            receiver=town.agency("social"),
-            topic=Topic.FAMILY,
-            ground=Ground.REPORT_OF_CONCERN,
-            told_date=day,
-            consent_asked=True,
-            reason="Han har setts med äldre.",
-        )
+        return answer_of(report_in_words, town, case, day=day)
 
     with clock.moved_to(datetime(2027, 7, 10, 8, 0, tzinfo=STOCKHOLM)):
         days = (date(2027, 6, 27), date(2027, 6, 28))
@@ -141,18 +129,7 @@ def test_a_correction_tells_no_birthday_to_who_may_not_read_the_identity(
         items={identity_of(case, decider.agency_id)},
         ground=Ground.CRIME_PREVENTION,
     )
-    record_told(
-        case,
-        by=town["officer"],
-        what="Oro",
-        to_whom="Socialtjänsten",
-        receiver=town.agency("social"),
-        topic=Topic.FAMILY,
-        ground=Ground.REPORT_OF_CONCERN,
-        told_date=today(),
-        consent_asked=True,
-        reason="Han har setts med äldre.",
-    )
+    report_in_words(town, case)
     end_disclosure(case, named, by=decider)
     assert read_case(case, by=town["officer"]).persons == ()
     before = [(line.status, line.until) for line in read_ledger(case, by=town["officer"]).lines]

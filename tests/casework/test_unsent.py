@@ -4,12 +4,11 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.forms import Textarea
-from django.test import Client
 
 from access.acts import Act
 from access.blocked import AlreadyDone, Blocked
 from access.sending import Sent
-from agencies.models import Membership, User
+from agencies.models import Membership
 from audit.models import Body
 from casework.forms.asking_fields import CrossesField
 from casework.models import UnsentForm
@@ -20,6 +19,7 @@ from casework.writing import notes, seats, unsent
 from consent.relation import NotAssigned, OutOfScope
 from consent.terms import Person, Topic
 from tests import town as towns
+from tests.browsing import browser
 from tests.casework.page_values import FORMS as ALL_FORMS
 from tests.town import Town
 from vault.models import Grant, ItemKey
@@ -43,13 +43,6 @@ def begun(town: Town, case: UUID) -> UUID:
     number = uuid4()
     unsent.keep(number, by=town["teacher"], form="add_note", typed=TYPED, case_id=case)
     return number
-
-
-def browser(town: Town, name: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[name].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
 
 
 def test_what_was_typed_is_sealed(begun: UUID) -> None:

@@ -4,10 +4,9 @@ import re
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 
-from agencies.models import User
 from tests import town as towns
+from tests.browsing import browser
 from tests.town import Town
 
 PATHS = ("", "notes/", "consents/", "members/", "talks/", "closing/", "safety/", "guardians/")
@@ -19,16 +18,9 @@ def town(db: None) -> Town:
     return towns.found()
 
 
-def client_of(town: Town, key: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[key].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
-
-
 def test_no_page_for_a_member_is_kept_and_nothing_inline_runs(town: Town) -> None:
     case = towns.note_concern(town)
-    teacher = client_of(town, "teacher")
+    teacher = browser(town, "teacher")
     pages = [f"/cases/{case}/{path}" for path in PATHS]
     for path in ["/cases/", "/", "/membership/", f"/cases/{uuid4()}/", "/nowhere/", *pages]:
         answer = teacher.get(path)
@@ -42,7 +34,7 @@ def test_no_page_for_a_member_is_kept_and_nothing_inline_runs(town: Town) -> Non
 
 def test_invariant_5_titles_headers_and_addresses_say_nothing_of_a_person(town: Town) -> None:
     case = towns.note_concern(town)
-    teacher = client_of(town, "teacher")
+    teacher = browser(town, "teacher")
     for path in [f"/cases/{case}/{path}" for path in PATHS]:
         answer = teacher.get(path)
         page = answer.content.decode()
@@ -57,7 +49,7 @@ def test_invariant_5_titles_headers_and_addresses_say_nothing_of_a_person(town: 
 
 def test_the_page_of_an_unknown_case_is_the_same_to_the_byte(town: Town) -> None:
     case = towns.note_concern(town)
-    officer = client_of(town, "officer")
+    officer = browser(town, "officer")
     pages = [
         re.sub(
             r'name="(?:csrfmiddlewaretoken|next)" value="[^"]*"|[\w-]{22}(?=<)',

@@ -7,17 +7,16 @@ import re
 from uuid import UUID
 
 import pytest
-from django.test import Client
 
 from access.acts import Act
 from access.blocked import Blocked
-from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Case
 from casework.models.identity import Protection
 from casework.models.safety import Danger
 from casework.writing import persons
 from tests import town as towns
+from tests.browsing import browser
 from tests.house.code import ROOT
 from tests.town import Town
 
@@ -31,13 +30,6 @@ SENSITIVE = ("topic", "category", "concern", "health", "substances", "suspected_
 @pytest.fixture
 def town(db: None) -> Town:
     return towns.found()
-
-
-def client_of(town: Town, key: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[key].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
 
 
 def main_of(page: bytes) -> str:
@@ -60,7 +52,7 @@ def test_invariant_6_no_list_of_cases_is_narrowed_by_what_is_sensitive(
     town: Town, page: str
 ) -> None:
     towns.consented(town)
-    teacher = client_of(town, "teacher")
+    teacher = browser(town, "teacher")
     whole = main_of(teacher.get(page).content)
     named = re.findall(r'<(?:select|input)[^>]*name="([^"]*)"', whole)
     assert not [name for name in named if name in SENSITIVE]
@@ -72,7 +64,7 @@ def test_invariant_6_no_list_of_cases_is_narrowed_by_what_is_sensitive(
 
 def test_invariant_6_a_search_by_a_concern_finds_nobody(town: Town) -> None:
     towns.consented(town)
-    teacher = client_of(town, "teacher")
+    teacher = browser(town, "teacher")
     acting = {"acting_for": str(town["teacher"].membership_id)}
     for word in ("substances", "Missbruk", "sprit"):
         answer = teacher.post("/search/", {**acting, "surname": word})
@@ -87,7 +79,7 @@ def test_invariant_13_nothing_goes_to_a_guardian_before_the_safety_question_is_a
     case = towns.note_concern(town)
     if answer is not None:
         persons.answer_safety_question(case, by=town["teacher"], answer=answer)
-    teacher, before = client_of(town, "teacher"), len(towns.acts_of(town))
+    teacher, before = browser(town, "teacher"), len(towns.acts_of(town))
     acting = {"acting_for": str(town["teacher"].membership_id), "language": "sv", "as": "pdf"}
     for path in ("form/", "information/"):
         for paper in (
@@ -108,7 +100,7 @@ def test_invariant_13_an_answer_that_is_changed_stops_what_was_open(town: Town) 
     case = towns.note_concern(town)
     consent = towns.ask(town, case)
     form = f"/cases/{case}/consents/{consent}/form/"
-    teacher = client_of(town, "teacher")
+    teacher = browser(town, "teacher")
     assert "Kan inte skrivas ut nu" not in main_of(teacher.get(form).content)
     persons.answer_safety_question(
         case, by=town["teacher"], answer=Danger.UNKNOWN, reason="Hon är rädd hemma."
@@ -121,21 +113,21 @@ def test_invariant_8_a_protected_identity_has_no_address_no_message_and_every_op
 ) -> None:
     open_case = towns.note_concern(town)
     case = towns.note_concern(town, protection=Protection.YES)
-    teacher = client_of(town, "teacher")
+    teacher = browser(town, "teacher")
     for one in (open_case, case):
         assert teacher.get(f"/cases/{one}/").status_code == 200
     forms = "".join(
         main_of(teacher.get(f"/cases/{case}/{path}").content) for path in ("", "guardians/")
     )
     assert not re.findall(r'name="[^"]*(?:address|phone|email|school|photo)', forms)
-    reviewer = client_of(town, "school_reviewer")
+    reviewer = browser(town, "school_reviewer")
     listed = main_of(reviewer.get("/review/?identity=protected").content)
     numbers = {number: _number(one) for number, one in (("open", open_case), ("protected", case))}
     assert numbers["protected"] in listed
     assert "Läste ärende" in listed
     assert numbers["open"] not in listed
     # Another agency's reviewer learns of no such case by it.
-    others = main_of(client_of(town, "police_reviewer").get("/review/?identity=protected").content)
+    others = main_of(browser(town, "police_reviewer").get("/review/?identity=protected").content)
     assert numbers["protected"] not in others
 
 

@@ -5,10 +5,8 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
-from django.test import Client
 
 from access.clock import today
-from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Case, Note
 from casework.models.report import Feedback
@@ -18,19 +16,13 @@ from consent.relation import OutOfScope
 from consent.terms import Topic
 from tests import town as towns
 from tests import visitors
+from tests.browsing import browser
 from tests.states import STATES, consented
 from tests.town import Town
 from vault.models import Grant
 
 HELP = 'href="/help/report/"'
 NUMBERS = ("tel:0000000001", "tel:0000000002", "tel:112")
-
-
-def client_of(town: Town, key: str) -> Client:
-    client = Client()
-    user = User.objects.get(pk=town[key].user_id)
-    client.force_login(user, backend="agencies.backends.MemberBackend")
-    return client
 
 
 @pytest.fixture
@@ -45,7 +37,7 @@ def test_invariant_12_a_report_is_within_reach_in_every_state_and_relation(
     make, readers = STATES[name]
     case = make(town)
     for who in readers:
-        answer = client_of(town, who).get(f"/cases/{case}/")
+        answer = browser(town, who).get(f"/cases/{case}/")
         page = answer.content.decode()
         assert answer.status_code == 200, who
         assert all(page.count(number) >= 1 for number in NUMBERS), who
@@ -54,7 +46,7 @@ def test_invariant_12_a_report_is_within_reach_in_every_state_and_relation(
         reaches = f'href="/cases/{case}/own-form/"' in page
         assert reaches == (who != "coordinator"), who
         if reaches:
-            assert client_of(town, who).get(f"/cases/{case}/own-form/").status_code == 200
+            assert browser(town, who).get(f"/cases/{case}/own-form/").status_code == 200
 
 
 def test_everybody_reaches_it_from_the_first_page_and_from_a_case_that_is_shut(db: None) -> None:
@@ -73,7 +65,7 @@ def test_everybody_reaches_it_from_the_first_page_and_from_a_case_that_is_shut(d
 def test_the_numbers_stand_before_every_field(town: Town) -> None:
     case = towns.note_concern(town)
     for path in ("/reports/new/", f"/cases/{case}/own-form/"):
-        page = client_of(town, "teacher").get(path).content.decode()
+        page = browser(town, "teacher").get(path).content.decode()
         first_field = page.index('name="reported_date"')
         assert all(page.index(number) < first_field for number in NUMBERS)
 
@@ -126,7 +118,7 @@ def looked(town: Town, who: str, path: str) -> tuple[int, str]:
     block = transaction.atomic()
     block._from_testcase = True  # as Django's TestCase: the log's durable blocks may be inside
     with block:
-        answer = client_of(town, who).get(path)
+        answer = browser(town, who).get(path)
         transaction.set_rollback(True)
     return answer.status_code, CHANGES_BY_ITSELF.sub("", answer.content.decode())
 
@@ -169,8 +161,8 @@ def test_the_reviewer_of_the_noting_agency_sees_neither_report_nor_refusal(
         "checked": "yes",
     }
     address = f"/cases/{case}/own-form/"
-    statuses = [client_of(town, by).get(address).status_code]
-    statuses.append(client_of(town, by).post(address, form).status_code)
+    statuses = [browser(town, by).get(address).status_code]
+    statuses.append(browser(town, by).post(address, form).status_code)
     assert statuses == ([200, 302] if by == "officer" else [404, 404])
     assert len(towns.acts_of(town)) == before + 2
     assert [looked(town, "school_reviewer", path) for path in pages] == seen
@@ -191,7 +183,7 @@ def test_nothing_of_another_agency_is_filled_in(town: Town) -> None:
     """The officer reads the youth's name and a note in the case, and neither is in the form."""
     case = consented(town)
     telling.note(case, town["teacher"], Topic.SUPPORT, "Skolans.", share=[town.agency("police")])
-    officer = client_of(town, "officer")
+    officer = browser(town, "officer")
     shown = officer.get(f"/cases/{case}/").content.decode()
     assert "Elias Alm" in shown
     assert "Skolans." in shown

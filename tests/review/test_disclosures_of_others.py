@@ -13,14 +13,13 @@ from access.roles import Role
 from audit.models import Body
 from casework.management.demo import telling
 from casework.writing.disclosures import confirm_disclosure, end_disclosure
-from casework.writing.told import record_told
 from consent.grounds import Ground
 from consent.models import Release
 from consent.terms import Topic
 from review import reading
 from tests import town as towns
 from tests.casework import disclosing
-from tests.casework.disclosing import SECRET, assign, decide, join, note_of
+from tests.casework.disclosing import SECRET, assign, decide, join, note_of, report_in_words
 from tests.town import Town
 
 
@@ -78,18 +77,7 @@ def test_a_report_told_in_words_and_stopped_leaves_no_trace_elsewhere(
 ) -> None:
     town, case, _decider = schools
     with pytest.raises(Blocked):
-        record_told(
-            case,
-            by=town["officer"],
-            what="Oro",
-            to_whom="Socialtjänsten",
-            receiver=town.agency("social"),
-            topic=Topic.FAMILY,
-            ground=Ground.REPORT_OF_CONCERN,
-            told_date=clock.today(),
-            consent_asked=True,
-            reason="Kort.",
-        )
+        report_in_words(town, case, reason="Kort.")
     assert Act.RECORD_TOLD not in acts(town["school_reviewer"])
     assert Act.RECORD_TOLD in acts(town["police_reviewer"])
 
