@@ -155,10 +155,10 @@ class GuardedItem(Guarded):
         return self.case.collaboration_id
 
 
-class GuardedReport(GuardedItem):
-    """A report of concern as the gate knows it: its agency's alone, with or without a case."""
+class ItemOfTenant(GuardedItem):
+    """An item that need not belong to a case: its agency's alone, so it names its tenant itself."""
 
-    case = models.ForeignKey(  # type: ignore[assignment]  # the one kind of item without a case
+    case = models.ForeignKey(  # type: ignore[assignment]  # may be missing, as for no other item
         "casework.Case", models.PROTECT, null=True, editable=False
     )
     tenant = models.ForeignKey("agencies.Collaboration", models.PROTECT, editable=False)
@@ -168,14 +168,21 @@ class GuardedReport(GuardedItem):
     class Meta:
         abstract = True
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        super().__init_subclass__(**kwargs)
-        _reports.append(cls)
-
     @property
     def collaboration_id(self) -> uuid.UUID:
         """The tenant, also where there is no case."""
         return self.tenant_id
+
+
+class GuardedReport(ItemOfTenant):
+    """A report of concern as the gate knows it: its agency's alone, with or without a case."""
+
+    class Meta:
+        abstract = True
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        _reports.append(cls)
 
 
 def concrete(classes: list[type[Any]]) -> list[type[Any]]:
