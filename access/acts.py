@@ -55,6 +55,8 @@ class Act(StrEnum):
     END_ASSIGNMENT = "end_assignment"
     INVITE_AGENCY = "invite_agency"
     RECORD_TALK = "record_talk"
+    READ_TALK = "read_talk"
+    ADD_TO_TALK = "add_to_talk"
     START_PLAN = "start_plan"
     ADD_ACTION = "add_action"
     ASSESS_ACTION = "assess_action"

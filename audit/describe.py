@@ -41,6 +41,8 @@ DESCRIPTIONS: dict[Act, Promise] = {
     Act.END_ASSIGNMENT: _("Avslutade tilldelning"),
     Act.INVITE_AGENCY: _("Bjöd in verksamhet"),
     Act.RECORD_TALK: _("Registrerade samtal"),
+    Act.READ_TALK: _("Läste ett samtal"),
+    Act.ADD_TO_TALK: _("Skrev tillägg till ett samtal"),
     Act.START_PLAN: _("Startade plan"),
     Act.ADD_ACTION: _("Lade till åtgärd"),
     Act.ASSESS_ACTION: _("Bedömde åtgärd"),

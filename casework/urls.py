@@ -17,6 +17,7 @@ from casework.views import (
     reports,
     search,
     seats,
+    talks,
     unsent,
 )
 from casework.writing.unsent import FORMS, WITHOUT_CASE
@@ -192,7 +193,13 @@ urlpatterns = [
     ),
     path("cases/<uuid:case_id>/joinings/<uuid:joining_id>/end/", joinings.end, name="end_joining"),
     path("joinings/<uuid:ended_id>/reason/", joinings.show_ending, name="joining_reason"),
-    path("cases/<uuid:case_id>/talks/", plan.record_talk, name="record_talk"),
+    path("cases/<uuid:case_id>/talks/", talks.record_talk, name="record_talk"),
+    path("cases/<uuid:case_id>/talks/<uuid:item_id>/", talks.show_talk, name="talk"),
+    path(
+        "cases/<uuid:case_id>/talks/<uuid:item_id>/additions/",
+        talks.add_to_talk,
+        name="add_to_talk",
+    ),
     path("cases/<uuid:case_id>/plan/", plan.start_plan, name="start_plan"),
     path("cases/<uuid:case_id>/actions/", plan.add_action, name="add_action"),
     path(

@@ -50,6 +50,19 @@ TALK_LABELS: dict[TalkKind, Promise] = {
     TalkKind.CONCERN: _("Orossamtal"),
     TalkKind.MAPPING: _("Kartläggande samtal"),
 }
+# The long answers of a talk, as its page and its form call them.
+TALK_TEXTS: dict[str, Promise] = {
+    "place": _("Var hölls samtalet?"),
+    "invited_by": _("Vem bjöd in familjen, och hur?"),
+    "reason": _("Kort anledning"),
+    "present_others": _("Andra som var med"),
+    "youth_words": _("Den unges egna ord"),
+    "guardians_view": _("Vårdnadshavarnas syn"),
+    "agreed": _("Vad kom ni överens om?"),
+    "offers_accepted": _("Erbjudanden som familjen tog emot"),
+    "offers_declined": _("Erbjudanden som familjen tackade nej till"),
+    "mandate": _("Varför hölls samtalet utan att samtycke har efterfrågats?"),
+}
 RESPONSIBLE_LABELS: dict[Responsible, Promise] = {
     Responsible.AGENCY: _("Vår verksamhet"),
     Responsible.GUARDIANS: _("Vårdnadshavarna"),

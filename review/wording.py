@@ -43,6 +43,16 @@ FIELD_LABELS: dict[int, Promise] = {
     25: _("kvittens på orosanmälan"),
     26: _("återkoppling på orosanmälan"),
     27: _("orosanmälans mottagare"),
+    28: _("var samtalet hölls"),
+    29: _("vem som bjöd in till samtalet"),
+    30: _("anledning till samtalet"),
+    31: _("vilka i familjen som var med"),
+    32: _("andra som var med"),
+    33: _("den unges egna ord"),
+    34: _("vårdnadshavarnas syn"),
+    35: _("erbjudanden som togs emot"),
+    36: _("erbjudanden som familjen tackade nej till"),
+    37: _("tillägg till samtal"),
 }
 KEY_LABELS: dict[str, Promise] = {
     "made": _("gjord"),

@@ -33,6 +33,16 @@ FIELD_TAGS: dict[int, str] = {
     25: "casework.concernreport.receipt",
     26: "casework.concernreport.feedback",
     27: "casework.concernreport.receiver",
+    28: "casework.talk.place",
+    29: "casework.talk.invited_by",
+    30: "casework.talk.reason",
+    31: "casework.talk.present",
+    32: "casework.talk.present_others",
+    33: "casework.talk.youth_words",
+    34: "casework.talk.guardians_view",
+    35: "casework.talk.offers_accepted",
+    36: "casework.talk.offers_declined",
+    37: "casework.talkaddition.text",
 }
 # Numbers of fields that no longer exist.
 RETIRED: frozenset[int] = frozenset()

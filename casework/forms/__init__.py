@@ -24,14 +24,16 @@ from casework.forms.fields import SendingForm
 from casework.forms.hiding import HidingForm
 from casework.forms.joinings import JoiningAnswerForm, JoiningEndForm
 from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm
-from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm, TalkForm
+from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm
 from casework.forms.printing import PrintForm
 from casework.forms.reports import FeedbackForm, ReportForm
 from casework.forms.search import SearchForm
+from casework.forms.talks import AdditionForm, TalkForm
 
 __all__ = [
     "ASSESSMENT_FORMS",
     "ActionForm",
+    "AdditionForm",
     "AnonymousForm",
     "AnswerForm",
     "AskForm",

@@ -1,44 +1,14 @@
-"""Talks, actions, follow-up and closing."""
+"""Actions, follow-up and closing."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agencies.fields import DayField
-from casework.forms.fields import (
-    LONG,
-    SendingForm,
-    TextField,
-    enum_field,
-    needed_at_times,
-)
+from casework.forms.fields import SendingForm, TextField, enum_field
 from casework.models.action import Outcome, Responsible
-from casework.models.talk import TalkKind
-from casework.wording import OUTCOME_LABELS, RESPONSIBLE_LABELS, TALK_LABELS
+from casework.wording import OUTCOME_LABELS, RESPONSIBLE_LABELS
 from consent.terms import CloseReason
 from consent.wording import CLOSE_LABELS
-
-
-class TalkForm(SendingForm):
-    """A talk that has been held."""
-
-    kind = enum_field(TalkKind, TALK_LABELS, radio=True, label=_("Vilket samtal?"))
-    held_date = DayField(label=_("När hölls samtalet?"))
-    holder = TextField(label=_("Vem höll samtalet?"))
-    agreed = TextField(
-        label=_("Vad kom ni överens om?"),
-        help_text=_("Inte hörsägen om andra, inte diagnoser."),
-        lines=6,
-        max_length=LONG,
-    )
-    mandate = needed_at_times(
-        TextField(
-            label=_("Varför hölls samtalet utan att samtycke har efterfrågats?"),
-            help_text=_("Behövs bara om samtycke inte är efterfrågat."),
-            lines=3,
-            max_length=LONG,
-            required=False,
-        )
-    )
 
 
 class ActionForm(SendingForm):

@@ -11,7 +11,7 @@ from casework.models.presence import Presence
 from casework.models.reason import Reason
 from casework.models.report import AppendedNote, ConcernReport
 from casework.models.safety import SafetyAnswer
-from casework.models.talk import Talk
+from casework.models.talk import Talk, TalkAddition
 from casework.models.told import Told
 from casework.models.unsent import UnsentForm
 
@@ -29,6 +29,7 @@ __all__ = [
     "Reason",
     "SafetyAnswer",
     "Talk",
+    "TalkAddition",
     "Told",
     "UnsentForm",
 ]

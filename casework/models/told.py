@@ -12,7 +12,8 @@ class Told(GuardedItem):
     """It gives no key and is never released, so its own topic is that of a reason.
 
     `told_topic` is what the told was about. `outsider` says what somebody without an account is.
-    It rests on a decision, or on the consent that covered it that day.
+    It rests on a decision, or on the consent that covered it that day. `talk` is the talk at which
+    the receiver was present, where that is how it was told.
     """
 
     what = SealedField(tag=19)
@@ -26,6 +27,7 @@ class Told(GuardedItem):
     urgent = models.BooleanField(default=False)
     decision = models.ForeignKey("consent.Decision", models.PROTECT, null=True, related_name="+")
     consent = models.ForeignKey("consent.Consent", models.PROTECT, null=True, related_name="+")
+    talk = models.ForeignKey("casework.Talk", models.PROTECT, null=True, related_name="told")
 
     class Meta:
         constraints = [

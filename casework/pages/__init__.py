@@ -59,10 +59,12 @@ from casework.pages.reports import (
     feedback_due,
 )
 from casework.pages.search import SearchLine, SearchPage, SecondCase
+from casework.pages.talks import AdditionLine, TalkFormPage, TalkPage
 from casework.pages.why import WhyGround, WhyPage
 
 __all__ = [
     "ActionLine",
+    "AdditionLine",
     "AnswerLine",
     "AssessmentWay",
     "AttachmentLine",
@@ -108,7 +110,9 @@ __all__ = [
     "SeatLine",
     "SecondCase",
     "StepLine",
+    "TalkFormPage",
     "TalkLine",
+    "TalkPage",
     "TwinLine",
     "TwinList",
     "UnsentLine",

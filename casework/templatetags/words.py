@@ -56,6 +56,7 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "outcome": wording.OUTCOME_LABELS,
     "responsible": wording.RESPONSIBLE_LABELS,
     "talk": wording.TALK_LABELS,
+    "talk_text": wording.TALK_TEXTS,
     "safety": wording.DANGER_LABELS,
     "ground": GROUND_LABELS,
     "ground_test": GROUND_TESTS,

@@ -202,13 +202,28 @@ def _readers(page: FormPage) -> list[str]:
 
 def of_talk(data: dict[str, Any], page: FormPage) -> list[str]:
     """A talk stays within the agency; a concern talk moves a case that waits for one."""
+    refusals.talking(data, page)
     sentences = [_("Ingen annan verksamhet läser samtalet förrän du delar det.")]
+    sentences += [
+        _("%(agency)s var med och vet vad som sades. Det antecknas i era utlämnanden.")
+        % {"agency": line.agency}
+        for line in page.receivers
+        if line.agency_id in data["attending"]
+    ]
     waits = page.state in (State.CONCERN_NOTED.value, State.CONSENT_REQUESTED.value)
     if data["kind"].moves_case and waits:
         sentences.append(
             _("Ärendet får läget %(state)s.") % {"state": STATE_LABELS[State.TALK_HELD]}
         )
     return sentences
+
+
+def of_addition(_data: dict[str, Any], page: FormPage) -> list[str]:
+    """Who reads the talk reads the addition; nobody else."""
+    readers = [line.agency for line in page.item.released_to if line.runs] if page.item else []
+    if not readers:
+        return [_("Ingen annan verksamhet läser tillägget.")]
+    return [_("De läser tillägget: %(names)s.") % {"names": ", ".join(readers)}]
 
 
 def of_naming(_data: dict[str, Any], _page: FormPage) -> list[str]:

@@ -1,4 +1,4 @@
-"""Talks, the plan, follow-up and closing."""
+"""The plan, follow-up and closing."""
 
 from uuid import UUID
 
@@ -15,26 +15,12 @@ from casework.forms import (
     CloseForm,
     FollowUpForm,
     SendingForm,
-    TalkForm,
 )
 from casework.reading import forms as opening
 from casework.views import consequences
 from casework.views.answers import asked_unsent, back_to_case, show_form
 from casework.views.checking import confirmed
 from casework.writing import plan as writing
-
-
-@allows(Act.RECORD_TALK)
-@require_http_methods(["GET", "POST"])
-def record_talk(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Record a talk that has been held."""
-    form = TalkForm(request.POST or None)
-    if confirmed(request) and submitted(form, writing.record_talk, case_id, by=request.member):
-        return back_to_case(request, case_id, _("Samtalet är registrerat."))
-    page = opening.open_form(
-        case_id, by=request.member, step=Act.RECORD_TALK, unsent=asked_unsent(request)
-    )
-    return show_form(request, "talk_form", form, page, follows=consequences.of_talk)
 
 
 @allows(Act.START_PLAN)

@@ -9,11 +9,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from access.blocked import Blocked
-from casework.pages import DisclosurePage, FormPage
+from access.roles import AgencyKind
+from casework.pages import DisclosurePage, FormPage, TalkFormPage
 from casework.workflow import State, next_date_or_close, plan_has_moved
 from casework.writing.consents import refuse_signing_date
 from casework.writing.disclosures import refuse_nameless, refuse_unsaid
 from casework.writing.steps import refuse_past
+from casework.writing.talks import child_alone
 from consent import disclosure
 from consent.asking import lines_of, refuse_again_too_soon, settle
 from consent.birthdays import birth_date
@@ -59,6 +61,25 @@ def _answer(giver: Person, kind: AnswerKind, page: FormPage) -> None:
     reason = page.refused.get((giver.value, kind.value))
     if reason:
         raise Blocked("answer.refused", reason, "kind")
+
+
+def talking(data: dict[str, Any], page: FormPage) -> None:
+    """Somebody who may not have been there, or a child alone with social services."""
+    reasons = {line.agency_id: line.reason for line in page.receivers}
+    for agency in sorted(data["attending"]):
+        reason = reasons.get(agency, _("Samtycket omfattar inte den verksamheten."))
+        if reason:
+            raise Blocked("talk.attending", reason, "attending")
+    if isinstance(page, TalkFormPage) and page.asks_inquiry:
+        alone = child_alone(
+            AgencyKind.SOCIAL_SERVICES,
+            data["present"],
+            consented=False,
+            of_age=False,
+            inquiry_opened=data["inquiry_opened"],
+        )
+        if alone is not None:
+            raise Blocked(*alone, "inquiry_opened")
 
 
 def sharing(data: dict[str, Any], page: FormPage) -> None:

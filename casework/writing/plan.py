@@ -1,4 +1,4 @@
-"""Talks, the plan with its actions, the follow-up, and closing."""
+"""The plan with its actions, the follow-up, and closing."""
 
 from dataclasses import replace
 from datetime import date
@@ -31,45 +31,6 @@ from consent import deciding, gate, writing
 from consent.relation import OutOfScope
 from consent.terms import CloseReason, Topic
 from vault.sealed import Draft
-
-
-def record_talk(
-    case_id: UUID,
-    *,
-    by: Member,
-    kind: TalkKind,
-    held_date: date,
-    holder: str,
-    agreed: str,
-    mandate: str = "",
-    sending: Sent | None = None,
-) -> None:
-    """Record a talk with the family; a concern talk moves the case where it waits for one."""
-    with gate.changing(case_id, by=by, act=Act.RECORD_TALK, sending=sending) as change:
-        refuse_at_rest(change)
-        refuse_future(held_date, "held_date")
-        refuse_long_before(held_date, change.case.opened_at.date(), "held_date")
-        refuse_misplaced(change, "record_talk")
-        keep_own_identity(change)
-        Talk.objects.create(
-            case=change.case,
-            owner_id=by.agency_id,
-            topic=Topic.SUPPORT.value,
-            written_by=by.membership_id,
-            written_at=change.at,
-            kind=kind.value,
-            held_date=held_date,
-            holder=Draft(holder),
-            agreed=Draft(agreed),
-            mandate=Draft(mandate) if mandate.strip() else None,
-        )
-        if not kind.moves_case:
-            return
-        facts = facts_of(change, talk_recorded=True, own_mandate_given=bool(mandate.strip()))
-        if change.case.state == State.CONCERN_NOTED.value:
-            take_step(change, "hold_talk_on_own_mandate", facts)
-        elif change.case.state == State.CONSENT_REQUESTED.value:
-            take_step(change, "hold_talk", facts)
 
 
 def start_plan(case_id: UUID, *, by: Member, sending: Sent | None = None) -> None:

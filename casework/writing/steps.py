@@ -136,10 +136,10 @@ def refuse_misplaced(change: Change, name: str) -> None:
     refuse(misplaced(name, change.case.state))
 
 
-def refuse(shut: Shut | None) -> None:
-    """Raise Blocked with a reason, if there is one."""
+def refuse(shut: Shut | tuple[str, str] | None, field: str | None = None) -> None:
+    """Raise Blocked with a reason, at a field of the form, if there is one."""
     if shut is not None:
-        raise Blocked(*shut)
+        raise Blocked(*shut, field)
 
 
 def refuse_at_rest(change: Change) -> None:

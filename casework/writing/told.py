@@ -78,7 +78,7 @@ def record_told(
             urgent=urgent,
         )
         if ground is Ground.CONSENT:
-            told.consent_id = _carrying(change, receiver, topic, concerns, told_date)
+            told.consent_id = carrying_consent(change, receiver, topic, concerns, told_date)
             change.rests_on(ground.value)
         else:
             if consent_asked is None:
@@ -110,10 +110,17 @@ def record_told(
     return told.pk
 
 
-def _carrying(
-    change: Change, receiver: UUID | None, topic: Topic, concerns: Person, day: date
+def carrying_consent(
+    change: Change,
+    receiver: UUID | None,
+    topic: Topic,
+    concerns: Person,
+    day: date,
+    *,
+    field: str = "",
 ) -> UUID:
-    """The consent that covered it that day, at its beginning or its end; or a refusal."""
+    """The consent that covered it that day, at its beginning or its end; or a refusal, told at
+    `field` or where the form asks for receiver or ground."""
     if receiver is None:
         raise Blocked(Clause.NOT_NAMED, clause_words(Clause.NOT_NAMED), "receiver")
     begins = datetime.combine(day, time(0), STOCKHOLM)
@@ -125,4 +132,5 @@ def _carrying(
             if isinstance(answer, rules.Covered):
                 return value.id
             against = answer.clause if against is Clause.NOT_ASKED else against
-    raise Blocked(against, clause_words(against), "receiver" if against in RECEIVER else "ground")
+    asked = "receiver" if against in RECEIVER else "ground"
+    raise Blocked(against, clause_words(against), field or asked)

@@ -19,6 +19,7 @@ class Kind(Enum):
 
     OWN_ITEM = auto()
     ONE_OWN_ITEM = auto()  # nothing else of its kind is loaded
+    READABLE_ITEM = auto()  # one's own or one that the rules grant now
     CONSENT = auto()
     ASKED_CONSENT = auto()  # that one's own agency asked for
     OWN_RELEASE = auto()
@@ -42,6 +43,8 @@ def is_there(child: Child, world: World, by: Member) -> bool:
     (case,) = world.cases
     if child.kind in (Kind.OWN_ITEM, Kind.ONE_OWN_ITEM):
         return any(row.pk == child.id and row.owner_id == by.agency_id for row in world.rows)
+    if child.kind is Kind.READABLE_ITEM:
+        return child.id in world.decide(by.agency_id, clock.now())
     if child.kind is Kind.CONSENT:
         return any(
             record.value.id == child.id

@@ -29,6 +29,7 @@ from casework.writing import (
     persons,
     plan,
     seats,
+    talks,
 )
 from consent.asking import Question
 from consent.grounds import Ground
@@ -211,7 +212,7 @@ def talk(
     mandate: str = "",
 ) -> None:
     """Record a talk held today."""
-    plan.record_talk(
+    talks.record_talk(
         case_id,
         by=by,
         kind=kind,

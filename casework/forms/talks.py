@@ -1,0 +1,112 @@
+"""A talk with the family that has been held, and what is added to it (domain 4.2)."""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from agencies.fields import DayField
+from casework.forms.disclosures import yes_no
+from casework.forms.fields import (
+    LONG,
+    IdsField,
+    SendingForm,
+    TextField,
+    enum_field,
+    needed_at_times,
+)
+from casework.models.talk import TalkKind
+from casework.wording import TALK_LABELS
+from consent.terms import GUARDIANS, Person
+from consent.wording import PERSON_LABELS
+
+FAMILY = (Person.YOUTH, *sorted(GUARDIANS))
+
+
+def _told(label: Promise, help_text: Promise | str = "", lines: int = 3) -> TextField:
+    """A text that is written where there is something to say."""
+    return TextField(
+        label=label, help_text=help_text, lines=lines, max_length=LONG, required=False
+    )
+
+
+class TalkForm(SendingForm):
+    """What is documented of a talk; only when, by whom and what was agreed must be there."""
+
+    kind = enum_field(TalkKind, TALK_LABELS, radio=True, label=_("Vilket samtal?"))
+    held_date = DayField(label=_("När hölls samtalet?"))
+    place = TextField(label=_("Var hölls samtalet?"), required=False)
+    holder = TextField(label=_("Vem höll samtalet?"))
+    invited_by = TextField(label=_("Vem bjöd in familjen, och hur?"), required=False)
+    reason = TextField(
+        label=_("Kort anledning"),
+        help_text=_("En familj åt gången. Skriv inget om andra ungdomar."),
+        required=False,
+    )
+    present = forms.TypedMultipleChoiceField(
+        label=_("Vilka i familjen var med?"),
+        choices=[(person.value, PERSON_LABELS[person]) for person in FAMILY],
+        coerce=Person,
+        empty_value=(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    present_others = TextField(
+        label=_("Andra som var med"),
+        help_text=_("Skriv vad de är för den unge, till exempel mormor eller tolk. Delas inte."),
+        required=False,
+    )
+    inquiry_opened = needed_at_times(
+        forms.BooleanField(
+            label=_("Samtalet hölls inom en utredning"),
+            help_text=_("Behövs om barnet var med utan vårdnadshavare och utan samtycke."),
+            required=False,
+        )
+    )
+    attending = IdsField(
+        label=_("Andra verksamheter som var med"),
+        help_text=_(
+            "Den som är med får veta. Därför krävs ett samtycke, och det antecknas i era "
+            "utlämnanden. Fanns det annat lagstöd antecknar du det som muntligt utlämnande."
+        ),
+        required=False,
+    )
+    youth_words = _told(_("Den unges egna ord"))
+    guardians_view = _told(
+        _("Vårdnadshavarnas syn"), _("Delas inte när du delar samtalet med andra verksamheter.")
+    )
+    agreed = TextField(
+        label=_("Vad kom ni överens om?"),
+        help_text=_("Inte hörsägen om andra, inte diagnoser."),
+        lines=6,
+        max_length=LONG,
+    )
+    offers_accepted = _told(_("Erbjudanden som familjen tog emot"))
+    offers_declined = _told(_("Erbjudanden som familjen tackade nej till"))
+    consent_asked = yes_no(
+        label=_("Frågade ni om samtycke till att dela uppgifter?"), required=False
+    )
+    next_date = DayField(label=_("Nästa samtal"), required=False)
+    mandate = needed_at_times(
+        _told(
+            _("Varför hölls samtalet utan att samtycke har efterfrågats?"),
+            _("Behövs bara om samtycke inte är efterfrågat."),
+        )
+    )
+
+    def clean_present(self) -> frozenset[Person]:
+        """Those of the family who were there."""
+        chosen: Any = self.cleaned_data["present"]
+        return frozenset(chosen)
+
+
+class AdditionForm(SendingForm):
+    """What is added to a talk afterwards."""
+
+    text = TextField(
+        label=_("Tillägg"),
+        help_text=_("Skriv vad som var fel och vad som gäller, eller det som saknades."),
+        lines=6,
+        max_length=LONG,
+    )
