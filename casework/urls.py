@@ -194,9 +194,9 @@ urlpatterns = [
     path("cases/<uuid:case_id>/joinings/<uuid:joining_id>/end/", joinings.end, name="end_joining"),
     path("joinings/<uuid:ended_id>/reason/", joinings.show_ending, name="joining_reason"),
     path("cases/<uuid:case_id>/talks/", talks.record_talk, name="record_talk"),
-    path("cases/<uuid:case_id>/talks/<uuid:item_id>/", talks.show_talk, name="talk"),
+    path("cases/<uuid:case_id>/talks/<uuid:talk_id>/", talks.show_talk, name="talk"),
     path(
-        "cases/<uuid:case_id>/talks/<uuid:item_id>/additions/",
+        "cases/<uuid:case_id>/talks/<uuid:talk_id>/additions/",
         talks.add_to_talk,
         name="add_to_talk",
     ),

@@ -9,7 +9,7 @@ from access.clock import today
 from access.members import Member
 from agencies.models import User
 from casework.management.demo import telling
-from casework.models import Action, Attachment, Identity, Note
+from casework.models import Action, Attachment, Identity, Note, Talk
 from casework.models.action import Outcome, Responsible
 from casework.writing import disclosures, joinings, plan, reports, unsent
 from consent.ground_numbers import GROUND_NUMBERS
@@ -91,6 +91,7 @@ def _case(town: Town) -> Place:
             "release_id": Release.objects.get(item_id=note.pk, decision=None).pk,
             "attachment_id": Attachment.objects.get(case_id=case).pk,
             "action_id": Action.objects.get(case_id=case).pk,
+            "talk_id": Talk.objects.get(case_id=case).pk,
             "membership_id": town["teacher"].membership_id,
             "user_id": town["decider"].user_id,
             "agency_id": town.agency("leisure"),

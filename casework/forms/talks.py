@@ -26,9 +26,7 @@ FAMILY = (Person.YOUTH, *sorted(GUARDIANS))
 
 def _told(label: Promise, help_text: Promise | str = "", lines: int = 3) -> TextField:
     """A text that is written where there is something to say."""
-    return TextField(
-        label=label, help_text=help_text, lines=lines, max_length=LONG, required=False
-    )
+    return TextField(label=label, help_text=help_text, lines=lines, max_length=LONG, required=False)
 
 
 class TalkForm(SendingForm):

@@ -77,14 +77,10 @@ def read_talk(case_id: UUID, item_id: UUID, *, by: Member) -> TalkPage:
     disclosure = gate.disclose(case_id, by=by, act=Act.READ_TALK, fields=WHOLE, child=child)
     agencies = people.agencies_of(by.collaboration_id)
     shown = next(one for one in disclosure.of(Talk) if one.row.pk == item_id)
-    line = next(
-        one for one in lines.talk_lines(disclosure, agencies, by) if one.item_id == item_id
-    )
+    line = next(one for one in lines.talk_lines(disclosure, agencies, by) if one.item_id == item_id)
     added = [one for one in disclosure.of(TalkAddition) if one.row.talk_id == item_id]
     authors = people.names_of([one.row.written_by for one in added], agency_id=by.agency_id)
-    attended = {
-        one.row.receiver_id for one in disclosure.of(Told) if one.row.talk_id == item_id
-    }
+    attended = {one.row.receiver_id for one in disclosure.of(Told) if one.row.talk_id == item_id}
     return TalkPage(
         case_id=disclosure.case.pk,
         number=disclosure.case.number,
@@ -98,9 +94,7 @@ def read_talk(case_id: UUID, item_id: UUID, *, by: Member) -> TalkPage:
         consent_asked=shown.row.consent_asked,
         next_date=shown.row.next_date,
         additions=tuple(
-            AdditionLine(
-                one.text["text"], one.row.written_at, authors.get(one.row.written_by, "")
-            )
+            AdditionLine(one.text["text"], one.row.written_at, authors.get(one.row.written_by, ""))
             for one in sorted(added, key=lambda one: one.row.written_at)
         ),
     )

@@ -31,22 +31,22 @@ def record_talk(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @allows(Act.READ_TALK)
 @require_safe
-def show_talk(request: HttpRequest, case_id: UUID, item_id: UUID) -> HttpResponse:
+def show_talk(request: HttpRequest, case_id: UUID, talk_id: UUID) -> HttpResponse:
     """All that is documented of one talk, with what has been added."""
-    page = opening.read_talk(case_id, item_id, by=request.member)
+    page = opening.read_talk(case_id, talk_id, by=request.member)
     return render(request, "casework/talk.html", {"page": page})
 
 
 @allows(Act.ADD_TO_TALK)
 @require_http_methods(["GET", "POST"])
-def add_to_talk(request: HttpRequest, case_id: UUID, item_id: UUID) -> HttpResponse:
+def add_to_talk(request: HttpRequest, case_id: UUID, talk_id: UUID) -> HttpResponse:
     """Add to a talk of one's own agency."""
     form = AdditionForm(request.POST or None)
     if confirmed(request) and submitted(
-        form, writing.add_to_talk, case_id, item_id, by=request.member
+        form, writing.add_to_talk, case_id, talk_id, by=request.member
     ):
         return back_to_case(request, case_id, _("Tillägget är sparat."))
     page = opening.open_addition_form(
-        case_id, item_id, by=request.member, unsent=asked_unsent(request)
+        case_id, talk_id, by=request.member, unsent=asked_unsent(request)
     )
     return show_form(request, "addition_form", form, page, follows=consequences.of_addition)

@@ -9,9 +9,8 @@ from access.blocked import Blocked
 from access.members import Member
 from access.roles import AgencyKind
 from access.sending import Sent
-from casework.models import Action, Closing, Talk
+from casework.models import Action, Closing
 from casework.models.action import Outcome, Responsible
-from casework.models.talk import TalkKind
 from casework.wording import NOT_THE_CLOSER
 from casework.workflow import State, assessed_before
 from casework.writing.consents import share_plan, take_back
@@ -21,8 +20,6 @@ from casework.writing.steps import (
     move_plan,
     refuse,
     refuse_at_rest,
-    refuse_future,
-    refuse_long_before,
     refuse_misplaced,
     refuse_past,
     take_step,

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from access.acts import Act
-from access.blocked import Blocked
 from access.members import Member
 from access.roles import AgencyKind
 from access.sending import Sent

@@ -14,7 +14,7 @@ from casework.models import Case, Identity, Note, Talk
 from casework.models.identity import Protection
 from casework.models.talk import TalkKind
 from casework.reading.cases import find_case, read_case
-from casework.writing import cases, persons, plan
+from casework.writing import cases, persons, plan, talks
 from consent.models import Consent
 from consent.terms import CONSENT_TOPICS, ConcernCategory, Topic
 from tests import town as towns
@@ -129,7 +129,7 @@ def test_the_youths_own_number_is_no_guardians(town: Town) -> None:
 def test_a_talk_long_before_the_case_is_a_slip(town: Town) -> None:
     case = concern_alone(town)
     with pytest.raises(Blocked) as refused:
-        plan.record_talk(
+        talks.record_talk(
             case,
             by=town["teacher"],
             kind=TalkKind.MAPPING,

@@ -17,6 +17,7 @@ from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from casework.writing import persons, plan, reports
+from casework.writing.talks import add_to_talk
 from casework.writing.told import record_told
 from consent.grounds import Ground
 from consent.terms import ConcernCategory, Topic
@@ -25,6 +26,17 @@ from tests.casework import disclosing
 from tests.town import Town
 
 NUMBER = "20120305-2392"
+# What is documented of a talk besides who held it, what was agreed and on which mandate.
+TALK_TEXTS = (
+    "place",
+    "invited_by",
+    "reason",
+    "present_others",
+    "youth_words",
+    "guardians_view",
+    "offers_accepted",
+    "offers_declined",
+)
 # Every sealed text; choices have a handful of values, so there is nothing to look for in them.
 TEXTS = (
     "given_name",
@@ -38,6 +50,8 @@ TEXTS = (
     "holder",
     "agreed",
     "mandate",
+    *(f"talk_{name}" for name in TALK_TEXTS),
+    "addition",
     "what",
     "typed",
     "kept",
@@ -91,14 +105,16 @@ def plant(town: Town) -> tuple[str, list[bytes]]:
     telling.take_seat(case, town["coordinator"], town["police_contact"], town["officer"])
     telling.note(case, town["teacher"], Topic.SUPPORT, say["shared"], share=[town.agency("police")])
     telling.note(case, town["officer"], Topic.LEISURE, say["officer"])
-    telling.talk(
+    talk = telling.talk(
         case,
         town["teacher"],
         say["holder"],
         say["agreed"],
         kind=TalkKind.CONCERN,
         mandate=say["mandate"],
+        **{name: say[f"talk_{name}"] for name in TALK_TEXTS},
     )
+    add_to_talk(case, talk, by=town["teacher"], text=say["addition"])
     plan.start_plan(case, by=town["teacher"])
     plan.add_action(
         case,

@@ -27,7 +27,6 @@ from casework.writing import (
     disclosures,
     notes,
     persons,
-    plan,
     seats,
     talks,
 )
@@ -210,9 +209,10 @@ def talk(
     *,
     kind: TalkKind = TalkKind.CONCERN,
     mandate: str = "",
-) -> None:
-    """Record a talk held today."""
-    talks.record_talk(
+    **more: Any,
+) -> UUID:
+    """Record a talk held today; `more` is what else is documented of it."""
+    return talks.record_talk(
         case_id,
         by=by,
         kind=kind,
@@ -220,6 +220,7 @@ def talk(
         holder=holder,
         agreed=agreed,
         mandate=mandate,
+        **more,
     )
 
 

@@ -1,0 +1,146 @@
+"""A talk is documented whole, read as far as it is released, and only added to (domain 4.2)."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.http import Http404
+
+from access.blocked import Blocked
+from access.clock import today
+from access.roles import AgencyKind
+from casework.management.demo import telling
+from casework.models import Talk
+from casework.reading.cases import read_case
+from casework.reading.ledger import read_ledger
+from casework.reading.talks import open_talk_form, read_talk
+from casework.writing.notes import release_item
+from casework.writing.talks import add_to_talk, child_alone
+from consent.relation import OutOfScope
+from consent.terms import ConcernCategory, Person, Topic
+from tests import town as towns
+from tests.casework.searching import browser
+from tests.town import ONE, YOUTH, Town
+
+WORDS: dict[str, Any] = {
+    "place": "Skolans mötesrum",
+    "invited_by": "Mentorn, per telefon",
+    "reason": "Frånvaron",
+    "present": frozenset({YOUTH, ONE}),
+    "present_others": "Mormor",
+    "youth_words": "Jag vill att ni frågar mig först.",
+    "guardians_view": "Modern är orolig för kvällarna.",
+    "offers_accepted": "Läxhjälp",
+    "offers_declined": "Familjestöd",
+    "consent_asked": True,
+}
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return towns.found()
+
+
+def held(town: Town, case: UUID, **more: Any) -> UUID:
+    return telling.talk(case, town["teacher"], "Mentor", "Hjälp med läxor.", **(WORDS | more))
+
+
+def test_all_that_was_documented_is_read_again(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    talk = held(town, case, next_date=today() + timedelta(days=14))
+    page = read_talk(case, talk, by=town["teacher"])
+    assert dict(page.texts) == {
+        name: text for name, text in WORDS.items() if isinstance(text, str)
+    } | {"agreed": "Hjälp med läxor."}
+    assert set(page.present) == {YOUTH.value, ONE.value}
+    assert (page.consent_asked, page.next_date) == (True, today() + timedelta(days=14))
+
+
+def test_what_the_guardians_said_and_who_else_was_there_stay_with_the_holder(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    talk = held(town, case)
+    with pytest.raises(Http404):
+        read_talk(case, talk, by=town["officer"])
+    release_item(case, talk, by=town["teacher"], receivers=[town.agency("police")])
+    page = read_talk(case, talk, by=town["officer"])
+    told = dict(page.texts)
+    assert told["youth_words"] == WORDS["youth_words"]
+    assert not {"guardians_view", "present_others", "invited_by", "mandate"} & told.keys()
+
+
+def test_a_talk_is_added_to_and_those_who_read_it_read_that_too(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    talk = held(town, case)
+    add_to_talk(case, talk, by=town["teacher"], text="Innan den delades.")
+    release_item(case, talk, by=town["teacher"], receivers=[town.agency("police")])
+    add_to_talk(case, talk, by=town["teacher"], text="Det var på torsdagen.")
+    assert [line.text for line in read_talk(case, talk, by=town["teacher"]).additions] == [
+        "Innan den delades.",
+        "Det var på torsdagen.",
+    ]
+    (line,) = read_talk(case, talk, by=town["officer"]).additions
+    assert (line.text, line.author) == ("Det var på torsdagen.", "")
+    with pytest.raises(OutOfScope):
+        add_to_talk(case, talk, by=town["officer"], text="Polisens tillägg.")
+
+
+def test_who_attends_must_be_covered_and_stands_in_the_ledger(town: Town) -> None:
+    alone = towns.note_concern(town)
+    with pytest.raises(Blocked) as blocked:
+        held(town, alone, attending=[town.agency("police")], mandate="Eget uppdrag.")
+    assert blocked.value.field == "attending"
+    assert not Talk.objects.exists()
+    case, _consent = towns.consented(town)
+    talk = held(town, case, attending=[town.agency("police")])
+    assert read_talk(case, talk, by=town["teacher"]).attended == ("Polisen",)
+    (line,) = read_ledger(case, by=town["teacher"]).lines
+    assert line.receiver == "Polisen"
+    assert read_ledger(case, by=town["officer"]).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "present", "facts", "lawful"),
+    [
+        (AgencyKind.SOCIAL_SERVICES, {YOUTH}, {}, False),
+        (AgencyKind.SOCIAL_SERVICES, {YOUTH}, {"inquiry_opened": True}, True),
+        (AgencyKind.SOCIAL_SERVICES, {YOUTH}, {"consented": True}, True),
+        (AgencyKind.SOCIAL_SERVICES, {YOUTH}, {"of_age": True}, True),
+        (AgencyKind.SOCIAL_SERVICES, {YOUTH, ONE}, {}, True),
+        (AgencyKind.SOCIAL_SERVICES, {ONE}, {}, True),
+        (AgencyKind.SCHOOL, {YOUTH}, {}, True),
+    ],
+)
+def test_social_services_talk_to_a_child_alone_only_inside_an_inquiry(
+    kind: AgencyKind, present: set[Person], facts: dict[str, bool], lawful: bool
+) -> None:
+    known = {"consented": False, "of_age": False, "inquiry_opened": False} | facts
+    assert (child_alone(kind, present, **known) is None) is lawful
+
+
+def test_the_verb_and_the_form_ask_that(town: Town) -> None:
+    case = telling.concern(
+        town["social"],
+        ("Liam", "Ek"),
+        "20090628-2397",
+        ConcernCategory.RECRUITMENT,
+        "Oro.",
+        topic=Topic.LEISURE,
+    )
+    assert open_talk_form(case, by=town["social"]).asks_inquiry
+    alone: dict[str, Any] = {"present": {YOUTH}, "mandate": "Eget uppdrag."}
+    with pytest.raises(Blocked) as blocked:
+        telling.talk(case, town["social"], "Hon", "Ses igen.", **alone)
+    assert (blocked.value.code, blocked.value.field) == ("talk.inquiry", "inquiry_opened")
+    telling.talk(case, town["social"], "Hon", "Ses igen.", **alone, inquiry_opened=True)
+
+
+def test_the_case_page_leads_to_the_whole_talk_and_to_adding(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    talk = held(town, case)
+    client = browser(town, "teacher")
+    assert f'href="/cases/{case}/talks/{talk}/"' in client.get(f"/cases/{case}/").content.decode()
+    page = client.get(f"/cases/{case}/talks/{talk}/").content.decode()
+    assert "Jag vill att ni frågar mig först." in page
+    assert f'href="/cases/{case}/talks/{talk}/additions/"' in page
+    assert read_case(case, by=town["teacher"]).talks[0].agreed == "Hjälp med läxor."
