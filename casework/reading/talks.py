@@ -100,9 +100,7 @@ def read_talk(case_id: UUID, item_id: UUID, *, by: Member) -> TalkPage:
     )
 
 
-def open_addition_form(
-    case_id: UUID, item_id: UUID, *, by: Member, unsent: UUID | None = None
-) -> FormPage:
+def open_addition_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
     """The form of an addition, with the talk it belongs to."""
     disclosure = disclosed_for(
         case_id,
@@ -110,7 +108,6 @@ def open_addition_form(
         step=Act.ADD_TO_TALK,
         fields={Talk: ("holder", "agreed")},
         child=Child(Kind.ONE_OWN_ITEM, item_id),
-        unsent=unsent,
     )
     agencies = people.agencies_of(by.collaboration_id)
     (line,) = lines.talk_lines(disclosure, agencies, by)

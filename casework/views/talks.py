@@ -46,7 +46,5 @@ def add_to_talk(request: HttpRequest, case_id: UUID, talk_id: UUID) -> HttpRespo
         form, writing.add_to_talk, case_id, talk_id, by=request.member
     ):
         return back_to_case(request, case_id, _("Tillägget är sparat."))
-    page = opening.open_addition_form(
-        case_id, talk_id, by=request.member, unsent=asked_unsent(request)
-    )
+    page = opening.open_addition_form(case_id, talk_id, by=request.member)
     return show_form(request, "addition_form", form, page, follows=consequences.of_addition)

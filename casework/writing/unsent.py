@@ -24,7 +24,6 @@ FORMS: dict[str, Act] = {
     "add_note": Act.RECORD_NOTE,
     "record_told": Act.RECORD_TOLD,
     "record_talk": Act.RECORD_TALK,
-    "add_to_talk": Act.ADD_TO_TALK,
     "add_action": Act.ADD_ACTION,
     "new_report": Act.REPORT_CONCERN,
     "report_concern": Act.REPORT_CONCERN,

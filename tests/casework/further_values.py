@@ -1,9 +1,12 @@
-"""Page values made by hand, in which every text is an attack: why, reports of concern."""
+"""Page values made by hand, in which every text is an attack: why, reports of concern, talks."""
 
 from casework.pages import (
+    AdditionLine,
     ReportLine,
     ReportList,
     ReportPage,
+    TalkLine,
+    TalkPage,
     WhyGround,
     WhyPage,
 )
@@ -50,4 +53,19 @@ REPORTS = ReportList(
     ),
     page=2,
     has_next=True,
+)
+TALK = TalkLine(ITEM, "concern", DAY, ATTACK, ATTACK, ATTACK, True, "Granskolan", ())
+TALK_PAGE = TalkPage(
+    case_id=CASE,
+    number=NUMBER,
+    in_scope=True,
+    protected=True,
+    closed=False,
+    talk=TALK,
+    texts=(("place", f"Skolan {ATTACK}"), ("youth_words", f"Jag vill {ATTACK}")),
+    present=("youth", "guardian_1"),
+    attended=(f"Polisen {ATTACK}",),
+    consent_asked=False,
+    next_date=DAY,
+    additions=(AdditionLine(f"Det var på torsdagen {ATTACK}", AT, f"Karin {ATTACK}"),),
 )

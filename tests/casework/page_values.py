@@ -53,7 +53,7 @@ from tests.casework.attack import (
 )
 from tests.casework.consent_values import CONSENT_PAGE, COVERAGE, DESK, PAPER, ROWS
 from tests.casework.disclosure_values import DISCLOSURE_PAGE, LEDGER, REASON
-from tests.casework.further_values import REPORT_PAGE, REPORTS, WHY
+from tests.casework.further_values import REPORT_PAGE, REPORTS, TALK_PAGE, WHY
 from tests.casework.joining_values import ENDING, JOINING_PAGE, JOININGS, TWINS
 
 RELEASES = (
@@ -179,6 +179,7 @@ FORMS: dict[str, Callable[..., forms.Form]] = {
     "members_form": all_forms.MemberForm,
     "end_assignment_form": all_forms.SendingForm,
     "talk_form": all_forms.TalkForm,
+    "addition_form": all_forms.AdditionForm,
     "start_plan_form": all_forms.SendingForm,
     "action_form": all_forms.ActionForm,
     "assess_form": all_forms.AssessForm,
@@ -219,6 +220,7 @@ PAGES: dict[str, object] = {
     "reason": REASON,
     "report": REPORT_PAGE,
     "reports": REPORTS,
+    "talk": TALK_PAGE,
     "twins": TWINS,
     "joining_reason": ENDING,
 }

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from access.clock import today
 from casework.management.demo import telling
-from casework.models import Action, Identity, Note
+from casework.models import Action, Identity, Note, Talk
 from casework.models.action import Outcome, Responsible
 from casework.writing import cases, plan
 from consent.models import Consent
@@ -77,6 +77,7 @@ def ids(town: Town, case: UUID) -> dict[str, str]:
         "consent": Consent.objects.filter(case_id=case),
         "note": Note.objects.filter(case_id=case).order_by("-written_at"),
         "action": Action.objects.filter(case_id=case),
+        "talk": Talk.objects.filter(case_id=case),
     }
     found = {name: str(row.pk) for name, found in rows.items() if (row := found.first())}
     named = {name: str(town.agency(name)) for name in ("police", "leisure")}

@@ -66,6 +66,7 @@ SENT: dict[str, dict[str, str]] = {
         "holder": "Mentor",
         "agreed": "Läxor.",
     },
+    "talks/{talk}/additions/": {"text": "Det var på torsdagen."},
     "plan/": {},
     "actions/": {"what": "Läxhjälp", "responsible": "agency", "due_date": LATER},
     "actions/{action}/": {"outcome": "done"},
@@ -187,6 +188,7 @@ OPEN: list[tuple[Story, str, str]] = [
     (withdrawn, "teacher", "notes/"),
     (planned, "teacher", "actions/"),
     (planned, "teacher", "actions/{action}/"),
+    (planned, "teacher", "talks/{talk}/additions/"),
     (assessed, "teacher", "follow-up/"),
     (assessed, "teacher", "closing/"),
 ]

@@ -20,7 +20,7 @@ from casework.writing.talks import add_to_talk, child_alone
 from consent.relation import OutOfScope
 from consent.terms import ConcernCategory, Person, Topic
 from tests import town as towns
-from tests.casework.searching import browser
+from tests.browsing import browser
 from tests.town import ONE, YOUTH, Town
 
 WORDS: dict[str, Any] = {

@@ -30,7 +30,6 @@ NUMBER = "20120305-2392"
 TALK_TEXTS = (
     "place",
     "invited_by",
-    "reason",
     "present_others",
     "youth_words",
     "guardians_view",
@@ -50,8 +49,7 @@ TEXTS = (
     "holder",
     "agreed",
     "mandate",
-    *(f"talk_{name}" for name in TALK_TEXTS),
-    "addition",
+    *TALK_TEXTS,
     "what",
     "typed",
     "kept",
@@ -112,9 +110,10 @@ def plant(town: Town) -> tuple[str, list[bytes]]:
         say["agreed"],
         kind=TalkKind.CONCERN,
         mandate=say["mandate"],
-        **{name: say[f"talk_{name}"] for name in TALK_TEXTS},
+        reason=say["reason"],
+        **{name: say[name] for name in TALK_TEXTS},
     )
-    add_to_talk(case, talk, by=town["teacher"], text=say["addition"])
+    add_to_talk(case, talk, by=town["teacher"], text=say["text"])
     plan.start_plan(case, by=town["teacher"])
     plan.add_action(
         case,

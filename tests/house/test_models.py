@@ -46,6 +46,7 @@ MUTABLE = frozenset(
         "casework.Reason",
         "casework.SafetyAnswer",
         "casework.Talk",
+        "casework.TalkAddition",
         "casework.Told",
         "casework.UnsentForm",
         "consent.CaseAssignment",
