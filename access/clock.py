@@ -17,7 +17,12 @@ def now() -> datetime:
 
 def today() -> date:
     """The present day in Sweden."""
-    return now().astimezone(STOCKHOLM).date()
+    return day_of(now())
+
+
+def day_of(instant: datetime) -> date:
+    """The day it is in Sweden at an instant; in summer it begins two hours before UTC's."""
+    return instant.astimezone(STOCKHOLM).date()
 
 
 @contextmanager

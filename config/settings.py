@@ -6,6 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from casework.plan_dates import PlanTerms
 from config import reporting
 from config.databases import database
 from config.demo_numbers import DEMO_NUMBERS as TEST_NUMBERS
@@ -250,6 +251,8 @@ DEFAULT_FROM_EMAIL = optional("VARSAM_MAIL_FROM", "varsam@localhost")
 
 # Ages and periods of consent are practice where the law gives no number: each board may choose.
 CONSENT_TERMS = Terms()
+# Weeks between follow-ups, and months until one is asked whether the plan goes on.
+PLAN_TERMS = PlanTerms()
 # The version of the text that whoever is asked has read or heard.
 CONSENT_TEXT_VERSION = "2026-1"
 # All versions and languages; the municipality's checked translations lie in a folder of their own.
