@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from casework.views import (
     assessments,
+    bookings,
     cases,
     consents,
     disclosures,
@@ -193,6 +194,13 @@ urlpatterns = [
     ),
     path("cases/<uuid:case_id>/joinings/<uuid:joining_id>/end/", joinings.end, name="end_joining"),
     path("joinings/<uuid:ended_id>/reason/", joinings.show_ending, name="joining_reason"),
+    path("cases/<uuid:case_id>/bookings/", bookings.book_talk, name="book_talk"),
+    path("cases/<uuid:case_id>/bookings/<uuid:booking_id>/", bookings.move_talk, name="move_talk"),
+    path(
+        "cases/<uuid:case_id>/bookings/<uuid:booking_id>/cancellation/",
+        bookings.cancel_talk,
+        name="cancel_talk",
+    ),
     path("cases/<uuid:case_id>/talks/", talks.record_talk, name="record_talk"),
     path("cases/<uuid:case_id>/talks/<uuid:talk_id>/", talks.show_talk, name="talk"),
     path(

@@ -90,6 +90,7 @@ STEP_LABELS: dict[str, Promise] = {
     "ask_consent": _("Fråga om samtycke"),
     "record_answer": _("Registrera svar på samtycke"),
     "record_talk": _("Registrera samtal"),
+    "book_talk": _("Boka samtal"),
     "start_plan": _("Starta plan"),
     "add_action": _("Lägg till åtgärd"),
     "follow_up": _("Följ upp"),
@@ -186,6 +187,7 @@ DUE_LABELS: dict[str, Promise] = {
     "answer": _("svar på frågan om samtycke"),
     "consent_ends": _("samtyckets sista dag"),
     "action": _("åtgärd ska vara klar"),
+    "talk": _("samtal med familjen"),
 }
 EVENT_LABELS: dict[str, Promise] = {
     **COURSE_LABELS,

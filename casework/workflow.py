@@ -195,7 +195,9 @@ no_older_case = Condition(
 )
 
 # What such a case no longer takes; withdrawing, answering, correcting and closing it goes on.
-STEPS_AT_REST = frozenset({"ask_consent", "record_talk", "start_plan", "add_action", "follow_up"})
+STEPS_AT_REST = frozenset(
+    {"ask_consent", "book_talk", "record_talk", "start_plan", "add_action", "follow_up"}
+)
 
 
 def works_with_case(case: Any, by: Any) -> bool:
@@ -230,6 +232,7 @@ PLACES: dict[str, tuple[frozenset[State], str, Promise]] = {
     ),
     "name_guardian": (NAMED, identity_is_entered.code, identity_is_entered.reason),
     "ask_consent": (NAMED, identity_is_entered.code, identity_is_entered.reason),
+    "book_talk": (NAMED, identity_is_entered.code, identity_is_entered.reason),
     "record_talk": (NAMED, identity_is_entered.code, identity_is_entered.reason),
     "add_action": (
         frozenset({State.PLAN_RUNNING, State.FOLLOWED_UP}),
@@ -246,6 +249,17 @@ def misplaced(name: str, state: str) -> Shut | None:
         return None
     states, code, reason = PLACES[name]
     return None if State(state) in states else (code, reason)
+
+
+# Why a booking is neither moved nor cancelled.
+OVER: Shut = ("booking.over", _("Samtalet är redan hållet eller avbokat."))
+HELD_BEFORE: Shut = (
+    "booking.held_before",
+    _(
+        "Någon har redan avbokat eller registrerat det bokade samtalet. Läs ärendet först. "
+        "Skicka igen om samtalet ändå ska registreras."
+    ),
+)
 
 
 def no_guardian_free(named: Collection[str]) -> Shut | None:

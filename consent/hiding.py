@@ -2,12 +2,19 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from consent.change import Change
 from consent.models import Hiding
 from consent.terms import HidingProvision, Person
 
 Wanted = Mapping[Person, HidingProvision | None]
+
+
+def hidden_now(item_id: UUID) -> Wanted:
+    """From whom an item is kept, with the provisions."""
+    running = Hiding.objects.filter(item_id=item_id, ended_at__isnull=True)
+    return {Person(row.guardian): HidingProvision(row.provision) for row in running}
 
 
 def hide(change: Change, item: Any, wanted: Wanted) -> bool:

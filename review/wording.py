@@ -53,6 +53,9 @@ FIELD_LABELS: dict[int, Promise] = {
     35: _("erbjudanden som togs emot"),
     36: _("erbjudanden som familjen tackade nej till"),
     37: _("tillägg till samtal"),
+    38: _("var ett bokat samtal ska hållas"),
+    39: _("vilka som är inbjudna till ett samtal"),
+    40: _("varför ett samtal avbokades"),
 }
 KEY_LABELS: dict[str, Promise] = {
     "made": _("gjord"),

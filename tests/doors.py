@@ -147,6 +147,9 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/joinings/<uuid:joining_id>/": ("vrrr.aa...nnnnn", "vrrrfaafffnnnnn"),
     "cases/<uuid:case_id>/joinings/<uuid:joining_id>/end/": ("vrrr.aa...nnnnn", "vrrrfaafffnnnnn"),
     "joinings/<uuid:ended_id>/reason/": ("vrr..aannnnnnn.", "vrrmmmmmmmmmmmm"),
+    "cases/<uuid:case_id>/bookings/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/bookings/<uuid:booking_id>/": (OWN_ITEM, OWN_ITEM_FORM),
+    "cases/<uuid:case_id>/bookings/<uuid:booking_id>/cancellation/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/talks/": (CASE, CASE_FORM),
     # The talk is the teacher's own and released to nobody.
     "cases/<uuid:case_id>/talks/<uuid:talk_id>/": ("vrrr.aannnnnnn.", NO_POST),

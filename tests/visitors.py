@@ -9,7 +9,7 @@ from access.clock import today
 from access.members import Member
 from agencies.models import User
 from casework.management.demo import telling
-from casework.models import Action, Attachment, Identity, Note, Talk
+from casework.models import Action, Attachment, Identity, Note, Talk, TalkBooking
 from casework.models.action import Outcome, Responsible
 from casework.writing import disclosures, joinings, plan, reports, unsent
 from consent.ground_numbers import GROUND_NUMBERS
@@ -63,6 +63,7 @@ def _case(town: Town) -> Place:
         due_date=today(),
     )
     telling.note(case, town["officer"], Topic.LEISURE, "Polisens egen.")
+    telling.book(case, town["teacher"])
     note = Note.objects.get(case_id=case, topic=Topic.SCHOOLING.value)
     decision = disclosures.decide_disclosure(
         case,
@@ -91,6 +92,7 @@ def _case(town: Town) -> Place:
             "release_id": Release.objects.get(item_id=note.pk, decision=None).pk,
             "attachment_id": Attachment.objects.get(case_id=case).pk,
             "action_id": Action.objects.get(case_id=case).pk,
+            "booking_id": TalkBooking.objects.get(case_id=case).pk,
             "talk_id": Talk.objects.get(case_id=case).pk,
             "membership_id": town["teacher"].membership_id,
             "user_id": town["decider"].user_id,

@@ -43,6 +43,9 @@ FIELD_TAGS: dict[int, str] = {
     35: "casework.talk.offers_accepted",
     36: "casework.talk.offers_declined",
     37: "casework.talkaddition.text",
+    38: "casework.talkbooking.place",
+    39: "casework.talkbooking.invited",
+    40: "casework.talkbooking.reason",
 }
 # Numbers of fields that no longer exist.
 RETIRED: frozenset[int] = frozenset()

@@ -28,7 +28,7 @@ from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm
 from casework.forms.printing import PrintForm
 from casework.forms.reports import FeedbackForm, ReportForm
 from casework.forms.search import SearchForm
-from casework.forms.talks import AdditionForm, TalkForm
+from casework.forms.talks import AdditionForm, BookingForm, CancellationForm, TalkForm
 
 __all__ = [
     "ASSESSMENT_FORMS",
@@ -39,6 +39,8 @@ __all__ = [
     "AskForm",
     "AssessForm",
     "AttemptForm",
+    "BookingForm",
+    "CancellationForm",
     "CloseForm",
     "ConcernForm",
     "DisclosureForm",

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from agencies.fields import DayField
+from agencies.fields import CHOOSE, DayField
 from casework.forms.disclosures import yes_no
 from casework.forms.fields import (
     LONG,
@@ -29,9 +29,71 @@ def _told(label: Promise, help_text: Promise | str = "", lines: int = 3) -> Text
     return TextField(label=label, help_text=help_text, lines=lines, max_length=LONG, required=False)
 
 
+def _family(label: Promise, *, required: bool) -> forms.TypedMultipleChoiceField:
+    """Those of the family, each with a box; cleaned into members of Person."""
+    field: forms.TypedMultipleChoiceField = forms.TypedMultipleChoiceField(
+        label=label,
+        choices=[(person.value, PERSON_LABELS[person]) for person in FAMILY],
+        coerce=Person,
+        empty_value=(),
+        widget=forms.CheckboxSelectMultiple,
+        required=required,
+        error_messages={"required": CHOOSE},
+    )
+    return field
+
+
+class BookingForm(SendingForm):
+    """A talk that is to be held: when, where, and who is invited."""
+
+    kind = enum_field(TalkKind, TALK_LABELS, radio=True, label=_("Vilket samtal?"))
+    day = DayField(label=_("Vilken dag?"))
+    at_time = forms.TimeField(
+        label=_("Vilken tid?"),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        input_formats=["%H:%M"],
+        error_messages={
+            "required": _("Välj en tid."),
+            "invalid": _("Skriv en tid som finns, till exempel 15:30."),
+        },
+    )
+    place = TextField(
+        label=_("Var?"),
+        help_text=_("En familj åt gången, utan att andra familjer väntar där."),
+        required=False,
+    )
+    invited = _family(_("Vilka bjuds in?"), required=True)
+    inquiry_opened = needed_at_times(
+        forms.BooleanField(
+            label=_("Samtalet hålls inom en utredning"),
+            help_text=_("Behövs om barnet bjuds in utan vårdnadshavare och utan samtycke."),
+            required=False,
+        )
+    )
+    version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, changes: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not changes:
+            del self.fields["version"]
+
+    def clean_invited(self) -> frozenset[Person]:
+        """Those of the family who are invited."""
+        chosen: Any = self.cleaned_data["invited"]
+        return frozenset(chosen)
+
+
+class CancellationForm(SendingForm):
+    """Why a talk that was booked is not held."""
+
+    reason = TextField(label=_("Varför avbokas samtalet?"))
+
+
 class TalkForm(SendingForm):
     """What is documented of a talk; only when, by whom and what was agreed must be there."""
 
+    # The booking that it was held after, if it had one.
+    booking = forms.UUIDField(required=False, widget=forms.HiddenInput)
     kind = enum_field(TalkKind, TALK_LABELS, radio=True, label=_("Vilket samtal?"))
     held_date = DayField(label=_("När hölls samtalet?"))
     place = TextField(label=_("Var hölls samtalet?"), required=False)
@@ -42,14 +104,7 @@ class TalkForm(SendingForm):
         help_text=_("En familj åt gången. Skriv inget om andra ungdomar."),
         required=False,
     )
-    present = forms.TypedMultipleChoiceField(
-        label=_("Vilka i familjen var med?"),
-        choices=[(person.value, PERSON_LABELS[person]) for person in FAMILY],
-        coerce=Person,
-        empty_value=(),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    present = _family(_("Vilka i familjen var med?"), required=False)
     present_others = TextField(
         label=_("Andra som var med"),
         help_text=_("Skriv vad de är för den unge, till exempel mormor eller tolk. Delas inte."),

@@ -11,7 +11,7 @@ from casework.models.presence import Presence
 from casework.models.reason import Reason
 from casework.models.report import AppendedNote, ConcernReport
 from casework.models.safety import SafetyAnswer
-from casework.models.talk import Talk, TalkAddition
+from casework.models.talk import Talk, TalkAddition, TalkBooking
 from casework.models.told import Told
 from casework.models.unsent import UnsentForm
 
@@ -30,6 +30,7 @@ __all__ = [
     "SafetyAnswer",
     "Talk",
     "TalkAddition",
+    "TalkBooking",
     "Told",
     "UnsentForm",
 ]

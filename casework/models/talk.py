@@ -66,6 +66,44 @@ class Talk(GuardedItem):
         ]
 
 
+class TalkBooking(GuardedItem):
+    """A talk that is to be held: its own agency's alone, and never released.
+
+    Day and time stand open, as every date does that a list shows. `invited` holds codes as
+    `Talk.present` does. It is over once it has been cancelled, with a `reason`, or `talk` tells
+    that it was held.
+    """
+
+    kind = models.CharField(max_length=16, choices=[(k.value, k.value) for k in TalkKind])
+    starts_at = models.DateTimeField()
+    place = SealedField(tag=38, null=True)
+    invited = SealedField(tag=39)
+    reason = SealedField(tag=40, null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    talk = models.ForeignKey(Talk, models.PROTECT, null=True, related_name="bookings")
+    version = models.PositiveIntegerField(default=1)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has been held or cancelled."""
+        return self.cancelled_at is not None or self.talk_id is not None
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(topic=Topic.REASON.value), name="casework_booking_topic"
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at__isnull=True, reason__isnull=True)
+                | Q(cancelled_at__isnull=False, reason__isnull=False, talk__isnull=True),
+                name="casework_booking_over_once",
+            ),
+            sealed_constraint("place", name="casework_booking_place"),
+            sealed_constraint("invited", name="casework_booking_invited"),
+            sealed_constraint("reason", name="casework_booking_reason"),
+        ]
+
+
 class TalkAddition(GuardedItem):
     """What is added to a talk afterwards, a correction for one; an item of its own beside it."""
 

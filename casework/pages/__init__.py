@@ -2,6 +2,7 @@
 
 from casework.pages.cases import (
     ActionLine,
+    BookingLine,
     CaseLine,
     CaseList,
     CasePage,
@@ -59,7 +60,7 @@ from casework.pages.reports import (
     feedback_due,
 )
 from casework.pages.search import SearchLine, SearchPage, SecondCase
-from casework.pages.talks import AdditionLine, TalkFormPage, TalkPage
+from casework.pages.talks import AdditionLine, BookingFormPage, TalkFormPage, TalkPage
 from casework.pages.why import WhyGround, WhyPage
 
 __all__ = [
@@ -69,6 +70,8 @@ __all__ = [
     "AssessmentWay",
     "AttachmentLine",
     "AttemptLine",
+    "BookingFormPage",
+    "BookingLine",
     "CaseLine",
     "CaseList",
     "CasePage",

@@ -155,6 +155,23 @@ class TalkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BookingLine:
+    """A talk that is to be held or was cancelled; of one's own agency alone.
+
+    `invited` are codes of persons; `barred` where a guardian is invited whom nobody may tell now.
+    """
+
+    item_id: UUID
+    kind: str
+    starts_at: datetime
+    place: str
+    invited: tuple[str, ...]
+    cancelled: bool
+    reason: str
+    barred: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ActionLine:
     """An action of the plan."""
 
@@ -249,6 +266,7 @@ class CasePage:
     steps: tuple[StepLine, ...]
     events: tuple[Event, ...]
     joinings: tuple[JoiningLine, ...] = ()
+    bookings: tuple[BookingLine, ...] = ()
     own_yes_from: date | None = None  # the birthday from which the youth answers too, if near
 
     @property

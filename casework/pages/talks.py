@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from casework.pages.cases import TalkLine
+from casework.pages.cases import BookingLine, TalkLine
 from casework.pages.forms import FormPage
 
 
@@ -22,6 +22,16 @@ class TalkFormPage(FormPage):
     """The form of a talk; `asks_inquiry` where a child may be talked to only inside an inquiry."""
 
     asks_inquiry: bool = False
+    booked: bool = False  # the booking that the form was opened from still waits for its talk
+
+
+@dataclass(frozen=True, slots=True)
+class BookingFormPage(FormPage):
+    """The form of a booking; `barred` where no guardian may be told now, as far as one knows."""
+
+    asks_inquiry: bool = False
+    barred: bool = False
+    booking: BookingLine | None = None
 
 
 @dataclass(frozen=True, slots=True)

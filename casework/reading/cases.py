@@ -30,6 +30,7 @@ from casework.models import (
     Notice,
     SafetyAnswer,
     Talk,
+    TalkBooking,
     UnsentForm,
 )
 from casework.pages import (
@@ -41,7 +42,7 @@ from casework.pages import (
     WaitingLine,
     Withheld,
 )
-from casework.reading import deadlines, joinings, lines, sharing
+from casework.reading import bookings, deadlines, joinings, lines, sharing
 from casework.reading.records import own_yes_from, record_page
 from casework.reading.steps import latest_safety, step_lines
 from consent import gate, relation, rules, standing
@@ -57,6 +58,7 @@ EVERYTHING: Mapping[type[GuardedItem], tuple[str, ...]] = {
     Identity: ("given_name", "surname", "personnummer", "protection"),
     Note: ("body", "category"),
     Talk: ("holder", "agreed", "mandate"),
+    TalkBooking: bookings.OPENED,
     Action: ("what", "outcome"),
     SafetyAnswer: ("answer",),
     Closing: ("reason",),
@@ -74,15 +76,21 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     actions = Action.objects.filter(
         case=OuterRef("pk"), owner_id=by.agency_id, assessed_at__isnull=True
     ).order_by("due_date")
+    booked = TalkBooking.objects.filter(
+        case=OuterRef("pk"), owner_id=by.agency_id, cancelled_at__isnull=True, talk__isnull=True
+    ).order_by("starts_at")
     safety = SafetyAnswer.objects.filter(case=OuterRef("pk"), owner_id=by.agency_id)
     asked = listed.annotate(
         unsent=Exists(mine),
         own_due=Subquery(actions.values("due_date")[:1]),
+        talk_at=Subquery(booked.values("starts_at")[:1]),
         safety_at=Subquery(safety.order_by("-written_at").values("written_at")[:1]),
     )
     found = list(_news_first(asked, by)[first : first + LINES_A_PAGE + 1])
     here = found[:LINES_A_PAGE]
-    dates = {case.pk: (case.own_due, case.safety_at) for case in here}
+    dates = {
+        case.pk: (case.own_due, bookings.day_of(case.talk_at), case.safety_at) for case in here
+    }
     told = {case.pk for case in here if case.told_by_law}
     joined_to = {case.pk: case.joined_to for case in here}
     news = {case.pk: case.news for case in here}
@@ -136,6 +144,7 @@ def _case_line(
     disclosure: Disclosure,
     by: Member,
     own_due: date | None,
+    own_talk: date | None,
     safety_at: datetime | None,
     *,
     by_law: bool,
@@ -155,7 +164,7 @@ def _case_line(
         number=case.number,
         in_scope=True,
         state=case.state,
-        next_date=deadlines.next_date(disclosure, own_due, safety_at),
+        next_date=deadlines.next_date(disclosure, own_due, own_talk, safety_at),
         warned=deadlines.warned(disclosure, safety_at),
         consent_state=sharing.state_shown(disclosure, rules.standing(values, disclosure.at)),
         protected=case.protected,
@@ -216,7 +225,10 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         protected=case.protected,
         state=case.state if here else "",
         next_date=deadlines.next_date(
-            disclosure, deadlines.own_due(disclosure, by.agency_id), safety_at
+            disclosure,
+            deadlines.own_due(disclosure, by.agency_id),
+            bookings.own_talk(disclosure),
+            safety_at,
         )
         if here
         else None,
@@ -253,5 +265,6 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         steps=step_lines(disclosure, by),
         events=lines.events(disclosure, agencies, seats) if here else (),
         joinings=joinings.joining_lines(disclosure, agencies, by),
+        bookings=bookings.booking_lines(disclosure),
         own_yes_from=own_yes_from(disclosure) if here else None,
     )

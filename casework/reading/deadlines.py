@@ -28,12 +28,15 @@ def running_until(disclosure: Disclosure) -> date | None:
 
 
 def next_date(
-    disclosure: Disclosure, own_due: date | None, safety_at: datetime | None
+    disclosure: Disclosure,
+    own_due: date | None,
+    own_talk: date | None,
+    safety_at: datetime | None,
 ) -> NextDate | None:
     """The earliest of what is to be done; a follow-up of what is no longer shared is none.
 
-    `own_due` is when the first open action of one's own agency is due, `safety_at` when it last
-    answered the safety question.
+    Of one's own agency `own_due` is when its first open action is due, `own_talk` when the first
+    talk that it has booked is held, `safety_at` when it last answered the safety question.
     """
     until = running_until(disclosure)
     dates = [("answer", record.answer_due_date) for record in _waiting(disclosure, safety_at)]
@@ -41,8 +44,9 @@ def next_date(
         dates.append(("consent_ends", until))
         if disclosure.case.next_date is not None:
             dates.append(("follow_up", disclosure.case.next_date))
-    if own_due is not None and disclosure.case.closed_at is None:
-        dates.append(("action", own_due))
+    if disclosure.case.closed_at is None:
+        own = (("talk", own_talk), ("action", own_due))
+        dates += [(kind, day) for kind, day in own if day is not None]
     if not dates:
         return None
     kind, day = min(dates, key=lambda pair: pair[1])

@@ -15,6 +15,7 @@ NAMES = {
     Act.NOTE_CONCERN: "name_draft",
     Act.NAME_GUARDIAN: "name_guardian",
     Act.ASK_CONSENT: "ask_consent",
+    Act.BOOK_TALK: "book_talk",
     Act.RECORD_TALK: "record_talk",
     Act.START_PLAN: "start_plan",
     Act.ADD_ACTION: "add_action",

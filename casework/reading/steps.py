@@ -159,7 +159,7 @@ def _offered(disclosure: Disclosure, by: Member, state: State) -> list[str]:
         names += ["safety_question", "name_guardian"]
     if owns:
         names.append("ask_consent")
-    names.append("record_talk")
+    names += ["record_talk", "book_talk"]
     if state in (State.CONSENT_REQUESTED, State.TALK_HELD):
         names.append("start_plan")
     if state in (State.PLAN_RUNNING, State.FOLLOWED_UP):

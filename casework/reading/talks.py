@@ -2,21 +2,17 @@
 
 from uuid import UUID
 
-from django.conf import settings
-
 from access.acts import Act
-from access.clock import today
 from access.members import Member
-from access.roles import AgencyKind
 from agencies import people
-from casework.models import Identity, Talk, TalkAddition, Told
+from casework.models import Talk, TalkAddition, TalkBooking, Told
 from casework.pages import AdditionLine, FormPage, TalkFormPage, TalkPage
-from casework.reading import lines, sharing
+from casework.reading import bookings, lines, sharing
 from casework.reading.forms import Fields, base_of, disclosed_for
-from consent import gate, rules
-from consent.birthdays import birth_date
-from consent.gate import Child, Disclosure, Kind
-from consent.terms import AgeBand, Person, Topic
+from casework.reading.inquiries import asks_inquiry, fields_for_age
+from consent import gate
+from consent.gate import Child, Kind
+from consent.terms import Topic
 
 # The long answers, as the page shows them, in the order of the form.
 TEXTS = (
@@ -38,37 +34,26 @@ WHOLE: Fields = {
 }
 
 
-def open_talk_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> TalkFormPage:
+def open_talk_form(
+    case_id: UUID, *, by: Member, unsent: UUID | None = None, booking: UUID | None = None
+) -> TalkFormPage:
     """The form of a talk, with the agencies that may have been there and why not the others.
 
-    For social services alone the youth's age is asked, of the number they may read.
+    `booking` is the one that it was held after: the form takes over what stands in it.
     """
-    social = by.kind is AgencyKind.SOCIAL_SERVICES
-    fields: Fields = {Identity: ("personnummer",)} if social else {}
     step = Act.RECORD_TALK
-    disclosure = disclosed_for(case_id, by=by, step=step, fields=fields, unsent=unsent)
+    fields = {**fields_for_age(by), **({TalkBooking: bookings.OPENED} if booking else {})}
+    child = Child(Kind.OWN_ITEM, booking) if booking else None
+    disclosure = disclosed_for(case_id, by=by, step=step, fields=fields, unsent=unsent, child=child)
     agencies = people.agencies_of(by.collaboration_id)
-    values = [record.value for record in disclosure.consents]
-    counts = any(rules.receivers(value, disclosure.at) for value in values)
+    line = bookings.waiting(disclosure, booking)
     return TalkFormPage(
         **base_of(disclosure, by, step),
         receivers=sharing.receivers_for(disclosure, agencies, by, [Topic.SUPPORT]),
-        asks_inquiry=social and not counts and not _is_of_age(disclosure),
+        asks_inquiry=asks_inquiry(disclosure, by),
+        booked=line is not None,
+        initial=bookings.of_held(line) if line else {},
     )
-
-
-def _is_of_age(disclosure: Disclosure) -> bool:
-    numbers = [
-        shown.text.get("personnummer", "")
-        for shown in disclosure.of(Identity)
-        if shown.row.concerns == Person.YOUTH.value
-    ]
-    bands = [
-        rules.band_on(birth_date(number), today(), settings.CONSENT_TERMS)
-        for number in numbers
-        if number
-    ]
-    return bool(bands) and all(band is AgeBand.ADULT for band in bands)
 
 
 def read_talk(case_id: UUID, item_id: UUID, *, by: Member) -> TalkPage:

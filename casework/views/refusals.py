@@ -14,8 +14,8 @@ from casework.pages import DisclosurePage, FormPage, TalkFormPage
 from casework.workflow import State, next_date_or_close, plan_has_moved
 from casework.writing.consents import refuse_signing_date
 from casework.writing.disclosures import refuse_nameless, refuse_unsaid
+from casework.writing.inquiries import child_alone
 from casework.writing.steps import refuse_past
-from casework.writing.talks import child_alone
 from consent import disclosure
 from consent.asking import lines_of, refuse_again_too_soon, settle
 from consent.birthdays import birth_date

@@ -12,7 +12,7 @@ from access.sending import Sent
 from casework.models import Reason
 from casework.workflow import State
 from casework.writing.consents import end_fallen, take_back
-from casework.writing.notes import own_item
+from casework.writing.notes import own_item, running_to, with_additions
 from consent import deciding, gate, writing
 from consent.change import Change
 from consent.grounds import PROVISIONS, Ground
@@ -48,7 +48,13 @@ def decide_disclosure(
     """
     with gate.changing(case_id, by=by, act=Act.DECIDE_DISCLOSURE, sending=sending) as change:
         refuse_without_name(change)
-        rows = [own_item(change, item_id) for item_id in sorted(items)]
+        known = running_to(change, receiver)
+        rows = [
+            part
+            for item_id in sorted(items)
+            for part in with_additions(change, own_item(change, item_id))
+            if part.pk == item_id or part.pk not in known
+        ]
         kept = write_reason(
             change,
             ground,

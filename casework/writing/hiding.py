@@ -8,7 +8,7 @@ from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
 from access.sending import Sent
-from casework.writing.notes import own_item
+from casework.writing.notes import own_item, with_additions
 from consent import gate, hiding
 
 
@@ -22,5 +22,7 @@ def hide_from_guardian(
 ) -> None:
     """Say for each guardian whether an item of one's own is kept from them, and why."""
     with gate.changing(case_id, by=by, act=Act.HIDE_FROM_GUARDIAN, sending=sending) as change:
-        if not hiding.hide(change, own_item(change, item_id), hidden):
+        parts = with_additions(change, own_item(change, item_id))
+        moved = [hiding.hide(change, part, hidden) for part in parts]
+        if not any(moved):
             raise Blocked("form.nothing_changed", _("Det är redan så. Inget har ändrats."))

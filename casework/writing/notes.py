@@ -9,7 +9,7 @@ from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
 from access.sending import Sent
-from casework.models import Identity, Note
+from casework.models import Identity, Note, TalkAddition
 from casework.writing.consents import end_fallen, take_back
 from consent import deciding, gate, hiding, twins, writing
 from consent.change import Change
@@ -79,7 +79,21 @@ def release_item(
                 "release.runs_already", _("Verksamheten kan redan läsa detta."), "receivers"
             )
         for receiver_id in sorted(receivers):
-            writing.release(change, [item], receiver_id)
+            known = running_to(change, receiver_id)
+            parts = [part for part in with_additions(change, item) if part.pk not in known]
+            writing.release(change, parts, receiver_id)
+
+
+def running_to(change: Change, receiver_id: UUID) -> set[UUID]:
+    """The items that an agency has been given and nobody has ended."""
+    running = writing.running_releases(change).filter(receiver_id=receiver_id)
+    return set(running.values_list("item_id", flat=True))
+
+
+def with_additions(change: Change, item: GuardedItem) -> list[GuardedItem]:
+    """An item with what has been added to it: whoever reads a talk reads its corrections."""
+    added = TalkAddition.objects.filter(talk_id=item.pk, owner_id=item.owner_id)
+    return [item, *(change.own(one) for one in added.order_by("written_at", "pk"))]
 
 
 def end_release(
@@ -92,7 +106,10 @@ def end_release(
         )
         if release is None:
             raise OutOfScope("scope.unknown")
-        take_back(change, [release])
+        added = TalkAddition.objects.filter(talk_id=release.item_id).values("pk")
+        same = {"receiver_id": release.receiver_id, "decision_id": release.decision_id}
+        beside = writing.running_releases(change).filter(item_id__in=added, **same)
+        take_back(change, [release, *beside])
         _end_empty(change, release.decision)
 
 

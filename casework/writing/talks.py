@@ -4,21 +4,20 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from access.acts import Act
 from access.members import Member
-from access.roles import AgencyKind
 from access.sending import Sent
 from casework.models import Talk, TalkAddition, Told
 from casework.models.talk import TalkKind
 from casework.workflow import State
+from casework.writing.bookings import refuse_place, was_held
 from casework.writing.consents import release_what_is_covered
+from casework.writing.inquiries import refuse_child_alone
 from casework.writing.notes import keep_own_identity, own_item
 from casework.writing.steps import (
     facts_of,
-    refuse,
     refuse_at_rest,
     refuse_future,
     refuse_long_before,
@@ -27,10 +26,10 @@ from casework.writing.steps import (
     take_step,
 )
 from casework.writing.told import carrying_consent
-from consent import gate, rules, twins, writing
+from consent import gate, hiding, writing
 from consent.change import Change
 from consent.relation import OutOfScope
-from consent.terms import GUARDIANS, AgeBand, Person, Topic
+from consent.terms import Person, Topic
 from vault.sealed import Draft
 
 WAS_PRESENT = _("Var med när samtalet hölls.")
@@ -58,12 +57,14 @@ def record_talk(
     consent_asked: bool | None = None,
     next_date: date | None = None,
     inquiry_opened: bool = False,
+    booking: UUID | None = None,
     sending: Sent | None = None,
 ) -> UUID:
     """Document a talk with one family; a concern talk moves the case where it waits for one.
 
     Who attends learns the content: each agency in `attending` must have been covered by a consent
-    that day, and it is kept in the ledger that it was told (domain 4.2).
+    that day, and it is kept in the ledger that it was told (domain 4.2). `booking` is the one that
+    it was held after, which is then over.
     """
     with gate.changing(case_id, by=by, act=Act.RECORD_TALK, sending=sending) as change:
         refuse_at_rest(change)
@@ -72,16 +73,8 @@ def record_talk(
         if next_date is not None:
             refuse_past(next_date, "next_date")
         refuse_misplaced(change, "record_talk")
-        refuse(
-            child_alone(
-                by.kind,
-                present,
-                consented=_consent_counts(change),
-                of_age=_is_of_age(change),
-                inquiry_opened=inquiry_opened,
-            ),
-            "inquiry_opened",
-        )
+        refuse_child_alone(change, present, inquiry_opened=inquiry_opened)
+        refuse_place(change, place)
         keep_own_identity(change)
         sealed = {
             "mandate": mandate,
@@ -110,6 +103,8 @@ def record_talk(
             **{name: Draft(text) if text.strip() else None for name, text in sealed.items()},
         )
         talk.save(force_insert=True)
+        if booking is not None:
+            was_held(change, booking, talk)
         for agency_id in sorted(attending):
             _was_present(change, talk, agency_id)
         if kind.moves_case:
@@ -136,44 +131,11 @@ def add_to_talk(
             text=Draft(text),
         )
         addition.save(force_insert=True)
+        hiding.hide(change, addition, hiding.hidden_now(talk.pk))
         reading = writing.running_releases(change).filter(item_id=talk.pk, decision__isnull=True)
         for receiver_id in sorted(reading.values_list("receiver_id", flat=True)):
             release_what_is_covered(change, [addition], receiver_id)
     return addition.pk
-
-
-def child_alone(
-    kind: AgencyKind | None,
-    present: Collection[Person],
-    *,
-    consented: bool,
-    of_age: bool,
-    inquiry_opened: bool,
-) -> tuple[str, str] | None:
-    """Why social services may not have talked to a child without its guardians (SoL 20:7)."""
-    alone = Person.YOUTH in present and not GUARDIANS & set(present)
-    if kind is not AgencyKind.SOCIAL_SERVICES or not alone:
-        return None
-    if consented or of_age or inquiry_opened:
-        return None
-    reason = _(
-        "Socialtjänsten talar med ett barn utan vårdnadshavarnas samtycke bara inom en utredning "
-        "(20 kap. 7 § socialtjänstlagen)."
-    )
-    return "talk.inquiry", str(reason)
-
-
-def _consent_counts(change: Change) -> bool:
-    return any(rules.receivers(value, change.at) for value in change.readable_values())
-
-
-def _is_of_age(change: Change) -> bool:
-    youths = twins.granted_youths(change.case, by=change.by, at=change.at)
-    if not youths or youths[0].personnummer is None:
-        return False
-    born = change.birth_date(change.own(youths[0]))
-    day = change.at.date()
-    return rules.band_on(born, day, settings.CONSENT_TERMS) is AgeBand.ADULT
 
 
 def _was_present(change: Change, talk: Talk, agency_id: UUID) -> None:

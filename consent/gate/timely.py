@@ -13,7 +13,7 @@ OPEN_TO_EARLIER = frozenset(
     {Act.END_RELEASE, Act.WITHDRAW_CONSENT, Act.END_ASSIGNMENT, Act.CORRECT_IDENTITY}
     # What an agency may or must tell of its own on a provision of law hangs on no consent.
     | {Act.DECIDE_DISCLOSURE, Act.CONFIRM_DISCLOSURE, Act.END_DISCLOSURE, Act.RECORD_TOLD}
-    | {Act.HIDE_FROM_GUARDIAN, Act.ADD_TO_TALK}
+    | {Act.HIDE_FROM_GUARDIAN, Act.ADD_TO_TALK, Act.CANCEL_TALK}
 )
 # Done by an agency that has been told something on a provision of law, and no more.
 OPEN_BY_LAW = frozenset({Act.RECORD_NOTE, Act.ASSIGN_MEMBER})

@@ -1,7 +1,11 @@
 """Page values made by hand, in which every text is an attack: why, reports of concern, talks."""
 
+from dataclasses import replace
+
 from casework.pages import (
     AdditionLine,
+    BookingFormPage,
+    BookingLine,
     ReportLine,
     ReportList,
     ReportPage,
@@ -68,4 +72,24 @@ TALK_PAGE = TalkPage(
     consent_asked=False,
     next_date=DAY,
     additions=(AdditionLine(f"Det var på torsdagen {ATTACK}", AT, f"Karin {ATTACK}"),),
+)
+BOOKING = BookingLine(
+    item_id=ITEM,
+    kind="concern",
+    starts_at=AT,
+    place=f"Skolan {ATTACK}",
+    invited=("youth", "guardian_1"),
+    cancelled=False,
+    reason="",
+    barred=True,
+)
+BOOKINGS = (BOOKING, replace(BOOKING, cancelled=True, reason=f"Familjen fick förhinder {ATTACK}"))
+BOOKING_PAGE = BookingFormPage(
+    case_id=CASE,
+    number=NUMBER,
+    owns=True,
+    in_scope=True,
+    asks_inquiry=True,
+    barred=True,
+    booking=BOOKING,
 )

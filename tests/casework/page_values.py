@@ -53,7 +53,14 @@ from tests.casework.attack import (
 )
 from tests.casework.consent_values import CONSENT_PAGE, COVERAGE, DESK, PAPER, ROWS
 from tests.casework.disclosure_values import DISCLOSURE_PAGE, LEDGER, REASON
-from tests.casework.further_values import REPORT_PAGE, REPORTS, TALK_PAGE, WHY
+from tests.casework.further_values import (
+    BOOKING_PAGE,
+    BOOKINGS,
+    REPORT_PAGE,
+    REPORTS,
+    TALK_PAGE,
+    WHY,
+)
 from tests.casework.joining_values import ENDING, JOINING_PAGE, JOININGS, TWINS
 
 RELEASES = (
@@ -108,6 +115,7 @@ CASE_PAGE = CasePage(
     ),
     events=(Event("answer.yes", AT, ATTACK, "guardian_1"), Event("note", AT, ATTACK, "leisure")),
     joinings=JOININGS,
+    bookings=BOOKINGS,
 )
 GONE = replace(CASE_PAGE, in_scope=False, owns=False, notes=(NOTE,), safety="yes")
 CLOSED = replace(
@@ -180,6 +188,8 @@ FORMS: dict[str, Callable[..., forms.Form]] = {
     "end_assignment_form": all_forms.SendingForm,
     "talk_form": all_forms.TalkForm,
     "addition_form": all_forms.AdditionForm,
+    "booking_form": all_forms.BookingForm,
+    "cancellation_form": all_forms.CancellationForm,
     "start_plan_form": all_forms.SendingForm,
     "action_form": all_forms.ActionForm,
     "assess_form": all_forms.AssessForm,
@@ -230,6 +240,8 @@ PAGE_OF: dict[str, object] = {
     "disclosure_confirm_form": DISCLOSURE_PAGE,
     "disclosure_end_form": DISCLOSURE_PAGE,
     "feedback_form": REPORT_PAGE,
+    "booking_form": BOOKING_PAGE,
+    "cancellation_form": BOOKING_PAGE,
     "told_form": DISCLOSURE_PAGE,
     "joining_propose_form": JOINING_PAGE,
     "joining_answer_form": JOINING_PAGE,

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from access.clock import today
 from casework.management.demo import telling
-from casework.models import Action, Identity, Note, Talk
+from casework.models import Action, Identity, Note, Talk, TalkBooking
 from casework.models.action import Outcome, Responsible
 from casework.writing import cases, plan
 from consent.models import Consent
@@ -46,6 +46,7 @@ def withdrawn(town: Town) -> UUID:
 
 def planned(town: Town) -> UUID:
     case = consented(town)
+    telling.book(case, town["teacher"])
     telling.talk(case, town["teacher"], "Mentor", "Hjälp med läxor.")
     plan.start_plan(case, by=town["teacher"])
     plan.add_action(
@@ -77,6 +78,7 @@ def ids(town: Town, case: UUID) -> dict[str, str]:
         "consent": Consent.objects.filter(case_id=case),
         "note": Note.objects.filter(case_id=case).order_by("-written_at"),
         "action": Action.objects.filter(case_id=case),
+        "booking": TalkBooking.objects.filter(case_id=case),
         "talk": Talk.objects.filter(case_id=case),
     }
     found = {name: str(row.pk) for name, found in rows.items() if (row := found.first())}

@@ -15,10 +15,15 @@ from casework.models import Talk
 from casework.reading.cases import read_case
 from casework.reading.ledger import read_ledger
 from casework.reading.talks import open_talk_form, read_talk
-from casework.writing.notes import release_item
-from casework.writing.talks import add_to_talk, child_alone
+from casework.writing.disclosures import decide_disclosure
+from casework.writing.hiding import hide_from_guardian
+from casework.writing.inquiries import child_alone
+from casework.writing.notes import end_release, release_item
+from casework.writing.talks import add_to_talk
+from consent.grounds import Ground
+from consent.models import Hiding, Release
 from consent.relation import OutOfScope
-from consent.terms import ConcernCategory, Person, Topic
+from consent.terms import ConcernCategory, HidingProvision, Person, Topic
 from tests import town as towns
 from tests.browsing import browser
 from tests.town import ONE, YOUTH, Town
@@ -72,17 +77,54 @@ def test_what_the_guardians_said_and_who_else_was_there_stay_with_the_holder(tow
 def test_a_talk_is_added_to_and_those_who_read_it_read_that_too(town: Town) -> None:
     case, _consent = towns.consented(town)
     talk = held(town, case)
-    add_to_talk(case, talk, by=town["teacher"], text="Innan den delades.")
+    texts = ["Innan den delades.", "Det var på torsdagen."]
+    add_to_talk(case, talk, by=town["teacher"], text=texts[0])
     release_item(case, talk, by=town["teacher"], receivers=[town.agency("police")])
-    add_to_talk(case, talk, by=town["teacher"], text="Det var på torsdagen.")
-    assert [line.text for line in read_talk(case, talk, by=town["teacher"]).additions] == [
-        "Innan den delades.",
-        "Det var på torsdagen.",
-    ]
-    (line,) = read_talk(case, talk, by=town["officer"]).additions
-    assert (line.text, line.author) == ("Det var på torsdagen.", "")
+    add_to_talk(case, talk, by=town["teacher"], text=texts[1])
+    for who in ("teacher", "officer"):
+        assert [line.text for line in read_talk(case, talk, by=town[who]).additions] == texts
+    assert {line.author for line in read_talk(case, talk, by=town["officer"]).additions} == {""}
     with pytest.raises(OutOfScope):
         add_to_talk(case, talk, by=town["officer"], text="Polisens tillägg.")
+
+
+def test_what_was_added_goes_when_the_talk_is_no_longer_shared(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    talk = held(town, case)
+    release_item(case, talk, by=town["teacher"], receivers=[town.agency("police")])
+    addition = add_to_talk(case, talk, by=town["teacher"], text="Det var på torsdagen.")
+    running = Release.objects.filter(ended_at__isnull=True)
+    assert running.filter(item_id=addition).exists()
+    end_release(case, running.get(item_id=talk).pk, by=town["teacher"])
+    assert not running.filter(item_id__in=[talk, addition]).exists()
+
+
+def test_what_was_added_goes_with_the_talk_on_a_provision_of_law(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    talk = held(town, case)
+    addition = add_to_talk(case, talk, by=town["teacher"], text="Det var på torsdagen.")
+    decide_disclosure(
+        case,
+        by=town["teacher"],
+        receiver=town.agency("social"),
+        ground=Ground.INQUIRY,
+        items=[talk],
+        reason="Utredningen behöver veta det.",
+        consent_asked=True,
+        inquiry_opened=True,
+    )
+    told = Release.objects.filter(receiver_id=town.agency("social"), decision__isnull=False)
+    assert {one.item_id for one in told} == {talk, addition}
+
+
+def test_what_was_added_is_kept_from_whom_the_talk_is_kept_from(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    talk = held(town, case)
+    first = add_to_talk(case, talk, by=town["teacher"], text="Före.")
+    hide_from_guardian(case, talk, by=town["teacher"], hidden={ONE: HidingProvision.HARM})
+    second = add_to_talk(case, talk, by=town["teacher"], text="Efter.")
+    hidden = Hiding.objects.filter(guardian=ONE.value, ended_at__isnull=True)
+    assert {row.item_id for row in hidden} == {talk, first, second}
 
 
 def test_who_attends_must_be_covered_and_stands_in_the_ledger(town: Town) -> None:

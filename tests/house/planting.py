@@ -17,6 +17,7 @@ from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from casework.writing import persons, plan, reports
+from casework.writing.bookings import cancel_talk
 from casework.writing.talks import add_to_talk
 from casework.writing.told import record_told
 from consent.grounds import Ground
@@ -103,6 +104,8 @@ def plant(town: Town) -> tuple[str, list[bytes]]:
     telling.take_seat(case, town["coordinator"], town["police_contact"], town["officer"])
     telling.note(case, town["teacher"], Topic.SUPPORT, say["shared"], share=[town.agency("police")])
     telling.note(case, town["officer"], Topic.LEISURE, say["officer"])
+    booking = telling.book(case, town["teacher"], place=say["place"])
+    cancel_talk(case, booking, by=town["teacher"], reason=say["reason"])
     talk = telling.talk(
         case,
         town["teacher"],

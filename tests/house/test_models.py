@@ -47,6 +47,7 @@ MUTABLE = frozenset(
         "casework.SafetyAnswer",
         "casework.Talk",
         "casework.TalkAddition",
+        "casework.TalkBooking",
         "casework.Told",
         "casework.UnsentForm",
         "consent.CaseAssignment",

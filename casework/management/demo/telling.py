@@ -22,6 +22,7 @@ from casework.models.talk import TalkKind
 from casework.reading.cases import read_case
 from casework.writing import (
     attachments,
+    bookings,
     cases,
     consents,
     disclosures,
@@ -198,6 +199,18 @@ def note(case_id: UUID, by: Member, topic: Topic, text: str, *, share: Iterable[
     """Write a note and share it."""
     notes.record_note(
         case_id, by=by, topic=topic, concerns=Person.YOUTH, text=text, receivers=frozenset(share)
+    )
+
+
+def book(case_id: UUID, by: Member, *, days: int = 3, hour: int = 15, **more: Any) -> UUID:
+    """Book a talk with the family some days ahead; `more` is what else the form asks."""
+    wanted = {"kind": TalkKind.CONCERN, "invited": frozenset({Person.YOUTH, Person.GUARDIAN_1})}
+    return bookings.book_talk(
+        case_id,
+        by=by,
+        day=clock.today() + timedelta(days=days),
+        at_time=time(hour, 0),
+        **(wanted | more),
     )
 
 

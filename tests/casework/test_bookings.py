@@ -1,0 +1,321 @@
+"""A talk is booked, moved, cancelled or held; a booking is its own agency's alone (domain 4.2)."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.http import Http404
+from django.test import Client
+
+from access.acts import Act
+from access.blocked import Blocked
+from access.clock import STOCKHOLM, today
+from casework.management.demo import telling
+from casework.models import Talk, TalkBooking
+from casework.models.identity import Protection
+from casework.models.safety import Danger
+from casework.reading.bookings import open_booking_form
+from casework.reading.cases import list_cases, read_case
+from casework.reading.talks import open_talk_form
+from casework.writing import persons
+from casework.writing.bookings import cancel_talk, move_talk
+from casework.writing.notes import release_item
+from consent.relation import OutOfScope
+from consent.terms import ConcernCategory, Topic
+from tests import town as towns
+from tests.browsing import browser
+from tests.town import ONE, YOUTH, Town
+from vault.sealed import Sealed
+
+SOON = today() + timedelta(days=3)
+ALONE: dict[str, Any] = {"invited": frozenset({YOUTH})}
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return towns.found()
+
+
+@pytest.fixture
+def case(town: Town) -> UUID:
+    case, _consent = towns.consented(town)
+    return case
+
+
+def posted(town: Town, who: str, **typed: Any) -> dict[str, Any]:
+    return {
+        "acting_for": str(town[who].membership_id),
+        "sending": str(uuid4()),
+        "kind": "concern",
+        "day": SOON.isoformat(),
+        "at_time": "15:00",
+        "invited": ["youth", "guardian_1"],
+        **typed,
+    }
+
+
+def test_a_booking_is_sealed_but_for_its_time(town: Town, case: UUID) -> None:
+    booking = telling.book(case, town["teacher"], place="Skolan")
+    row = TalkBooking.objects.get(pk=booking)
+    assert row.starts_at == datetime.combine(SOON, time(15), STOCKHOLM)
+    assert isinstance(row.place, Sealed)
+    assert isinstance(row.invited, Sealed)
+    assert towns.acts_of(town)[-1] == (Act.BOOK_TALK, "changed")
+
+
+def test_the_agency_that_holds_the_talk_sees_it_and_its_day_and_nobody_else(
+    town: Town, case: UUID
+) -> None:
+    before = read_case(case, by=town["officer"])
+    telling.book(case, town["teacher"], place="Skolan", days=1)
+    own = read_case(case, by=town["teacher"])
+    (line,) = own.bookings
+    assert (line.place, set(line.invited)) == ("Skolan", {"youth", "guardian_1"})
+    assert own.next_date is not None
+    assert (own.next_date.kind, own.next_date.day) == ("talk", today() + timedelta(days=1))
+    (listed,) = list_cases(by=town["teacher"]).lines
+    assert listed.next_date == own.next_date
+    other = read_case(case, by=town["officer"])
+    assert (other.bookings, other.next_date) == ((), before.next_date)
+    (theirs,) = list_cases(by=town["officer"]).lines
+    assert theirs.next_date == before.next_date
+
+
+def test_a_booking_is_released_to_nobody_and_another_agency_finds_none(
+    town: Town, case: UUID
+) -> None:
+    booking = telling.book(case, town["teacher"])
+    with pytest.raises(OutOfScope):
+        release_item(case, booking, by=town["teacher"], receivers=[town.agency("police")])
+    with pytest.raises(OutOfScope):
+        cancel_talk(case, booking, by=town["officer"], reason="Inte vår.")
+    with pytest.raises(Http404):
+        open_talk_form(case, by=town["officer"], booking=booking)
+
+
+@pytest.mark.parametrize("danger", [Danger.YES, Danger.UNKNOWN, None])
+def test_no_guardian_is_invited_while_the_safety_question_bars_it(
+    town: Town, danger: Danger | None
+) -> None:
+    case = towns.note_concern(town)
+    if danger:
+        persons.answer_safety_question(case, by=town["teacher"], answer=danger, reason="Läget.")
+    assert open_booking_form(case, by=town["teacher"]).barred
+    with pytest.raises(Blocked) as blocked:
+        telling.book(case, town["teacher"])
+    assert (blocked.value.code, blocked.value.field) == ("step.safety", "invited")
+    assert not TalkBooking.objects.exists()
+    telling.book(case, town["teacher"], **ALONE)
+
+
+def test_another_agency_is_told_whom_to_ask_and_not_what_was_answered(
+    town: Town, case: UUID
+) -> None:
+    telling.book(case, town["officer"], **ALONE)
+    persons.answer_safety_question(
+        case, by=town["teacher"], answer=Danger.YES, reason="Något nytt."
+    )
+    with pytest.raises(Blocked) as blocked:
+        telling.book(case, town["officer"], hour=16)
+    assert blocked.value.code == "talk.ask_noting_agency"
+    assert "noterade oron" in str(blocked.value.reason)
+
+
+def test_a_booking_is_marked_once_a_guardian_must_not_be_told(town: Town, case: UUID) -> None:
+    telling.book(case, town["teacher"])
+    assert not read_case(case, by=town["teacher"]).bookings[0].barred
+    persons.answer_safety_question(
+        case, by=town["teacher"], answer=Danger.UNKNOWN, reason="Något nytt."
+    )
+    assert read_case(case, by=town["teacher"]).bookings[0].barred
+
+
+def test_with_a_protected_identity_no_place_is_offered_shown_or_kept(town: Town) -> None:
+    case = telling.concern(
+        town["teacher"], ("Ella", "Ek"), "20120305-2392", ConcernCategory.ABSENCE, "Frånvaro."
+    )
+    telling.book(case, town["teacher"], place="Skolan", **ALONE)
+    persons.name_guardian(
+        case,
+        by=town["teacher"],
+        given_name="Eva",
+        surname="Ek",
+        personnummer="",
+        protection=Protection.UNKNOWN,
+    )
+    assert read_case(case, by=town["teacher"]).bookings[0].place == ""
+    for verb in (telling.book, _held):
+        with pytest.raises(Blocked) as blocked:
+            verb(case, town["teacher"], place="Skolan", **(ALONE if verb is telling.book else {}))
+        assert (blocked.value.code, blocked.value.field) == ("talk.place", "place")
+    for path in ("bookings/", "talks/"):
+        page = browser(town, "teacher").get(f"/cases/{case}/{path}").content.decode()
+        assert 'name="place"' not in page
+        assert "Med skyddade personuppgifter skrivs ingen plats." in page
+
+
+def _held(case: UUID, by: Any, **more: Any) -> UUID:
+    return telling.talk(case, by, "Mentor", "Ses igen.", mandate="Eget uppdrag.", **more)
+
+
+def test_social_services_invite_a_child_alone_only_inside_an_inquiry(town: Town) -> None:
+    case = telling.concern(
+        town["social"],
+        ("Liam", "Ek"),
+        "20090628-2397",
+        ConcernCategory.RECRUITMENT,
+        "Oro.",
+        topic=Topic.LEISURE,
+    )
+    assert open_booking_form(case, by=town["social"]).asks_inquiry
+    with pytest.raises(Blocked) as blocked:
+        telling.book(case, town["social"], **ALONE)
+    assert (blocked.value.code, blocked.value.field) == ("talk.inquiry", "inquiry_opened")
+    telling.book(case, town["social"], **ALONE, inquiry_opened=True)
+
+
+def test_one_family_at_a_time(town: Town, case: UUID) -> None:
+    other = towns.note_concern(town)
+    booking = telling.book(case, town["teacher"])
+    with pytest.raises(Blocked) as blocked:
+        telling.book(other, town["teacher"], **ALONE)
+    assert (blocked.value.code, blocked.value.field) == ("talk.two_families", "at_time")
+    telling.book(other, town["teacher"], **ALONE, hour=16)
+    cancel_talk(case, booking, by=town["teacher"], reason="Förhinder.")
+    telling.book(other, town["teacher"], **ALONE)
+
+
+def test_no_talk_is_booked_in_time_that_has_passed(town: Town, case: UUID) -> None:
+    with pytest.raises(Blocked) as blocked:
+        telling.book(case, town["teacher"], days=-1)
+    assert (blocked.value.code, blocked.value.field) == ("form.past_date", "at_time")
+
+
+def test_a_cancelled_talk_tells_why_and_is_no_next_date(town: Town, case: UUID) -> None:
+    before = read_case(case, by=town["teacher"]).next_date
+    booking = telling.book(case, town["teacher"], days=1)
+    cancel_talk(case, booking, by=town["teacher"], reason="Pappa är sjuk.")
+    page = read_case(case, by=town["teacher"])
+    (line,) = page.bookings
+    assert (line.cancelled, line.reason) == (True, "Pappa är sjuk.")
+    assert page.next_date == before
+    assert list_cases(by=town["teacher"]).lines[0].next_date == before
+    for verb, more in ((cancel_talk, {"reason": "Igen."}), (move_talk, _moved(version=2))):
+        with pytest.raises(Blocked) as blocked:
+            verb(case, booking, by=town["teacher"], **more)
+        assert blocked.value.code == "booking.over"
+
+
+def _moved(**more: Any) -> dict[str, Any]:
+    wanted = {"day": SOON, "at_time": time(16), "invited": {YOUTH, ONE}, "version": 1}
+    return {"kind": telling.TalkKind.MAPPING, **wanted, **more}
+
+
+def test_a_booking_is_moved(town: Town, case: UUID) -> None:
+    booking = telling.book(case, town["teacher"])
+    move_talk(case, booking, by=town["teacher"], **_moved(place="Biblioteket"))
+    (line,) = read_case(case, by=town["teacher"]).bookings
+    assert (line.kind, line.place) == ("mapping", "Biblioteket")
+    assert line.starts_at.astimezone(STOCKHOLM).hour == 16
+
+
+def test_moved_twice_at_once_nothing_is_lost(town: Town, case: UUID) -> None:
+    booking = telling.book(case, town["teacher"], place="Skolan")
+    address = f"/cases/{case}/bookings/{booking}/"
+    client = browser(town, "teacher")
+    assert 'value="15:00"' in client.get(address).content.decode()
+    move_talk(case, booking, by=town["teacher"], **_moved(place="Biblioteket"))
+    typed = posted(town, "teacher", place="Hemma", version="1")
+    answer = client.post(address, typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for told in ("Någon annan har ändrat bokningen", "Biblioteket", 'value="Hemma"'):
+        assert told in page
+    assert 'name="version" value="2"' in page
+    assert client.post(address, {**typed, "sending": str(uuid4()), "version": "2"}).status_code
+    assert read_case(case, by=town["teacher"]).bookings[0].place == "Hemma"
+
+
+def held_form(town: Town, booking: UUID) -> dict[str, Any]:
+    return {
+        "acting_for": str(town["teacher"].membership_id),
+        "sending": str(uuid4()),
+        "checked": "yes",
+        "booking": str(booking),
+        "kind": "concern",
+        "held_date": today().isoformat(),
+        "holder": "Mentor",
+        "agreed": "Läxhjälp på torsdagar.",
+    }
+
+
+def test_holding_it_fills_in_the_form_and_closes_the_booking(town: Town, case: UUID) -> None:
+    booking = telling.book(case, town["teacher"], place="Skolans bibliotek")
+    client = browser(town, "teacher")
+    assert f"/cases/{case}/talks/?booking={booking}" in _page(client, f"/cases/{case}/")
+    form = _page(client, f"/cases/{case}/talks/?booking={booking}")
+    assert 'value="Skolans bibliotek"' in form
+    assert f'name="booking" value="{booking}"' in form
+    assert client.post(f"/cases/{case}/talks/", held_form(town, booking)).status_code == 302
+    talk = Talk.objects.get()
+    assert TalkBooking.objects.get(pk=booking).talk_id == talk.pk
+    assert read_case(case, by=town["teacher"]).bookings == ()
+
+
+def _page(client: Client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("checked", ["", "yes"])
+def test_a_talk_typed_while_a_colleague_cancelled_the_booking_is_kept(
+    town: Town, case: UUID, checked: str
+) -> None:
+    booking = telling.book(case, town["teacher"])
+    cancel_talk(case, booking, by=town["teacher"], reason="Förhinder.")
+    client = browser(town, "teacher")
+    typed = held_form(town, booking) | {"checked": checked}
+    answer = client.post(f"/cases/{case}/talks/", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    # Once in the summary of what is wrong, once above the form.
+    assert page.count("Någon har redan avbokat eller registrerat") == 2
+    assert "Läxhjälp på torsdagar." in page
+    assert f'name="booking" value="{booking}"' not in page
+    again = typed | {"checked": "yes", "booking": "", "sending": str(uuid4())}
+    assert client.post(f"/cases/{case}/talks/", again).status_code == 302
+    assert Talk.objects.count() == 1
+
+
+def test_an_agency_whose_consent_fell_sees_and_cancels_its_own_booking(
+    town: Town,
+) -> None:
+    case, consent = towns.consented(town)
+    booking = telling.book(case, town["officer"], place="Stationen")
+    towns.withdraw(town, case, consent)
+    page = read_case(case, by=town["officer"])
+    assert [line.place for line in page.bookings] == ["Stationen"]
+    shown = _page(browser(town, "officer"), f"/cases/{case}/")
+    assert f"/cases/{case}/bookings/{booking}/cancellation/" in shown
+    assert f"?booking={booking}" not in shown
+    cancel_talk(case, booking, by=town["officer"], reason="Samtycket är återkallat.")
+    assert read_case(case, by=town["officer"]).bookings[0].cancelled
+
+
+def test_a_booking_in_the_browser(town: Town, case: UUID) -> None:
+    client = browser(town, "teacher")
+    address = f"/cases/{case}/bookings/"
+    answer = client.post(address, posted(town, "teacher", invited=[]))
+    assert (answer.status_code, TalkBooking.objects.exists()) == (422, False)
+    assert client.post(address, posted(town, "teacher", place="Skolan")).status_code == 302
+    booking = TalkBooking.objects.get()
+    shown = _page(client, f"/cases/{case}/")
+    for told in ("Bokade samtal", "klockan 15:00", "Plats: Skolan", "Bara din verksamhet ser"):
+        assert told in shown
+    cancelling = {
+        "acting_for": str(town["teacher"].membership_id),
+        "sending": str(uuid4()),
+        "reason": "Familjen är bortrest.",
+    }
+    assert client.post(f"{address}{booking.pk}/cancellation/", cancelling).status_code == 302
+    assert "Familjen är bortrest." in _page(client, f"/cases/{case}/")
