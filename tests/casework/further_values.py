@@ -81,7 +81,7 @@ BOOKING = BookingLine(
     invited=("youth", "guardian_1"),
     cancelled=False,
     reason="",
-    barred=True,
+    barred=False,
 )
 BOOKINGS = (BOOKING, replace(BOOKING, cancelled=True, reason=f"Familjen fick förhinder {ATTACK}"))
 BOOKING_PAGE = BookingFormPage(
