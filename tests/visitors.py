@@ -63,7 +63,8 @@ def _case(town: Town) -> Place:
         due_date=today(),
     )
     telling.note(case, town["officer"], Topic.LEISURE, "Polisens egen.")
-    telling.book(case, town["teacher"])
+    # One family at a time: every case has an hour of its own.
+    telling.book(case, town["teacher"], hour=8 + TalkBooking.objects.count())
     note = Note.objects.get(case_id=case, topic=Topic.SCHOOLING.value)
     decision = disclosures.decide_disclosure(
         case,
