@@ -121,7 +121,9 @@ class TalkForm(SendingForm):
         label=_("Andra verksamheter som var med"),
         help_text=_(
             "Den som är med får veta. Därför krävs ett samtycke, och det antecknas i era "
-            "utlämnanden. Fanns det annat lagstöd antecknar du det som muntligt utlämnande."
+            "utlämnanden. Säger alla ja på plats registreras det som samtycke innan samtalet "
+            "börjar, med i dag som sista dag. Annars träffar du familjen ensam. Fanns det annat "
+            "lagstöd antecknar du det som muntligt utlämnande."
         ),
         required=False,
     )

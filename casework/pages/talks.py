@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from casework.pages.cases import BookingLine, TalkLine
+from casework.pages.cases import BookingLine, ReleaseLine, TalkLine
 from casework.pages.forms import FormPage
 
 
@@ -15,6 +15,7 @@ class AdditionLine:
     text: str
     at: datetime
     author: str
+    released_to: tuple[ReleaseLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

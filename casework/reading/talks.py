@@ -8,6 +8,7 @@ from agencies import people
 from casework.models import Talk, TalkAddition, TalkBooking, Told
 from casework.pages import AdditionLine, FormPage, TalkFormPage, TalkPage
 from casework.reading import bookings, lines, sharing
+from casework.reading.deadlines import running_until
 from casework.reading.forms import Fields, base_of, disclosed_for
 from casework.reading.inquiries import asks_inquiry, fields_for_age
 from consent import gate
@@ -52,6 +53,7 @@ def open_talk_form(
         receivers=sharing.receivers_for(disclosure, agencies, by, [Topic.SUPPORT]),
         asks_inquiry=asks_inquiry(disclosure, by),
         booked=line is not None,
+        until=running_until(disclosure),
         initial=bookings.of_held(line) if line else {},
     )
 
@@ -79,7 +81,12 @@ def read_talk(case_id: UUID, item_id: UUID, *, by: Member) -> TalkPage:
         consent_asked=shown.row.consent_asked,
         next_date=shown.row.next_date,
         additions=tuple(
-            AdditionLine(one.text["text"], one.row.written_at, authors.get(one.row.written_by, ""))
+            AdditionLine(
+                one.text["text"],
+                one.row.written_at,
+                authors.get(one.row.written_by, ""),
+                sharing.release_lines(disclosure, one.row.pk, agencies),
+            )
             for one in sorted(added, key=lambda one: one.row.written_at)
         ),
     )

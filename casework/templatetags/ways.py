@@ -167,6 +167,21 @@ def with_end_urls(releases: tuple[ReleaseLine, ...], page: CasePage) -> list[dic
     ]
 
 
+@register.filter
+def as_readers(releases: tuple[ReleaseLine, ...]) -> list[dict[str, Any]]:
+    """The same without an address: what is read there ends where the whole of it does."""
+    return [
+        {
+            "agency": line.agency,
+            "until": line.until,
+            "runs": line.runs,
+            "law": line.law,
+            "ground": words(line.ground, "ground"),
+        }
+        for line in releases
+    ]
+
+
 def _end_url(line: ReleaseLine, page: CasePage) -> str:
     """A decision ends with all that rests on it; what rests on a consent ends by itself."""
     if line.decision_id:

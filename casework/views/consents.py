@@ -1,5 +1,6 @@
 """Asking for consent, its record, answers and withdrawals."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from access.acts import Act
+from access.clock import today
 from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import AnswerForm, AskForm, WithdrawForm
@@ -23,7 +25,7 @@ from casework.writing import consents as writing
 @require_http_methods(["GET", "POST"])
 def ask_consent(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Put the question to the givers."""
-    form = AskForm(request.POST or None)
+    form = AskForm(request.POST or None, initial=_only_today(request))
     if confirmed(request) and submitted(form, writing.ask_consent, case_id, by=request.member):
         return back_to_case(request, case_id, _("Samtycket är efterfrågat. Inget delas än."))
     page = asking.open_asking_form(
@@ -34,6 +36,11 @@ def ask_consent(request: HttpRequest, case_id: UUID) -> HttpResponse:
     )
     form.offer(page)
     return show_form(request, "ask_form", form, page, follows=consequences.of_asking)
+
+
+def _only_today(request: HttpRequest) -> dict[str, date]:
+    """The end that is proposed for a yes that is given on the spot, for one talk."""
+    return {"until_date": today()} if request.GET.get("last") == "today" else {}
 
 
 @allows(Act.READ_CONSENT)

@@ -168,10 +168,15 @@ def _refuse_two_families(change: Change, starts_at: datetime) -> None:
         )
 
 
+def codes_of(persons: Collection[Person]) -> str:
+    """The codes of persons, in the order of the form."""
+    return " ".join(person.value for person in Person if person in persons)
+
+
 def _sealed(place: str, invited: Collection[Person]) -> dict[str, Any]:
     return {
         "place": Draft(place) if place.strip() else None,
-        "invited": Draft(" ".join(sorted(person.value for person in invited))),
+        "invited": Draft(codes_of(invited)),
     }
 
 

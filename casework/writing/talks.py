@@ -12,7 +12,7 @@ from access.sending import Sent
 from casework.models import Talk, TalkAddition, Told
 from casework.models.talk import TalkKind
 from casework.workflow import State
-from casework.writing.bookings import refuse_place, was_held
+from casework.writing.bookings import codes_of, refuse_place, was_held
 from casework.writing.consents import release_what_is_covered
 from casework.writing.inquiries import refuse_child_alone
 from casework.writing.notes import keep_own_identity, own_item
@@ -81,7 +81,7 @@ def record_talk(
             "place": place,
             "invited_by": invited_by,
             "reason": reason,
-            "present": " ".join(sorted(person.value for person in present)),
+            "present": codes_of(present),
             "present_others": present_others,
             "youth_words": youth_words,
             "guardians_view": guardians_view,

@@ -1,6 +1,6 @@
 """A talk is documented whole, read as far as it is released, and only added to (domain 4.2)."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +8,7 @@ import pytest
 from django.http import Http404
 
 from access.blocked import Blocked
-from access.clock import today
+from access.clock import STOCKHOLM, moved_to, today
 from access.roles import AgencyKind
 from casework.management.demo import telling
 from casework.models import Talk
@@ -93,6 +93,8 @@ def test_what_was_added_goes_when_the_talk_is_no_longer_shared(town: Town) -> No
     talk = held(town, case)
     release_item(case, talk, by=town["teacher"], receivers=[town.agency("police")])
     addition = add_to_talk(case, talk, by=town["teacher"], text="Det var på torsdagen.")
+    shown = browser(town, "teacher").get(f"/cases/{case}/talks/{talk}/").content.decode()
+    assert shown.count("<strong>Polisen</strong> kan läsa") == 2
     running = Release.objects.filter(ended_at__isnull=True)
     assert running.filter(item_id=addition).exists()
     end_release(case, running.get(item_id=talk).pk, by=town["teacher"])
@@ -139,6 +141,29 @@ def test_who_attends_must_be_covered_and_stands_in_the_ledger(town: Town) -> Non
     (line,) = read_ledger(case, by=town["teacher"]).lines
     assert line.receiver == "Polisen"
     assert read_ledger(case, by=town["officer"]).lines == ()
+
+
+def test_a_yes_on_the_spot_is_a_consent_that_ends_the_same_day(town: Town) -> None:
+    case = towns.note_concern(town)
+    telling.safe_to_ask(case, town["teacher"])
+    talks = f"/cases/{case}/talks/"
+    client = browser(town, "teacher")
+    assert f'href="/cases/{case}/consents/?last=today"' in client.get(talks).content.decode()
+    asking = client.get(f"/cases/{case}/consents/?last=today").content.decode()
+    assert f'name="until_date" value="{today().isoformat()}"' in asking
+    police = town.agency("police")
+    consent = telling.ask(case, town["teacher"], [police], topics=[Topic.SUPPORT], until=today())
+    with pytest.raises(Blocked):
+        held(town, case, attending=[police])
+    for giver, kind in ((ONE, towns.YES), (towns.TWO, towns.YES), (YOUTH, towns.VIEW)):
+        telling.answer(case, consent, town["teacher"], giver, kind)
+    assert "?last=today" not in client.get(talks).content.decode()
+    talk = held(town, case, attending=[police])
+    assert read_talk(case, talk, by=town["teacher"]).attended == ("Polisen",)
+    tomorrow = datetime.combine(today() + timedelta(days=1), time(0), STOCKHOLM)
+    with moved_to(tomorrow), pytest.raises(Blocked) as blocked:
+        held(town, case, attending=[police], held_date=today())
+    assert blocked.value.field == "attending"
 
 
 @pytest.mark.parametrize(

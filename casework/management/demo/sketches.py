@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from access import clock
+from casework.management.demo import family_talks
 from casework.management.demo.schedule import Story
 from casework.management.demo.telling import (
     Teller,
@@ -74,7 +75,7 @@ def elias(town: Teller) -> Story:
         share=[town.agency("school"), town.agency("coordinator")],
     )
     yield town.ago(66, 15, 0)
-    talk(case, school, "Rektor och kurator", "Elias träffar kurator varje vecka. Pappa hämtar.")
+    family_talks.with_elias(town, case)
     yield town.ago(65, 9, 30)
     plan.start_plan(case, by=town.by("coordinator"))
     plan.add_action(
@@ -98,6 +99,8 @@ def elias(town: Teller) -> Story:
     plan.follow_up(case, by=town.by("coordinator"), next_date=town.today + timedelta(days=19))
     yield town.ago(2, 2, 14)
     look(case, town.by("police"))
+    yield town.ago(1, 9, 0)
+    family_talks.next_with_elias(town, case)
 
 
 def maja(town: Teller) -> Story:
@@ -126,6 +129,7 @@ def maja(town: Teller) -> Story:
     answer(case, consent, school, YOUTH)
     yield town.ago(12, 8, 30)
     note(case, school, Topic.SCHOOLING, "Påminde vårdnadshavare 2 per telefon. Vill tänka.")
+    family_talks.with_maja(town, case)
 
 
 def noah(town: Teller) -> Story:
@@ -246,6 +250,7 @@ def liam(town: Teller) -> Story:
         by=town.by("police_contact"),
         membership=town.by("police").membership_id,
     )
+    family_talks.with_liam(town, case)
     yield town.ago(29, 8, 0)
     look(case, town.by("police"))
 
