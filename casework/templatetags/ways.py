@@ -182,6 +182,12 @@ def as_readers(releases: tuple[ReleaseLine, ...]) -> list[dict[str, Any]]:
     ]
 
 
+@register.filter
+def read_by(releases: tuple[ReleaseLine, ...]) -> list[str]:
+    """The agencies that can read an item of one's own now."""
+    return [line.agency for line in releases if line.runs]
+
+
 def _end_url(line: ReleaseLine, page: CasePage) -> str:
     """A decision ends with all that rests on it; what rests on a consent ends by itself."""
     if line.decision_id:
