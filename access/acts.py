@@ -90,6 +90,26 @@ class Act(StrEnum):
     ANSWER_JOINING = "answer_joining"
     END_JOINING = "end_joining"
 
+    # Meetings: called and held by the coordination; others read what is theirs and confirm.
+    LIST_MEETINGS = "list_meetings"
+    READ_MEETING = "read_meeting"
+    READ_PACK = "read_pack"
+    PRINT_PACK = "print_pack"
+    EXPORT_CALENDAR = "export_calendar"
+    CALL_MEETING = "call_meeting"
+    EDIT_MEETING = "edit_meeting"
+    STEP_MEETING = "step_meeting"
+    INVITE_PARTICIPANT = "invite_participant"
+    REMOVE_PARTICIPANT = "remove_participant"
+    MARK_PRESENT = "mark_present"
+    PUT_ON_AGENDA = "put_on_agenda"
+    TAKE_OFF_AGENDA = "take_off_agenda"
+    OPEN_AGENDA_ITEM = "open_agenda_item"
+    CLOSE_AGENDA_ITEM = "close_agenda_item"
+    SHOW_AT_MEETING = "show_at_meeting"
+    WRITE_MINUTES = "write_minutes"
+    CONFIRM_MINUTES = "confirm_minutes"
+
     # Forms that were begun and not sent.
     LIST_UNSENT = "list_unsent"
     KEEP_UNSENT = "keep_unsent"

@@ -14,6 +14,7 @@ from agencies.wording import ROLE_LABELS
 # Act, words, and the names of the addresses under which one is there; the first is the link's.
 LINKS = (
     (Act.LIST_CASES, _("Mina ärenden"), ("cases", "unsent", "search")),
+    (Act.LIST_MEETINGS, _("Möten"), ("meetings",)),
     (Act.LIST_REPORTS, _("Orosanmälningar"), ("reports",)),
     (Act.REVIEW_LOG, _("Loggen"), ("review",)),
     (Act.REVIEW_DISCLOSURES, _("Utlämnanden"), ("review_disclosures",)),

@@ -47,6 +47,20 @@ def members_of(agency_id: UUID) -> list[MemberLine]:
     return [_line(row) for row in rows.select_related("user").order_by("user__name", "pk")]
 
 
+def members_in(collaboration_id: UUID) -> list[tuple[UUID, str, UUID, str, Role]]:
+    """Everybody who acts for an active agency of a collaboration today: membership, name, agency's
+    id and name, role; by agency and name."""
+    rows = Membership.objects.filter(
+        running(today()),
+        agency__collaboration_id=collaboration_id,
+        agency__is_active=True,
+        user__is_active=True,
+    ).order_by("agency__name", "user__name", "pk")
+    columns = ("pk", "user__name", "agency_id", "agency__name", "role")
+    found = rows.values_list(*columns)
+    return [(pk, name, agency, named, Role(role)) for pk, name, agency, named, role in found]
+
+
 def running_membership(membership_id: UUID, *, agency_id: UUID) -> MemberLine | None:
     """A membership of that agency, if it runs today."""
     rows = Membership.objects.filter(running(today()), pk=membership_id, agency_id=agency_id)

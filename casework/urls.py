@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from casework import meeting_urls
 from casework.views import (
     assessments,
     bookings,
@@ -221,4 +222,5 @@ urlpatterns = [
     path("reports/<uuid:report_id>/feedback/", reports.record_feedback, name="report_feedback"),
     path("cases/<uuid:case_id>/follow-up/", plan.follow_up, name="follow_up"),
     path("cases/<uuid:case_id>/closing/", plan.close_case, name="close"),
+    *meeting_urls.urlpatterns,
 ]

@@ -21,6 +21,7 @@ _guarded: list[type[models.Model]] = []
 _items: list[type["GuardedItem"]] = []
 _cases: list[type["GuardedCase"]] = []
 _reports: list[type["GuardedReport"]] = []
+_meetings: list[type["GuardedMeeting"]] = []
 
 
 class UnguardedWrite(Exception):
@@ -185,6 +186,21 @@ class GuardedReport(ItemOfTenant):
         _reports.append(cls)
 
 
+class GuardedMeeting(Guarded):
+    """A meeting as the gate knows it: the coordination's, of one collaboration."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    collaboration = models.ForeignKey("agencies.Collaboration", models.PROTECT, editable=False)
+    owner = models.ForeignKey("agencies.Agency", models.PROTECT, editable=False, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        _meetings.append(cls)
+
+
 def concrete(classes: list[type[Any]]) -> list[type[Any]]:
     """The registered classes that have a table."""
     return [cls for cls in classes if not cls._meta.abstract]
@@ -205,6 +221,12 @@ def report_model() -> type[GuardedReport]:
     """The one concrete report of concern."""
     (model,) = concrete(_reports)
     return cast(type[GuardedReport], model)
+
+
+def meeting_model() -> type[GuardedMeeting]:
+    """The one concrete meeting."""
+    (model,) = concrete(_meetings)
+    return cast(type[GuardedMeeting], model)
 
 
 _WRITE = re.compile(

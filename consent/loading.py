@@ -33,6 +33,8 @@ class World:
     releases: Mapping[UUID, tuple[rules.ReleaseFacts, ...]]
     consents: Mapping[UUID, tuple[standing.ConsentRecord, ...]]
     reader: UUID
+    # What else the entry is about: kind, id, and whose.
+    beside: tuple[tuple[str, UUID, UUID | None], ...] = ()
 
     def decide(self, agency_id: UUID, at: datetime) -> dict[UUID, rules.Granted]:
         """The rule's answer for each loaded row, at one instant; the withheld are left out."""
@@ -107,11 +109,13 @@ def load_items(
     unsent: UUID | None = None,
     only: UUID | None = None,
     only_own: bool = False,
+    narrowed: Mapping[type[GuardedItem], models.Q] | None = None,
 ) -> World:
     """Two queries for consents; for items one for the grants held and one for each kind.
 
     `unsent` is the one form of the member's own that may be opened with the rest; `only` the one
-    item that is loaded at all; with `only_own` what other agencies released is left out.
+    item that is loaded at all; with `only_own` what other agencies released is left out;
+    `narrowed` leaves out rows of a kind that the page is not about.
     """
     by_id = {case.pk: case for case in cases}
     held = _held(list(by_id), by) if fields else {}
@@ -123,7 +127,14 @@ def load_items(
         cases=tuple(cases),
         fields=fields,
         rows=tuple(
-            _rows(by_id, fields, [only] if only else list(held), about, (by.membership_id, unsent))
+            _rows(
+                by_id,
+                fields,
+                [only] if only else list(held),
+                about,
+                (by.membership_id, unsent),
+                narrowed or {},
+            )
         ),
         keys=held,
         releases={item_id: _release_of(grant) for item_id, grant in held.items()},
@@ -201,6 +212,7 @@ def _rows(
     item_ids: list[UUID],
     about: Person | None,
     author: tuple[UUID, UUID | None],
+    narrowed: Mapping[type[GuardedItem], models.Q],
 ) -> list[GuardedItem]:
     rows: list[GuardedItem] = []
     for model in fields:
@@ -208,6 +220,8 @@ def _rows(
         found = model.objects.filter(case_id__in=list(cases), pk__in=item_ids).defer(
             *_not_asked_for(model, fields[model])
         )
+        if model in narrowed:
+            found = found.filter(narrowed[model])
         if model.for_author_alone:
             found = found.filter(written_by=author[0], pk=author[1])
         if about is not None:

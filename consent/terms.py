@@ -27,6 +27,7 @@ class Topic(StrEnum):
     DRAFT = "draft"  # what was typed and not sent; for its author alone
     CONSENT_FORM = "consent_form"  # a signed form, scanned; of the agency that asked
     REPORT = "report"  # a report of concern; leaves no trace outside its agency
+    MEETING = "meeting"  # who comes to a meeting without an account; the coordination's
 
 
 # The columns of the form; an empty box means no.
@@ -48,6 +49,7 @@ INTERNAL_TOPICS = (
     Topic.DRAFT,
     Topic.CONSENT_FORM,
     Topic.REPORT,
+    Topic.MEETING,
 )
 
 

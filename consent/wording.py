@@ -35,6 +35,7 @@ TOPIC_LABELS: dict[Topic, Promise] = {
     Topic.DRAFT: _("Påbörjad text"),
     Topic.CONSENT_FORM: _("Undertecknad samtyckesblankett"),
     Topic.REPORT: _("Orosanmälan"),
+    Topic.MEETING: _("Möte"),
 }
 
 PERSON_LABELS: dict[Person, Promise] = {

@@ -36,6 +36,10 @@ OWN_ITEM_FORM = "vrrrfaannnnnnnf"
 NO_POST = "vrrrmmmmmmmmmmm"
 OPEN = ",,,,,,,,,,,,,,,"
 OPEN_NO_POST = "mmmmmmmmmmmmmmm"
+CONVENES = "vrrrrrr.rrrrrrr"
+CONVENES_FORM = "vrrrrrrfrrrrrrr"
+# A button alone: without its one-time id it does nothing.
+CONVENES_POST = ("vrrrrrrmrrrrrrr", "vrrrrrrxrrrrrrr")
 ADMIN = "vr.rrrrrrrrrrrr"
 ADMIN_FORM = "vrfrrrrrrrrrrrr"
 ADMIN_EMPTY = "vr,rrrrrrrrrrrr"
@@ -165,6 +169,33 @@ TABLE: dict[str, tuple[str, str]] = {
     "reports/<uuid:report_id>/": ("vrrr.nnrnnnnnn.", "vrrrmmmrmmmmmmm"),
     "reports/<uuid:report_id>/feedback/": ("vrrr.nnrnnnnnn.", "vrrrfnnrnnnnnnf"),
     "cases/<uuid:case_id>/own-form/": ("vrrr.aar..nn...", "vrrrfaarffnnfff"),
+    # Meetings: called and held by the coordination; the teacher and the officer are asked to come,
+    # and their colleagues see the meeting too. The line to confirm is the police's.
+    "meetings/": ("vrrr...........", NO_POST),
+    "meetings/new/": ("vrrrrrr,rrrrrrr", "vrrrrrr;rrrrrrr"),
+    "meetings/<uuid:meeting_id>/": ("vrrr......nn...", NO_POST),
+    "meetings/<uuid:meeting_id>/pack/": ("vrrr......nn...", NO_POST),
+    "meetings/<uuid:meeting_id>/pack/pdf/": (NO_POST, "vrrr......nn..."),
+    "meetings/<uuid:meeting_id>/calendar/": ("vrrr......nn...", NO_POST),
+    "meetings/<uuid:meeting_id>/edit/": (CONVENES, CONVENES_FORM),
+    "meetings/<uuid:meeting_id>/steps/<meeting_step:name>/": CONVENES_POST,
+    "meetings/<uuid:meeting_id>/participants/": (CONVENES, CONVENES_FORM),
+    "meetings/<uuid:meeting_id>/participants/<uuid:participant_id>/": CONVENES_POST,
+    "meetings/<uuid:meeting_id>/participants/<uuid:participant_id>/present/": CONVENES_POST,
+    "meetings/<uuid:meeting_id>/cases/": (CONVENES, CONVENES_FORM),
+    "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/": (CONVENES, "vrrrrrrmrrrrrrr"),
+    "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/off/": CONVENES_POST,
+    "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/open/": CONVENES_POST,
+    "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/close/": CONVENES_POST,
+    "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/minutes/": (CONVENES, CONVENES_FORM),
+    "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/minutes/<uuid:line_id>/": (
+        CONVENES,
+        CONVENES_FORM,
+    ),
+    "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/minutes/<uuid:line_id>/confirm/": (
+        "vrrrnaa...nnnnn",
+        "vrrrnaafffnnnnn",
+    ),
     # The reviewer's desk.
     "review/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
     "review/disclosures/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),

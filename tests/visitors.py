@@ -9,7 +9,7 @@ from access.clock import today
 from access.members import Member
 from agencies.models import User
 from casework.management.demo import telling
-from casework.models import Action, Attachment, Identity, Note, Talk, TalkBooking
+from casework.models import Action, Attachment, Identity, Note, Participant, Talk, TalkBooking
 from casework.models.action import Outcome, Responsible
 from casework.writing import disclosures, joinings, plan, reports, unsent
 from consent.ground_numbers import GROUND_NUMBERS
@@ -17,6 +17,7 @@ from consent.grounds import Ground
 from consent.models import Release
 from consent.terms import CloseReason, Topic
 from tests import town as towns
+from tests.casework import meeting as meetings
 from tests.casework.joining import one_case
 from tests.doors import WHO
 from tests.town import Town
@@ -33,6 +34,7 @@ class Place:
         for name, value in self.ids.items():
             path = path.replace(f"<uuid:{name}>", str(value))
         form = "add_note" if "case_id" in route else "new_case"
+        path = path.replace("<meeting_step:name>", "finish")
         path = path.replace("<provision:code>", "BROTTSFOREBYGGA")
         path = path.replace("<case_form:form>", form).replace("<new_form:form>", form)
         path = path.replace("<ground:ground>", str(GROUND_NUMBERS[Ground.CRIME_PREVENTION]))
@@ -82,8 +84,14 @@ def _case(town: Town) -> Place:
     report = reports.report_concern(
         by=town["teacher"], case_id=case, reported_date=today(), receiver="Mottagningen"
     )
+    meeting = meetings.opened(town, case)
     return Place(
         {
+            "meeting_id": meeting,
+            "participant_id": Participant.objects.get(
+                meeting=meeting, membership_id=town["officer"].membership_id
+            ).pk,
+            "line_id": meetings.line(town, meeting, case, "police", "Patrullerar på fredagar."),
             "case_id": case,
             "consent_id": consent,
             "identity_id": Identity.objects.get(

@@ -46,6 +46,8 @@ FIELD_TAGS: dict[int, str] = {
     38: "casework.talkbooking.place",
     39: "casework.talkbooking.invited",
     40: "casework.talkbooking.reason",
+    60: "casework.participant.name",
+    61: "casework.minutesline.text",
 }
 # Numbers of fields that no longer exist.
 RETIRED: frozenset[int] = frozenset()

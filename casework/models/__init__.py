@@ -5,6 +5,7 @@ from casework.models.attachment import Attachment
 from casework.models.case import Case
 from casework.models.closing import Closing
 from casework.models.identity import Identity
+from casework.models.meeting import AgendaItem, Meeting, MinutesLine, Participant
 from casework.models.note import Note
 from casework.models.notice import Notice
 from casework.models.presence import Presence
@@ -17,14 +18,18 @@ from casework.models.unsent import UnsentForm
 
 __all__ = [
     "Action",
+    "AgendaItem",
     "AppendedNote",
     "Attachment",
     "Case",
     "Closing",
     "ConcernReport",
     "Identity",
+    "Meeting",
+    "MinutesLine",
     "Note",
     "Notice",
+    "Participant",
     "Presence",
     "Reason",
     "SafetyAnswer",

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from access.acts import Act
 from access.members import Member
@@ -16,6 +17,7 @@ from consent.gate import Disclosure
 from consent.terms import Person, Topic
 
 CASES_A_PAGE = 30
+NO_LONGER = _("Samtycket gäller inte längre för din verksamhet.")
 
 
 def list_coverage(*, by: Member, page: int = 1) -> Coverage:
@@ -41,12 +43,12 @@ def _row(disclosure: Disclosure, names: dict[UUID, str]) -> CoverageRow:
     case = disclosure.case
     if not disclosure.in_scope:
         return CoverageRow(case.pk, case.number, ())
-    cells = tuple(_cell(disclosure, agency_id, name) for agency_id, name in names.items())
+    cells = tuple(cell(disclosure, agency_id, name) for agency_id, name in names.items())
     return CoverageRow(case.pk, case.number, cells)
 
 
-def _cell(disclosure: Disclosure, agency_id: UUID, name: str) -> CoverageCell:
-    """Yes where every topic that was crossed for the agency may be told now."""
+def cell(disclosure: Disclosure, agency_id: UUID, name: str) -> CoverageCell:
+    """What one agency may be told: yes where every topic that was crossed for it may be now."""
     values = [record.value for record in disclosure.consents]
     consent = rules.standing_consent(values, disclosure.at)
     noted = agency_id == disclosure.case.noting_agency_id

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from agencies.wording import KIND_LABELS, ROLE_LABELS, SECRECY_LABELS
-from casework import wording, workflow
+from casework import meeting_states, meeting_wording, wording, workflow
 from casework.pages import (
     CasePage,
     ColleagueLine,
@@ -65,6 +65,13 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "joining": wording.JOINING_LABELS,
     "hiding": consent.HIDING_LABELS,
     "feedback": wording.FEEDBACK_LABELS,
+    "meeting_kind": meeting_states.KIND_LABELS,
+    "meeting_state": meeting_states.STATE_LABELS,
+    "meeting_help": meeting_states.KIND_HELP,
+    "meeting_step": meeting_wording.STEP_LABELS,
+    "comer": meeting_wording.COMER_LABELS,
+    "minutes": meeting_wording.LINE_LABELS,
+    "cell": meeting_wording.CELL_LABELS,
     "role": ROLE_LABELS,
     "kind": KIND_LABELS,
     "secrecy": SECRECY_LABELS,

@@ -24,6 +24,7 @@ from casework.views.answers import (
     show_form,
     to_new_case,
 )
+from casework.views.asked import page_asked
 from casework.views.checking import confirmed
 from casework.views.search import goes_on, warned_of
 from casework.wording import REPORT_WORDS
@@ -38,22 +39,15 @@ NAMES = "names_shown"
 def list_cases(request: HttpRequest) -> HttpResponse:
     """The cases one works with."""
     names = request.session.get(NAMES, False)
-    page = reading.list_cases(by=request.member, page=_page_asked(request), names=names)
+    page = reading.list_cases(by=request.member, page=page_asked(request), names=names)
     return render(request, "casework/list.html", {"page": page})
-
-
-def _page_asked(request: HttpRequest) -> int:
-    """The number of the page in the address; the first for anything that is no number."""
-    number = request.GET.get("page", "1")[:6]
-    whole = number.isascii() and number.isdigit() and int(number)
-    return min(int(number), 10_000) if whole else 1
 
 
 @allows(Act.LIST_CONSENTS)
 @require_GET
 def list_consents(request: HttpRequest) -> HttpResponse:
     """Consent in all of one's open cases: cases down, agencies across."""
-    page = coverage.list_coverage(by=request.member, page=_page_asked(request))
+    page = coverage.list_coverage(by=request.member, page=page_asked(request))
     return render(request, "casework/coverage.html", {"page": page})
 
 

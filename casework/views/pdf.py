@@ -1,6 +1,6 @@
 """A paper as PDF: tagged for screen readers (PDF/UA), with nothing in it but what is printed."""
 
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -15,7 +15,12 @@ STYLE = settings.BASE_DIR / "static" / "paper.css"
 
 def as_pdf(page: PaperPage, *, title: str, name: str) -> HttpResponse:
     """The answer with the file; raises Blocked where the system's own libraries are missing."""
-    html = render_to_string("casework/paper/pdf.html", {"page": page, "title": title})
+    return pdf_of("casework/paper/pdf.html", {"page": page, "title": title}, name=name)
+
+
+def pdf_of(template: str, context: dict[str, Any], *, name: str) -> HttpResponse:
+    """A template as a file of that name, which tells of nobody; raises Blocked as above."""
+    html = render_to_string(template, context)
     answer = HttpResponse(_rendered(html), content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "no-store"

@@ -8,16 +8,16 @@ from consent.gate.changing import (
     invited_agencies,
 )
 from consent.gate.children import Child, Kind
-from consent.gate.disclosing import (
-    DisclosedInsideChange,
-    Disclosure,
-    Shown,
-    admitted,
-    disclose,
-    disclose_cases,
-    disclose_unsent,
-)
+from consent.gate.disclosing import admitted, disclose, disclose_cases, disclose_unsent
 from consent.gate.indexing import rebuild_index
+from consent.gate.meetings import (
+    Agenda,
+    MeetingDisclosure,
+    convening,
+    disclose_meetings,
+    meeting_within,
+    refuse_meeting,
+)
 from consent.gate.reasons import disclose_ending, disclose_reason
 from consent.gate.refusing import record_search
 from consent.gate.reported import (
@@ -28,16 +28,20 @@ from consent.gate.reported import (
 )
 from consent.gate.reporting import Reporting, amending_report, reporting
 from consent.gate.searching import Found, Sought, search_agency, search_own
+from consent.gate.shown import DisclosedInsideChange, Disclosure, Shown
 from consent.gate.timely import out_of_step
+from consent.gate.together import disclose_together
 from consent.gate.twins import Twins, disclose_twins
 from consent.gate.unsent import discard_unsent, keeping_unsent
 
 __all__ = [
+    "Agenda",
     "Child",
     "DisclosedInsideChange",
     "Disclosure",
     "Found",
     "Kind",
+    "MeetingDisclosure",
     "NothingChanged",
     "OwnDisclosure",
     "Reporting",
@@ -48,22 +52,27 @@ __all__ = [
     "amending_report",
     "beginning",
     "changing",
+    "convening",
     "discard_unsent",
     "disclose",
     "disclose_cases",
     "disclose_ending",
     "disclose_for_report",
+    "disclose_meetings",
     "disclose_reason",
     "disclose_report",
     "disclose_reports",
+    "disclose_together",
     "disclose_twins",
     "disclose_unsent",
     "end_assignments_of",
     "invited_agencies",
     "keeping_unsent",
+    "meeting_within",
     "out_of_step",
     "rebuild_index",
     "record_search",
+    "refuse_meeting",
     "reporting",
     "search_agency",
     "search_own",

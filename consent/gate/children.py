@@ -20,6 +20,7 @@ class Kind(Enum):
     OWN_ITEM = auto()
     ONE_OWN_ITEM = auto()  # nothing else of its kind is loaded
     READABLE_ITEM = auto()  # one's own or one that the rules grant now
+    ONE_READABLE_ITEM = auto()  # the same; nothing else of its kind is loaded
     CONSENT = auto()
     ASKED_CONSENT = auto()  # that one's own agency asked for
     OWN_RELEASE = auto()
@@ -28,6 +29,9 @@ class Kind(Enum):
     COLLEAGUE = auto()
     JOINING = auto()  # that is told to this member now
     TWIN = auto()  # an older case about the same youth that is told to this member now
+
+
+ALONE = frozenset({Kind.ONE_OWN_ITEM, Kind.ONE_READABLE_ITEM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def is_there(child: Child, world: World, by: Member) -> bool:
     (case,) = world.cases
     if child.kind in (Kind.OWN_ITEM, Kind.ONE_OWN_ITEM):
         return any(row.pk == child.id and row.owner_id == by.agency_id for row in world.rows)
-    if child.kind is Kind.READABLE_ITEM:
+    if child.kind in (Kind.READABLE_ITEM, Kind.ONE_READABLE_ITEM):
         return child.id in world.decide(by.agency_id, clock.now())
     if child.kind is Kind.CONSENT:
         return any(

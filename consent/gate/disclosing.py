@@ -1,9 +1,7 @@
 """Readings: role, relation, release and ground; the entry is committed; then the vault opens."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -16,80 +14,25 @@ from access.members import Member
 from access.policy import may_ever
 from audit import log
 from audit.entries import Entry, ItemShown, Outcome
-from consent import relation, rules, standing
-from consent.gate.children import Child, Kind, is_there
+from consent import relation, standing
+from consent.gate.children import ALONE, Child, is_there
 from consent.gate.refusing import record_refusal
-from consent.guarded import GuardedCase, GuardedItem, change_is_open
+from consent.gate.shown import DisclosedInsideChange, Disclosure, Moved, Read, Shown
+from consent.guarded import GuardedCase, change_is_open
 from consent.loading import (
     Fields,
     World,
-    covered,
     load_items,
     load_unsent,
     revisions,
 )
-from consent.outgoing import Marks, Outgoing, marks_of
+from consent.outgoing import marks_of
 from consent.relation import NotAssigned, OutOfScope, Relation
 from consent.terms import Person
 from vault import opening
 
 # How often a reading begins again when consent or membership moved while it was loading.
 ATTEMPTS = 5
-
-
-class DisclosedInsideChange(Exception):
-    """Text that a person needs first is read first, with its own entry."""
-
-
-class Moved(Exception):
-    """A revision moved between loading and the lock; the reading begins again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One disclosed item: its row (still sealed), its opened text, and why it may be seen."""
-
-    row: Any
-    text: Mapping[str, str]
-    granted: rules.Granted
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """What one reading of one case gave; `at` is the instant it was decided.
-
-    `by_law`: something of it is shown on a provision of law, which opens nothing more.
-    """
-
-    case: Any
-    at: datetime
-    owns: bool
-    in_scope: bool
-    by_law: bool
-    consents: tuple[standing.ConsentRecord, ...]
-    items: Mapping[type[GuardedItem], tuple[Shown, ...]]
-    marks: Marks = field(default_factory=Marks)
-
-    def of(self, model: type[GuardedItem]) -> tuple[Shown, ...]:
-        """The disclosed items of one kind."""
-        return self.items.get(model, ())
-
-    @property
-    def outgoing(self) -> Mapping[UUID, tuple[Outgoing, ...]]:
-        """The running releases of one's own items, by item."""
-        return self.marks.outgoing
-
-    def covers(self, agency_id: UUID) -> bool:
-        """Whether a running consent had a line to an agency at that instant."""
-        return covered(self.consents, agency_id, self.at)
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What one committed entry let be opened."""
-
-    at: datetime
-    shown: tuple[Shown, ...]
 
 
 def disclose(
@@ -199,7 +142,7 @@ def _disclose(
         raise PermissionDenied
     for _attempt in range(ATTEMPTS):
         before = {case.pk: case.access_revision for case in cases}
-        only = child.id if child and child.kind is Kind.ONE_OWN_ITEM else None
+        only = child.id if child and child.kind in ALONE else None
         world = load_items(
             cases, by=by, fields=fields, about=about, unsent=unsent, only=only, only_own=only_own
         )
@@ -221,7 +164,11 @@ def _show(
     act: Act,
     facts: Mapping[str, str],
 ) -> tuple[Disclosure, ...]:
-    found = read_world(world, before, by=by, act=act, facts=facts)
+    return disclosures_of(world, read_world(world, before, by=by, act=act, facts=facts), by)
+
+
+def disclosures_of(world: World, found: Read, by: Member) -> tuple[Disclosure, ...]:
+    """What one committed entry let be opened, case by case."""
     return tuple(
         Disclosure(
             case=case,
@@ -261,7 +208,7 @@ def read_world(
     by: Member,
     act: Act,
     facts: Mapping[str, str],
-) -> _Read:
+) -> Read:
     """Decide, commit the entry, and only then open."""
     with log.reading(by.collaboration_id) as page:
         if revisions(before, by) != (before, by.revision):
@@ -286,8 +233,9 @@ def read_world(
                     if row.pk in granted
                 ),
                 consents=world.consents_seen(at),
-                subjects=tuple(
-                    ("case", case.pk, _if_own(case.noting_agency_id, by)) for case in world.cases
+                subjects=(
+                    *(("case", c.pk, _if_own(c.noting_agency_id, by)) for c in world.cases),
+                    *world.beside,
                 ),
                 facts=dict(facts),
             )
@@ -297,4 +245,4 @@ def read_world(
         page.receipt, rows, world.keys, {row.pk: world.opened(row) for row in rows}
     )
     shown = tuple(Shown(row=row, text=texts[row.pk], granted=granted[row.pk]) for row in rows)
-    return _Read(at, shown)
+    return Read(at, shown)

@@ -16,15 +16,9 @@ from access.members import Member
 from access.policy import may_ever
 from access.roles import Role
 from consent import relation
-from consent.gate.disclosing import (
-    ATTEMPTS,
-    DisclosedInsideChange,
-    Moved,
-    Shown,
-    admitted,
-    read_world,
-)
+from consent.gate.disclosing import ATTEMPTS, admitted, read_world
 from consent.gate.refusing import record_refusal
+from consent.gate.shown import DisclosedInsideChange, Moved, Shown
 from consent.grounds import DECIDES, PROVISIONS, Ground
 from consent.guarded import case_model, change_is_open
 from consent.loading import Fields, World

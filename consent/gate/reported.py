@@ -13,9 +13,10 @@ from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
 from consent import relation, standing
-from consent.gate.disclosing import ATTEMPTS, DisclosedInsideChange, Moved, Shown, read_world
+from consent.gate.disclosing import ATTEMPTS, read_world
 from consent.gate.refusing import record_own_refusal
 from consent.gate.reporting import refuse_role
+from consent.gate.shown import DisclosedInsideChange, Moved, Shown
 from consent.guarded import GuardedItem, change_is_open
 from consent.loading import Fields, World
 from consent.relation import NotAssigned, OutOfScope, Relation

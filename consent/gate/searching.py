@@ -25,8 +25,9 @@ from audit import log
 from audit.entries import Entry, Outcome
 from audit.readings import SEARCH, searched_often
 from consent import relation
-from consent.gate.disclosing import ATTEMPTS, DisclosedInsideChange, Moved
+from consent.gate.disclosing import ATTEMPTS
 from consent.gate.refusing import terms_hash
+from consent.gate.shown import DisclosedInsideChange, Moved
 from consent.guarded import GuardedItem, change_is_open
 from consent.loading import World, load_items, revisions
 from consent.models import Sending

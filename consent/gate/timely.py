@@ -14,10 +14,15 @@ OPEN_TO_EARLIER = frozenset(
     # What an agency may or must tell of its own on a provision of law hangs on no consent.
     | {Act.DECIDE_DISCLOSURE, Act.CONFIRM_DISCLOSURE, Act.END_DISCLOSURE, Act.RECORD_TOLD}
     | {Act.HIDE_FROM_GUARDIAN, Act.ADD_TO_TALK, Act.CANCEL_TALK}
+    # A case whose consent went during a meeting is closed there all the same.
+    | {Act.CLOSE_AGENDA_ITEM, Act.TAKE_OFF_AGENDA}
 )
 # Done by an agency that has been told something on a provision of law, and no more.
 OPEN_BY_LAW = frozenset({Act.RECORD_NOTE, Act.ASSIGN_MEMBER})
-OPEN_WHEN_CLOSED = frozenset({Act.BEGIN_AGAIN, Act.ASSIGN_MEMBER, Act.END_ASSIGNMENT})
+OPEN_WHEN_CLOSED = frozenset(
+    {Act.BEGIN_AGAIN, Act.ASSIGN_MEMBER, Act.END_ASSIGNMENT}
+    | {Act.CLOSE_AGENDA_ITEM, Act.TAKE_OFF_AGENDA}
+)
 
 
 def out_of_step(

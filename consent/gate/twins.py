@@ -16,7 +16,8 @@ from access.blocked import Blocked
 from access.members import Member
 from access.policy import may_ever
 from consent import relation
-from consent.gate.disclosing import ATTEMPTS, DisclosedInsideChange, Moved, read_world
+from consent.gate.disclosing import ATTEMPTS, read_world
+from consent.gate.shown import DisclosedInsideChange, Moved
 from consent.guarded import change_is_open
 from consent.resting import runs_a_joining
 from consent.terms import Person

@@ -18,12 +18,14 @@ from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from casework.writing import persons, plan, reports
 from casework.writing.bookings import cancel_talk
+from casework.writing.meetings import holding
 from casework.writing.talks import add_to_talk
 from casework.writing.told import record_told
 from consent.grounds import Ground
 from consent.terms import ConcernCategory, Topic
 from tests import town as towns
 from tests.casework import disclosing
+from tests.casework import meeting as meetings
 from tests.town import Town
 
 NUMBER = "20120305-2392"
@@ -117,6 +119,12 @@ def plant(town: Town) -> tuple[str, list[bytes]]:
         **{name: say[name] for name in TALK_TEXTS},
     )
     add_to_talk(case, talk, by=town["teacher"], text=say["text"])
+    held = meetings.called(town, case)
+    meetings.outsider(town, held, "police", say["name"])
+    meetings.start(town, held)
+    meetings.present(town, held, "officer")
+    holding.open_item(held, case, by=town["coordinator"])
+    meetings.line(town, held, case, "police", say["text"])
     plan.start_plan(case, by=town["teacher"])
     plan.add_action(
         case,

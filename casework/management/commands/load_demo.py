@@ -12,7 +12,7 @@ from django.db import connection
 
 from access import clock
 from agencies.models import Collaboration
-from casework.management.demo import more_sketches, sketches, town, two_cases
+from casework.management.demo import meetings, more_sketches, sketches, town, two_cases
 from casework.management.demo.crowd import crowd
 from casework.management.demo.progress import Progress
 from casework.management.demo.schedule import run
@@ -36,6 +36,8 @@ STORIES = (
     more_sketches.amina,
     two_cases.hugo_again,
 )
+# What is told of several cases at once.
+BESIDE = (meetings.meetings,)
 # Whose sketch needs an age: number, youngest, oldest, on the day of loading.
 AGES = (
     ("Elias", "20120305-2392", 12, 14),
@@ -89,8 +91,8 @@ class Command(BaseCommand):
         with clock.moved_to(at(begins, 8)):
             people = town.found_town(begins)
         teller = Teller(people=people, today=today)
-        sketched = (story(teller) for story in STORIES)
-        progress = Progress(self.stdout, cases)
+        sketched = (story(teller) for story in (*STORIES, *BESIDE))
+        progress = Progress(self.stdout, cases + len(BESIDE))
         stories = chain(sketched, crowd(teller, cases - len(STORIES)))
         try:
             # All in one order of time: the log never goes back.

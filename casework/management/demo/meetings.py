@@ -1,0 +1,113 @@
+"""Three meetings: one that was held and waits for its minutes, and two to come."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from access import clock
+from access.clock import STOCKHOLM
+from access.members import Member
+from casework.management.demo.schedule import Story
+from casework.management.demo.telling import Teller
+from casework.meeting_states import MeetingKind
+from casework.models import MinutesLine, Participant
+from casework.models.meeting import Comer, LineKind
+from casework.writing.meetings import asking, calling, holding, minutes
+from casework.writing.meetings.calling import When
+from consent import relation
+from consent.rules import receivers
+from consent.standing import consents_of
+
+GUESTS = ("school", "social", "police", "leisure")
+
+
+def meetings(town: Teller) -> Story:
+    """The coordinator's fortnight: a meeting last week, one next week, and one with a family."""
+    coordinator = town.by("coordinator")
+    yield town.ago(9, 9, 0)
+    held = _called(town, MeetingKind.GROUP, town.ago(5, 13, 0), GUESTS)
+    yield town.ago(8, 9, 0)
+    cases = _in_scope(town, coordinator, GUESTS)[:2]
+    for case in cases:
+        asking.put_on_agenda(held, by=coordinator, case=case, minutes=20)
+    yield town.ago(5, 13, 0)
+    _hold(town, held, cases)
+    yield town.ago(2, 10, 0)
+    _next_week(town, coordinator)
+
+
+def _next_week(town: Teller, coordinator: Member) -> None:
+    group = _called(town, MeetingKind.GROUP, town.ago(-6, 13, 0), GUESTS)
+    asking.invite_participant(
+        group,
+        by=coordinator,
+        comer=Comer.OUTSIDER,
+        agency=town.agency("police"),
+        name="Jonas Ring, områdespolis",
+    )
+    cases = _in_scope(town, coordinator, ())
+    for case in cases[:6]:
+        asking.put_on_agenda(group, by=coordinator, case=case, minutes=15)
+    network = _called(town, MeetingKind.NETWORK, town.ago(-3, 15, 30), ("school", "leisure"))
+    asking.put_on_agenda(network, by=coordinator, case=cases[0], minutes=60)
+    _called(town, MeetingKind.SITUATION, town.ago(-20, 9, 0), GUESTS)
+
+
+def _called(town: Teller, kind: MeetingKind, begins: datetime, guests: tuple[str, ...]) -> UUID:
+    starts_at = begins.astimezone(STOCKHOLM)
+    when = When(
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=90),
+        place="Kommunhuset, sal Klarälven",
+        link="",
+    )
+    by = town.by("coordinator")
+    meeting = calling.call_meeting(by=by, kind=kind, when=when)
+    for guest in guests:
+        member = town.by(guest).membership_id
+        asking.invite_participant(meeting, by=by, comer=Comer.MEMBER, member=member)
+    return meeting
+
+
+def _in_scope(town: Teller, by: Member, guests: tuple[str, ...]) -> list[UUID]:
+    """The coordinator's cases that a consent covers now, first those that cover all guests too."""
+    cases = relation.cases_worked_with(by).filter(closed_at__isnull=True, protected=False)
+    found: list[tuple[int, str, UUID]] = []
+    for case in cases.order_by("number"):
+        records = consents_of([case.pk]).get(case.pk, ())
+        covered = {one for record in records for one in receivers(record.value, clock.now())}
+        covered.add(case.noting_agency_id)
+        wanted = {town.agency(guest) for guest in guests}
+        if by.agency_id in covered and wanted <= covered:
+            found.append((-len(covered), case.number, case.pk))
+    return [pk for _many, _number, pk in sorted(found)]
+
+
+def _hold(town: Teller, meeting: UUID, cases: list[UUID]) -> None:
+    by = town.by("coordinator")
+    for step in ("check_consent", "start"):
+        calling.step_meeting(meeting, step, by=by)
+    for row in Participant.objects.filter(meeting=meeting):
+        holding.mark_present(meeting, row.pk, by=by, present=True)
+    said = (
+        ("school", "Mentorn ringer hem varje fredag."),
+        ("leisure", "Fritid bjuder in till musikgruppen på tisdagar."),
+    )
+    for case in cases:
+        holding.open_item(meeting, case, by=by)
+        for guest, text in said:
+            minutes.write_line(
+                meeting,
+                case,
+                by=by,
+                source=town.agency(guest),
+                kind=LineKind.COMMITMENT,
+                text=text,
+                due_date=town.today + timedelta(days=30),
+            )
+        holding.close_item(meeting, case, by=by)
+    calling.step_meeting(meeting, "finish", by=by)
+    lines = MinutesLine.objects.filter(meeting=meeting, source_id=town.agency("school"))
+    for line in list(lines)[:1]:
+        minutes.confirm_line(
+            line.pk, line.case_id, by=town.by("school"), text=said[0][1], revision=1
+        )

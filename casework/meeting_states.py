@@ -1,0 +1,117 @@
+"""The states of a meeting and the conditions of each step, as `workflow` has them for a case."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingKind(StrEnum):
+    """The three kinds of domain 0.8; all count as SSPF meetings in the report."""
+
+    GROUP = "group"  # professionals, cases one at a time
+    NETWORK = "network"  # one youth, with the family
+    SITUATION = "situation"  # no individuals
+
+
+class MeetingState(StrEnum):
+    """Where a meeting is; minutes are confirmed when every agency has confirmed its own lines."""
+
+    PLANNED = "planned"
+    CHECKED = "checked"
+    RUNNING = "running"
+    FINISHED = "finished"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+
+
+KIND_LABELS: dict[MeetingKind, Promise] = {
+    MeetingKind.GROUP: _("Gruppmöte"),
+    MeetingKind.NETWORK: _("Nätverksmöte"),
+    MeetingKind.SITUATION: _("Lägesbildsmöte"),
+}
+KIND_HELP: dict[MeetingKind, Promise] = {
+    MeetingKind.GROUP: _("Yrkesverksamma möts. Ett ärende i taget."),
+    MeetingKind.NETWORK: _("En ung, med familjen och dem som familjen vill ha med."),
+    MeetingKind.SITUATION: _("Läget i området. Inga enskilda personer."),
+}
+STATE_LABELS: dict[MeetingState, Promise] = {
+    MeetingState.PLANNED: _("Planerat"),
+    MeetingState.CHECKED: _("Kontrollerat"),
+    MeetingState.RUNNING: _("Pågår"),
+    MeetingState.FINISHED: _("Avslutat"),
+    MeetingState.CONFIRMED: _("Protokollet bekräftat"),
+    MeetingState.CANCELLED: _("Inställt"),
+}
+# Before it has begun: agenda and participants can be changed.
+OPEN_TO_CHANGE = frozenset({MeetingState.PLANNED, MeetingState.CHECKED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingFacts:
+    """What the conditions look at; what is not known keeps a step shut."""
+
+    convenes: bool = False
+    kind: MeetingKind | None = None
+    agenda: int = 0
+    participants: int = 0
+    items_open: int = 1
+    lines_unconfirmed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCondition:
+    """A test over facts with a code for the log and a reason the user can act on."""
+
+    code: str
+    reason: Promise
+    test: Callable[[MeetingFacts], bool]
+
+    def __call__(self, meeting: Any) -> bool:
+        """Called by django-fsm with the meeting; without facts no condition is met."""
+        facts = getattr(meeting, "facts", None)
+        return isinstance(facts, MeetingFacts) and self.test(facts)
+
+
+agenda_is_made = MeetingCondition(
+    "meeting.agenda",
+    _("Lägg först minst ett ärende på dagordningen."),
+    lambda facts: facts.agenda > 0 or facts.kind is MeetingKind.SITUATION,
+)
+someone_comes = MeetingCondition(
+    "meeting.participants",
+    _("Bjud först in minst en person."),
+    lambda facts: facts.participants > 0,
+)
+no_item_is_open = MeetingCondition(
+    "meeting.item_open",
+    _("Stäng först ärendet som är öppet."),
+    lambda facts: facts.items_open == 0,
+)
+all_is_confirmed = MeetingCondition(
+    "meeting.unconfirmed",
+    _("Varje verksamhet bekräftar först sina egna rader. Tystnad bekräftar inget."),
+    lambda facts: facts.lines_unconfirmed == 0,
+)
+
+NOT_NOW = _("Det går inte i det läge som mötet är i nu.")
+
+
+def convenes(meeting: Any, by: Any) -> bool:
+    """The permission of every step: the gate found that the acting agency calls the meeting."""
+    facts = getattr(meeting, "facts", None)
+    return by is not None and isinstance(facts, MeetingFacts) and facts.convenes
+
+
+def unmet(meeting: Any, name: str) -> tuple[str, Promise] | None:
+    """Why the step of that name is not open now: code and reason, or None if it is open."""
+    transition = getattr(meeting, name)._django_fsm.get_transition(meeting.state)
+    if transition is None:
+        return "meeting.state", NOT_NOW
+    for condition in transition.conditions:
+        if not condition(meeting):
+            return condition.code, condition.reason
+    return None

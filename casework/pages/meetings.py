@@ -1,0 +1,221 @@
+"""The frozen values of the pages about meetings; codes are plain strings here."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from casework.pages.cases import ActionLine, NoteLine, PersonLine, TalkLine
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One row of the list of meetings."""
+
+    meeting_id: UUID
+    kind: str
+    state: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingList:
+    """The meetings one is asked to, or calls: those to come, and a page of those that were."""
+
+    coming: tuple[MeetingLine, ...]
+    past: tuple[MeetingLine, ...]
+    page: int
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantLine:
+    """Who is asked to come; `present` is None while nobody has said."""
+
+    participant_id: UUID
+    comer: str
+    name: str
+    agency: str
+    present: bool | None
+    heard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What is asked about in a column of the check: an agency, or one of the family's side."""
+
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCell:
+    """What a column may hear of a case: own, yes, partly, ends (before the meeting) or no."""
+
+    label: str
+    answer: str
+    topics: tuple[str, ...] = ()
+    until: date | None = None
+    reason: str = ""
+
+    @property
+    def hinders(self) -> bool:
+        """Whether the case cannot be opened while this column is in the room."""
+        return self.answer in ("no", "ends")
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """A case of the agenda; out of scope it holds the number and nothing more."""
+
+    case_id: UUID
+    number: str
+    in_scope: bool
+    at: datetime
+    minutes: int
+    first: bool
+    opened: bool
+    closed: bool
+    cells: tuple[MeetingCell, ...] = ()
+    leaving: tuple[str, ...] = ()  # who is in the room and may not hear of it
+
+    @property
+    def hindered(self) -> bool:
+        """Whether something stands against opening it for all who are asked to come."""
+        return not self.in_scope or any(cell.hinders for cell in self.cells)
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether everybody who is asked to come may hear all that was asked for."""
+        return self.in_scope and all(cell.answer in ("own", "yes") for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesText:
+    """A line of the minutes that one may read."""
+
+    line_id: UUID
+    case_id: UUID
+    number: str
+    source: str
+    kind: str
+    text: str
+    due_date: date | None
+    confirmed_at: datetime | None
+    revision: int
+    may_confirm: bool
+    may_edit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingStep:
+    """A step of the meeting: open, or shut with the reason in words."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """A meeting as one member may see it now; the check is the coordination's alone."""
+
+    meeting_id: UUID
+    kind: str
+    state: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    link: str
+    convenes: bool
+    may_change: bool
+    participants: tuple[ParticipantLine, ...] = ()
+    columns: tuple[Column, ...] = ()
+    agenda: tuple[AgendaLine, ...] = ()
+    lines: tuple[MinutesText, ...] = ()
+    steps: tuple[MeetingStep, ...] = ()
+    minutes_due_date: date | None = None
+    not_assigned: int = 0  # cases of the agenda that this coordinator does not work with
+
+    @property
+    def hindered(self) -> tuple[AgendaLine, ...]:
+        """The cases that somebody who is asked to come may not hear of."""
+        return tuple(line for line in self.agenda if line.hindered)
+
+    @property
+    def partly(self) -> tuple[AgendaLine, ...]:
+        """The cases of which somebody may hear a part."""
+        return tuple(line for line in self.agenda if not line.hindered and not line.asks_nothing)
+
+    @property
+    def unconfirmed(self) -> tuple[MinutesText, ...]:
+        """The lines that their agency has not confirmed."""
+        return tuple(line for line in self.lines if line.confirmed_at is None)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingForm:
+    """What a form of a meeting shows beside its fields; choices are ids and words."""
+
+    meeting_id: UUID
+    kind: str
+    state: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    link: str
+    members: tuple[tuple[UUID, str], ...] = ()
+    agencies: tuple[tuple[UUID, str], ...] = ()
+    cases: tuple[tuple[UUID, str], ...] = ()
+    number: str = ""
+    case_id: UUID | None = None
+    line: MinutesText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPage:
+    """What a shared screen shows of one case: what everybody in the room may see.
+
+    `leaving` are those in the room who may not hear of the case; then nothing is shown.
+    """
+
+    meeting_id: UUID
+    case_id: UUID
+    number: str
+    state: str
+    opened: bool
+    closed: bool
+    leaving: tuple[str, ...]
+    present: tuple[ParticipantLine, ...]
+    outsiders: tuple[ParticipantLine, ...]
+    persons: tuple[PersonLine, ...] = ()
+    notes: tuple[NoteLine, ...] = ()
+    talks: tuple[TalkLine, ...] = ()
+    actions: tuple[ActionLine, ...] = ()
+    lines: tuple[MinutesText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackCase:
+    """One case of a meeting as one's own agency may see it."""
+
+    case_id: UUID
+    number: str
+    protected: bool
+    persons: tuple[PersonLine, ...]
+    notes: tuple[NoteLine, ...]
+    talks: tuple[TalkLine, ...]
+    actions: tuple[ActionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What one's own agency brings to a meeting; no case of others, no number or place of them."""
+
+    meeting_id: UUID
+    kind: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    agency: str
+    cases: tuple[PackCase, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Meetings as members may see them: each page is one call of the gate."""

@@ -1,0 +1,114 @@
+"""May everybody who is asked to come hear of each case? Computed from the consents, every time."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from access.clock import STOCKHOLM
+from casework.meeting_wording import BROUGHT_NOT_HEARD, ENDS_BEFORE
+from casework.models import Meeting
+from casework.models.meeting import FAMILY, Comer
+from casework.pages.meetings import Column, MeetingCell
+from casework.reading import coverage
+from casework.reading.meetings.finding import name_of
+from consent import rules
+from consent.gate import Disclosure
+from consent.terms import Person
+
+# A column: an agency's id, or the participant's where it is of no agency.
+Key = UUID
+NO_LONGER = coverage.NO_LONGER
+
+
+def columns_of(rows: Iterable[Any], own: UUID) -> dict[Key, list[Any]]:
+    """Those who are asked to come, by agency; the family and whom they bring one by one.
+
+    The coordination has no column: it sees what it is in scope for.
+    """
+    found: dict[Key, list[Any]] = {}
+    for row in rows:
+        if row.agency_id == own:
+            continue
+        found.setdefault(row.agency_id or row.pk, []).append(row)
+    return found
+
+
+def heads(columns: dict[Key, list[Any]], names: dict[UUID, str]) -> tuple[Column, ...]:
+    """The columns in words."""
+    return tuple(
+        Column(
+            label=rows[0].agency.name if rows[0].agency_id else name_of(rows[0], names),
+            names=tuple(name_of(row, names) for row in rows) if rows[0].agency_id else (),
+        )
+        for rows in columns.values()
+    )
+
+
+def cells_of(
+    disclosure: Disclosure, columns: dict[Key, list[Any]], names: dict[UUID, str], day: date
+) -> tuple[MeetingCell, ...]:
+    """What each column may hear of one case on the meeting's day."""
+    return tuple(cell_of(disclosure, rows, names, day) for rows in columns.values())
+
+
+def cell_of(
+    disclosure: Disclosure, rows: list[Any], names: dict[UUID, str], day: date
+) -> MeetingCell:
+    """What those of one column may hear; a consent that ends before the meeting does not count."""
+    first = rows[0]
+    if not first.agency_id:
+        return _family_cell(first, name_of(first, names))
+    label = first.agency.name
+    if not disclosure.in_scope:
+        return MeetingCell(label, "no", reason=str(NO_LONGER))
+    known = coverage.cell(disclosure, first.agency_id, label)
+    until = last_day(disclosure)
+    if known.answer in ("yes", "partly") and until is not None and until < day:
+        if first.agency_id == disclosure.case.noting_agency_id:
+            return MeetingCell(label, "own")
+        return MeetingCell(label, "ends", known.topics, until, str(ENDS_BEFORE))
+    return MeetingCell(label, known.answer, known.topics, known.until, known.reason)
+
+
+def last_day(disclosure: Disclosure) -> date | None:
+    """The last day of the consent that stands, if there is one."""
+    values = [record.value for record in disclosure.consents]
+    standing = rules.standing_consent(values, disclosure.at)
+    return rules.last_day(standing.ends_at) if standing else None
+
+
+def _family_cell(row: Any, label: str) -> MeetingCell:
+    """The family hears of its own; whom they bring, once they have said so in the room."""
+    if Comer(row.comer) in FAMILY or row.heard:
+        return MeetingCell(label, "own" if Comer(row.comer) in FAMILY else "yes")
+    return MeetingCell(label, "no", reason=str(BROUGHT_NOT_HEARD))
+
+
+def leaving(disclosure: Disclosure, rows: Iterable[Any], names: dict[UUID, str]) -> list[str]:
+    """Who of those in the room may not hear of the case now, by name."""
+    own = disclosure.case.noting_agency_id
+    return [
+        name_of(row, names) for row in rows if row.present and not _may_hear(disclosure, row, own)
+    ]
+
+
+def _may_hear(disclosure: Disclosure, row: Any, noting: UUID) -> bool:
+    if not row.agency_id:
+        return Comer(row.comer) in FAMILY or bool(row.heard)
+    return bool(row.agency_id == noting or disclosure.covers(row.agency_id))
+
+
+def day_of(meeting: Meeting) -> date:
+    """The meeting's day in Sweden."""
+    return meeting.starts_at.astimezone(STOCKHOLM).date()
+
+
+def family_in(rows: Iterable[Any]) -> frozenset[Person]:
+    """Those of the family who are in the room."""
+    return frozenset(Person(r.comer) for r in rows if r.present and Comer(r.comer) in FAMILY)
+
+
+def agencies_in(rows: Iterable[Any]) -> frozenset[UUID]:
+    """The agencies of which somebody is in the room, with or without an account."""
+    return frozenset(row.agency_id for row in rows if row.present and row.agency_id)

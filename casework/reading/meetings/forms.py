@@ -1,0 +1,118 @@
+"""What the forms of a meeting show beside their fields; opening one is one act in the log."""
+
+from typing import Any
+from uuid import UUID
+
+from access.acts import Act
+from access.members import Member
+from access.policy import may_ever
+from agencies import people
+from casework.models import Meeting, MinutesLine
+from casework.pages.meetings import MeetingForm
+from casework.reading.meetings import finding
+from casework.reading.meetings.minutes import LINES, line_text
+from consent import gate, relation, rules
+from consent.gate import Agenda, Child, Kind
+
+
+def open_form(meeting_id: UUID, *, by: Member, step: Act) -> MeetingForm:
+    """A form that needs nothing but the meeting."""
+    meeting = finding.own_meeting(meeting_id, by=by, act=step)
+    _opened(meeting, by, step, lambda: Agenda(()))
+    return MeetingForm(**_frame(meeting))
+
+
+def open_participant_form(meeting_id: UUID, *, by: Member) -> MeetingForm:
+    """With everybody in the collaboration who can come and is not asked yet."""
+    step = Act.INVITE_PARTICIPANT
+    meeting = finding.own_meeting(meeting_id, by=by, act=step)
+    asked = {row.membership_id for row in finding.participants_of(meeting)}
+    _opened(meeting, by, step, lambda: Agenda(()))
+    agencies = people.agencies_of(by.collaboration_id).values()
+    return MeetingForm(
+        **_frame(meeting),
+        members=tuple(
+            (pk, f"{agency}: {name}")
+            for pk, name, _agency, agency, role in people.members_in(by.collaboration_id)
+            if may_ever(role, Act.READ_MEETING) and pk not in asked
+        ),
+        agencies=tuple((one.id, one.name) for one in agencies if one.is_active),
+    )
+
+
+def open_agenda_form(meeting_id: UUID, *, by: Member) -> MeetingForm:
+    """With the open cases that the coordination is in scope of and that are not on the agenda."""
+    step = Act.PUT_ON_AGENDA
+    meeting = finding.own_meeting(meeting_id, by=by, act=step)
+    listed = {item.case_id for item in finding.agenda_of(meeting)}
+    cases = relation.cases_worked_with(by).filter(closed_at__isnull=True).order_by("number")
+    found = _opened(meeting, by, step, lambda: Agenda(list(cases.exclude(pk__in=listed))))
+    return MeetingForm(
+        **_frame(meeting),
+        cases=tuple((one.case.pk, one.case.number) for one in found.cases if one.in_scope),
+    )
+
+
+def open_line_form(meeting_id: UUID, case_id: UUID, *, by: Member) -> MeetingForm:
+    """A new line on a case of the agenda, with the agencies that a consent lets read it."""
+    step = Act.WRITE_MINUTES
+    meeting = finding.own_meeting(meeting_id, by=by, act=step)
+    disclosure = gate.disclose(case_id, by=by, act=Act.OPEN_FORM, step=step, fields={})
+    reads = {
+        agency
+        for record in disclosure.consents
+        for agency in rules.receivers(record.value, disclosure.at)
+    }
+    agencies = people.agencies_of(by.collaboration_id).values()
+    return MeetingForm(
+        **_frame(meeting),
+        case_id=case_id,
+        number=disclosure.case.number,
+        agencies=tuple((one.id, one.name) for one in agencies if one.id in reads),
+    )
+
+
+def open_line(
+    meeting_id: UUID, case_id: UUID, line_id: UUID, *, by: Member, step: Act
+) -> MeetingForm:
+    """One line as it stands now, to be edited by the coordination or confirmed by its agency."""
+    meeting = finding.meeting_of(meeting_id, by=by, act=step)
+    disclosure = gate.disclose(
+        case_id,
+        by=by,
+        act=Act.OPEN_FORM,
+        step=step,
+        fields=LINES,
+        child=Child(Kind.ONE_READABLE_ITEM, line_id),
+    )
+    (shown,) = disclosure.of(MinutesLine)
+    agencies = people.agencies_of(by.collaboration_id)
+    return MeetingForm(
+        **_frame(meeting),
+        case_id=case_id,
+        number=disclosure.case.number,
+        line=line_text(shown, meeting, disclosure, agencies, by),
+    )
+
+
+def _opened(meeting: Meeting, by: Member, step: Act, load: Any) -> gate.MeetingDisclosure:
+    return gate.disclose_meetings(
+        load,
+        by=by,
+        act=Act.OPEN_FORM,
+        step=step,
+        fields={},
+        named=[finding.subject_of(meeting)],
+    )
+
+
+def _frame(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "meeting_id": meeting.pk,
+        "kind": meeting.kind,
+        "state": meeting.state,
+        "starts_at": meeting.starts_at,
+        "ends_at": meeting.ends_at,
+        "place": meeting.place,
+        "link": meeting.link,
+    }

@@ -1,0 +1,75 @@
+"""What a shared screen shows of one case while a meeting runs (domain 0.8), and nothing else."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from access.acts import Act
+from access.members import Member
+from agencies import people
+from casework.meeting_states import MeetingState
+from casework.models import Action, AgendaItem, Identity, MinutesLine, Note
+from casework.models.meeting import Comer
+from casework.pages.meetings import SharedPage
+from casework.reading import lines
+from casework.reading.meetings import check, finding
+from casework.reading.meetings.minutes import LINES, case_lines
+from consent import gate
+from consent.guarded import GuardedItem
+
+# No number: a screen that several look at names the youth and no more.
+SHARED: Mapping[type[GuardedItem], tuple[str, ...]] = {
+    Identity: ("given_name", "surname", "protection"),
+    Note: ("body",),
+    Action: ("what", "outcome"),
+    **LINES,
+}
+NOTHING: Mapping[type[GuardedItem], tuple[str, ...]] = {}
+
+
+def show_case(meeting_id: UUID, case_id: UUID, *, by: Member) -> SharedPage:
+    """One case of a running meeting, decided anew at each call for everybody in the room."""
+    act = Act.SHOW_AT_MEETING
+    meeting = finding.own_meeting(meeting_id, by=by, act=act)
+    item = AgendaItem.objects.filter(meeting=meeting, case_id=case_id).first()
+    if item is None:
+        raise gate.refuse_meeting(case_id, by=by, act=act)
+    rows = finding.participants_of(meeting)
+    is_open = item.opened_at is not None and item.closed_at is None
+    shown = gate.disclose_together(
+        case_id,
+        meeting,
+        by=by,
+        act=act,
+        fields=SHARED if is_open and meeting.state == MeetingState.RUNNING else NOTHING,
+        agencies=check.agencies_in(rows),
+        family=check.family_in(rows),
+        room=_everybody_hears(rows),
+        narrowed={MinutesLine: Q(meeting=meeting.pk)},
+    )
+    agencies = people.agencies_of(by.collaboration_id)
+    here = [row for row in rows if row.present]
+    leaving = check.leaving(shown, here, {})
+    in_words = finding.participant_lines(here, {})
+    return SharedPage(
+        meeting_id=meeting.pk,
+        case_id=case_id,
+        number=shown.case.number,
+        state=meeting.state,
+        opened=is_open,
+        closed=item.closed_at is not None,
+        leaving=tuple(leaving) if shown.in_scope else (str(check.NO_LONGER),),
+        present=in_words,
+        outsiders=tuple(one for one in in_words if one.comer == Comer.OUTSIDER.value),
+        persons=lines.person_lines(shown, agencies, by),
+        notes=lines.note_lines(shown, agencies, by, {}),
+        actions=lines.action_lines(shown, agencies, by),
+        lines=tuple(case_lines(meeting, shown, agencies, by)),
+    )
+
+
+def _everybody_hears(rows: list[Any]) -> bool:
+    """Whether the family has said yes to everybody whom they brought into the room."""
+    return all(row.heard for row in rows if row.present and row.comer == Comer.BROUGHT.value)

@@ -1,0 +1,1 @@
+"""What is done with meetings: calling and changing them, holding them, and their minutes."""

@@ -1,0 +1,185 @@
+"""Who is asked to come to a meeting, and which cases stand on its agenda."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from access.acts import Act
+from access.blocked import Blocked
+from access.members import Member
+from access.policy import may_ever
+from access.sending import Sent
+from agencies import people
+from casework.meeting_states import MeetingKind
+from casework.models import AgendaItem, Participant
+from casework.models.meeting import Comer
+from casework.writing.meetings.calling import plan_anew, refuse_begun
+from casework.writing.steps import guardians_may_be_told, guardians_of
+from consent import gate
+from consent.change import Change
+from consent.gate.meetings import Convening
+from consent.relation import OutOfScope
+from consent.terms import Topic
+from vault import grants
+from vault.sealed import Draft
+
+
+def invite_participant(
+    meeting_id: UUID,
+    *,
+    by: Member,
+    comer: Comer,
+    member: UUID | None = None,
+    agency: UUID | None = None,
+    name: str = "",
+    sending: Sent | None = None,
+) -> None:
+    """Ask a member, somebody of an agency without an account, or somebody whom the family brings.
+
+    It gives no right to anything: what somebody may hear follows from the consents alone.
+    """
+    with gate.convening(meeting_id, by=by, act=Act.INVITE_PARTICIPANT, sending=sending) as change:
+        refuse_begun(change.meeting)
+        row = _participant(change.meeting, by, change.at, comer)
+        if comer is Comer.MEMBER:
+            _fill_member(row, by, member)
+        else:
+            _fill_outsider(change, row, comer, agency, name)
+        row.save(force_insert=True)
+        plan_anew(change.meeting, by, change.at)
+
+
+def _fill_member(row: Participant, by: Member, member: UUID | None) -> None:
+    known = {
+        pk: (agency, role) for pk, _n, agency, _a, role in people.members_in(by.collaboration_id)
+    }
+    if member not in known or not may_ever(known[member][1], Act.READ_MEETING):
+        raise Blocked("meeting.no_member", _("Välj en person i listan."), "member")
+    row.agency_id, row.membership_id = known[member][0], member
+    if Participant.objects.filter(meeting=row.meeting, membership_id=member).exists():
+        raise Blocked("meeting.invited", _("Personen är redan inbjuden."), "member")
+
+
+def _fill_outsider(
+    change: Convening, row: Participant, comer: Comer, agency: UUID | None, name: str
+) -> None:
+    if not name.strip():
+        raise Blocked("meeting.no_name", _("Skriv namn och roll."), "name")
+    if comer is Comer.BROUGHT and change.meeting.kind != MeetingKind.NETWORK:
+        raise Blocked(
+            "meeting.no_family", _("Familjen tar med sig någon bara till nätverksmöten."), "comer"
+        )
+    if comer is Comer.OUTSIDER:
+        known = people.agencies_of(change.by.collaboration_id)
+        if agency not in known or not known[agency].is_active:
+            raise Blocked("meeting.no_agency", _("Välj personens verksamhet."), "agency")
+        row.agency_id = agency
+    row.name = Draft(name)
+
+
+def _participant(meeting: Any, by: Member, at: Any, comer: Comer) -> Participant:
+    return Participant(
+        meeting=meeting,
+        tenant_id=meeting.collaboration_id,
+        owner_id=meeting.owner_id,
+        topic=Topic.MEETING.value,
+        written_by=by.membership_id,
+        written_at=at,
+        comer=comer.value,
+    )
+
+
+def remove_participant(
+    meeting_id: UUID, participant_id: UUID, *, by: Member, sending: Sent | None = None
+) -> None:
+    """Somebody is not asked to come any more; a name that was kept goes with it."""
+    with gate.convening(meeting_id, by=by, act=Act.REMOVE_PARTICIPANT, sending=sending) as change:
+        refuse_begun(change.meeting)
+        row = _own_participant(change.meeting, participant_id)
+        grants.forget([row.pk])
+        row.delete()
+        plan_anew(change.meeting, by, change.at)
+
+
+def _own_participant(meeting: Any, participant_id: UUID) -> Participant:
+    row = Participant.objects.filter(pk=participant_id, meeting=meeting).first()
+    if row is None:
+        raise OutOfScope("scope.unknown")
+    return row
+
+
+def put_on_agenda(
+    meeting_id: UUID, *, by: Member, case: UUID, minutes: int, sending: Sent | None = None
+) -> None:
+    """Put a case on the agenda; the family comes with it to a network meeting, unless that would
+    tell a guardian what must not be told (domain 0.4)."""
+    with gate.changing(case, by=by, act=Act.PUT_ON_AGENDA, sending=sending) as change:
+        meeting = own_meeting(change, meeting_id)
+        refuse_begun(meeting)
+        agenda = AgendaItem.objects.filter(meeting=meeting)
+        _refuse_kind(meeting, agenda.count())
+        if agenda.filter(case=change.case).exists():
+            raise Blocked("meeting.on_agenda", _("Ärendet står redan på dagordningen."), "case")
+        if not change.covers(by.agency_id):
+            raise Blocked("meeting.not_covered", _("Samtycket omfattar inte samordningen."), "case")
+        last = agenda.order_by("-position").values_list("position", flat=True).first() or 0
+        AgendaItem.objects.create(
+            meeting=meeting, case=change.case, position=last + 1, minutes=minutes
+        )
+        if meeting.kind == MeetingKind.NETWORK:
+            _ask_family(change, meeting)
+        plan_anew(meeting, by, change.at)
+
+
+def _refuse_kind(meeting: Any, on_agenda: int) -> None:
+    if meeting.kind == MeetingKind.SITUATION:
+        raise Blocked(
+            "meeting.no_cases", _("Ett lägesbildsmöte har inga enskilda ärenden."), "case"
+        )
+    if meeting.kind == MeetingKind.NETWORK and on_agenda:
+        raise Blocked("meeting.one_youth", _("Ett nätverksmöte gäller en ung."), "case")
+
+
+def _ask_family(change: Change, meeting: Any) -> None:
+    """Youth and guardians are asked by default (domain 0.8); with a protected identity nobody is,
+    as no message may go out (domain 0.5)."""
+    if change.case.protected or not guardians_may_be_told(change):
+        return
+    comers = [Comer.YOUTH, *(Comer(person.value) for person in sorted(guardians_of(change)))]
+    known = set(Participant.objects.filter(meeting=meeting).values_list("comer", flat=True))
+    for comer in comers:
+        if comer.value not in known:
+            _participant(meeting, change.by, change.at, comer).save(force_insert=True)
+
+
+def take_off_agenda(
+    meeting_id: UUID, case_id: UUID, *, by: Member, sending: Sent | None = None
+) -> None:
+    """Take a case off the agenda; the family that came with it is not asked any more."""
+    with gate.changing(case_id, by=by, act=Act.TAKE_OFF_AGENDA, sending=sending) as change:
+        meeting = own_meeting(change, meeting_id)
+        refuse_begun(meeting)
+        item_of(meeting, case_id).delete()
+        if meeting.kind == MeetingKind.NETWORK:
+            came = Participant.objects.filter(meeting=meeting, agency__isnull=True)
+            ids = list(came.values_list("pk", flat=True))
+            grants.forget(ids)
+            came.delete()
+        plan_anew(meeting, by, change.at)
+
+
+def own_meeting(change: Change, meeting_id: UUID) -> Any:
+    """A meeting of one's own agency, locked after the case; any other is answered as unknown."""
+    meeting = gate.meeting_within(change, meeting_id)
+    if meeting.owner_id != change.by.agency_id:
+        raise OutOfScope("scope.unknown")
+    return meeting
+
+
+def item_of(meeting: Any, case_id: UUID) -> AgendaItem:
+    """The case's place on the agenda; one that has none is answered as unknown."""
+    item = AgendaItem.objects.filter(meeting=meeting, case_id=case_id).first()
+    if item is None:
+        raise OutOfScope("scope.unknown")
+    return item

@@ -1,0 +1,128 @@
+"""Holding a meeting: who is in the room, and one case at a time."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from access.acts import Act
+from access.blocked import Blocked
+from access.members import Member
+from access.sending import Sent
+from casework import meeting_states as states
+from casework.meeting_states import MeetingState
+from casework.meeting_wording import COMER_LABELS
+from casework.models import AgendaItem, Participant
+from casework.models.meeting import FAMILY, Comer
+from casework.writing.meetings.asking import item_of, own_meeting
+from casework.writing.steps import guardians_may_be_told
+from consent import gate
+from consent.change import Change
+from consent.relation import OutOfScope
+
+GUARDIANS = frozenset({Comer.GUARDIAN_1, Comer.GUARDIAN_2})
+
+
+def mark_present(
+    meeting_id: UUID,
+    participant_id: UUID,
+    *,
+    by: Member,
+    present: bool,
+    heard: bool = False,
+    sending: Sent | None = None,
+) -> None:
+    """Say whether somebody is in the room; who comes in while a case is open is weighed first.
+
+    `heard`: the family has said yes, here and now, to somebody they brought.
+    """
+    with gate.convening(meeting_id, by=by, act=Act.MARK_PRESENT, sending=sending) as change:
+        _refuse_not_running(change.meeting)
+        row = Participant.objects.filter(pk=participant_id, meeting=change.meeting).first()
+        if row is None:
+            raise OutOfScope("scope.unknown")
+        open_now = AgendaItem.objects.filter(
+            meeting=change.meeting, opened_at__isnull=False, closed_at__isnull=True
+        )
+        if present and not row.present and open_now.exists():
+            raise Blocked(
+                "meeting.item_open",
+                _("Stäng först ärendet som är öppet. Sedan kan någon komma in i rummet."),
+            )
+        row.present, row.heard = present, heard and row.comer == Comer.BROUGHT.value
+        row.save(update_fields=["present", "heard"])
+        change.says_in_log(step="present" if present else "absent")
+
+
+def open_item(meeting_id: UUID, case_id: UUID, *, by: Member, sending: Sent | None = None) -> None:
+    """Open a case for everybody in the room; refused while somebody there may not hear of it.
+
+    Consents are looked at under the case's lock. The refusal stands in the log.
+    """
+    with gate.changing(case_id, by=by, act=Act.OPEN_AGENDA_ITEM, sending=sending) as change:
+        meeting = own_meeting(change, meeting_id)
+        _refuse_not_running(meeting)
+        item = item_of(meeting, case_id)
+        if item.opened_at is not None and item.closed_at is None:
+            raise Blocked("meeting.item_open", _("Ärendet är redan öppet."))
+        others = AgendaItem.objects.filter(
+            meeting=meeting, opened_at__isnull=False, closed_at__isnull=True
+        )
+        if others.exists():
+            raise Blocked("meeting.item_open", states.no_item_is_open.reason)
+        here = list(
+            Participant.objects.filter(meeting=meeting, present=True)
+            .select_related("agency", "membership__user")
+            .order_by("agency__name", "pk")
+        )
+        _refuse_room(change, here)
+        item.opened_at, item.closed_at = change.at, None
+        item.save(update_fields=["opened_at", "closed_at"])
+
+
+def _refuse_room(change: Change, here: list[Any]) -> None:
+    """Raise Blocked with the names of those who are asked to leave first."""
+    if not here:
+        raise Blocked("meeting.nobody", _("Kryssa först vilka som är på plats."))
+    leave = [_called(row) for row in here if not _may_hear(change, row)]
+    if leave:
+        raise Blocked(
+            "meeting.must_leave",
+            _("Be %(names)s lämna rummet innan ärendet öppnas. Samtycket omfattar dem inte.")
+            % {"names": ", ".join(leave)},
+        )
+    guardians = any(Comer(row.comer) in GUARDIANS for row in here)
+    if guardians and not guardians_may_be_told(change):
+        raise Blocked(
+            "meeting.not_with_guardians",
+            _("Ärendet kan inte öppnas med vårdnadshavare i rummet. Fråga dem som noterade oron."),
+        )
+
+
+def _may_hear(change: Change, row: Any) -> bool:
+    if row.agency_id:
+        noted = row.agency_id == change.case.noting_agency_id
+        return bool(noted or change.covers(row.agency_id))
+    return Comer(row.comer) in FAMILY or bool(row.heard)
+
+
+def _called(row: Any) -> str:
+    if row.membership_id:
+        return f"{row.membership.user.name} ({row.agency.name})"
+    return str(row.agency.name) if row.agency_id else str(COMER_LABELS[Comer(row.comer)]).lower()
+
+
+def close_item(meeting_id: UUID, case_id: UUID, *, by: Member, sending: Sent | None = None) -> None:
+    """Close the case that is open; possible also when its consent has gone meanwhile."""
+    with gate.changing(case_id, by=by, act=Act.CLOSE_AGENDA_ITEM, sending=sending) as change:
+        meeting = own_meeting(change, meeting_id)
+        item = item_of(meeting, case_id)
+        if item.opened_at is None or item.closed_at is not None:
+            raise Blocked("meeting.not_open", _("Ärendet är inte öppet."))
+        item.closed_at = change.at
+        item.save(update_fields=["closed_at"])
+
+
+def _refuse_not_running(meeting: Any) -> None:
+    if meeting.state != MeetingState.RUNNING:
+        raise Blocked("meeting.state", _("Starta mötet först."))

@@ -1,0 +1,135 @@
+"""A meeting told by its verbs, for the tests of meetings."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from access import clock
+from access.blocked import Blocked
+from access.clock import STOCKHOLM
+from casework.management.demo import telling
+from casework.meeting_states import MeetingKind
+from casework.models import MinutesLine, Participant
+from casework.models.meeting import Comer, LineKind
+from casework.models.safety import Danger
+from casework.pages.meetings import MeetingPage
+from casework.reading.meetings import pages as reading
+from casework.writing.meetings import asking, calling, holding, minutes
+from casework.writing.meetings.calling import When
+from casework.writing.persons import answer_safety_question
+from tests import town as towns
+from tests.town import Town
+
+
+def when(days: int = 7, *, place: str = "Kommunhuset") -> When:
+    """An afternoon in so many days."""
+    day = clock.today() + timedelta(days=days)
+    begins = datetime(day.year, day.month, day.day, 13, tzinfo=STOCKHOLM)
+    return When(starts_at=begins, ends_at=begins + timedelta(hours=2), place=place, link="")
+
+
+def called(
+    town: Town,
+    *cases: UUID,
+    people: tuple[str, ...] = ("officer", "teacher"),
+    kind: MeetingKind = MeetingKind.GROUP,
+    days: int = 7,
+) -> UUID:
+    """A meeting with people and cases."""
+    by = town["coordinator"]
+    meeting = calling.call_meeting(by=by, kind=kind, when=when(days))
+    for name in people:
+        invite(town, meeting, name)
+    for case in cases:
+        asking.put_on_agenda(meeting, by=by, case=case, minutes=15)
+    return meeting
+
+
+def invite(town: Town, meeting: UUID, name: str) -> None:
+    """Ask a member."""
+    asking.invite_participant(
+        meeting, by=town["coordinator"], comer=Comer.MEMBER, member=town[name].membership_id
+    )
+
+
+def outsider(town: Town, meeting: UUID, agency: str, name: str) -> None:
+    """Ask somebody of an agency who has no account."""
+    asking.invite_participant(
+        meeting,
+        by=town["coordinator"],
+        comer=Comer.OUTSIDER,
+        agency=town.agency(agency),
+        name=name,
+    )
+
+
+def running(town: Town, *cases: UUID, people: tuple[str, ...] = ("officer", "teacher")) -> UUID:
+    """The same, checked and started, with everybody in the room."""
+    meeting = called(town, *cases, people=people)
+    start(town, meeting)
+    for name in people:
+        present(town, meeting, name)
+    return meeting
+
+
+def start(town: Town, meeting: UUID) -> None:
+    """Checked and started."""
+    for step in ("check_consent", "start"):
+        calling.step_meeting(meeting, step, by=town["coordinator"])
+
+
+def present(town: Town, meeting: UUID, name: str, *, here: bool = True) -> None:
+    """Say whether a member is in the room."""
+    row = Participant.objects.get(meeting=meeting, membership_id=town[name].membership_id)
+    holding.mark_present(meeting, row.pk, by=town["coordinator"], present=here)
+
+
+def opened(town: Town, *cases: UUID, people: tuple[str, ...] = ("officer", "teacher")) -> UUID:
+    """A running meeting whose first case is open."""
+    meeting = running(town, *cases, people=people)
+    holding.open_item(meeting, cases[0], by=town["coordinator"])
+    return meeting
+
+
+def line(town: Town, meeting: UUID, case: UUID, source: str, text: str) -> UUID:
+    """A commitment of an agency in the minutes."""
+    return minutes.write_line(
+        meeting,
+        case,
+        by=town["coordinator"],
+        source=town.agency(source),
+        kind=LineKind.COMMITMENT,
+        text=text,
+    )
+
+
+def confirmed(town: Town, line_id: UUID, case: UUID, by: str, text: str) -> None:
+    """An agency confirms a line of its own as it stands."""
+    revision = MinutesLine.objects.get(pk=line_id).revision
+    minutes.confirm_line(line_id, case, by=town[by], text=text, revision=revision)
+
+
+def covered_by_all(town: Town, *, receivers: tuple[str, ...] = ()) -> UUID:
+    """A case with a consent, the coordinator assigned, and nobody else but the noting agency."""
+    case = towns.note_concern(town)
+    consent = towns.ask(town, case, receivers=receivers)
+    for giver, kind in ((towns.ONE, towns.YES), (towns.TWO, towns.YES), (towns.YOUTH, towns.VIEW)):
+        telling.answer(case, consent, town["teacher"], giver, kind)
+    telling.coordinate(case, town["coordinator"])
+    return case
+
+
+def page(town: Town, meeting: UUID, who: str = "coordinator") -> MeetingPage:
+    """The meeting as somebody sees it now."""
+    return reading.read_meeting(meeting, by=town[who])
+
+
+def blocked(code: str) -> pytest.RaisesExc[Blocked]:
+    """That something is refused for this reason."""
+    return pytest.RaisesExc(Blocked, check=lambda found: found.code == code)
+
+
+def dangerous(town: Town, case: UUID) -> None:
+    """It becomes known that the guardians must not be told."""
+    answer_safety_question(case, by=town["teacher"], answer=Danger.YES, reason="Ny uppgift.")

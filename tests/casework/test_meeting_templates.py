@@ -1,0 +1,173 @@
+"""The pages of meetings, rendered with an attack in every text: what they show, and what never."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django import forms
+from django.conf import settings
+
+from casework.forms import meetings as typed
+from casework.pages.meetings import (
+    AgendaLine,
+    Column,
+    MeetingCell,
+    MeetingForm,
+    MeetingLine,
+    MeetingList,
+    MeetingPage,
+    MeetingStep,
+    MinutesText,
+    Pack,
+    PackCase,
+    ParticipantLine,
+    SharedPage,
+)
+from tests.casework.attack import AT, ATTACK, CASE, DAY, ITEM, ME, NUMBER, OTHER
+from tests.casework.page_values import CASE_PAGE, shown
+
+FOLDER = Path(settings.BASE_DIR) / "templates" / "casework" / "meetings"
+WHEN = {"kind": "group", "starts_at": AT, "ends_at": AT, "place": ATTACK}
+PERSON = ParticipantLine(OTHER, "outsider", ATTACK, ATTACK, present=True, heard=True)
+CELLS = tuple(
+    MeetingCell(ATTACK, answer, ("schooling",), DAY, ATTACK)
+    for answer in ("own", "yes", "partly", "ends", "no")
+)
+LINE = AgendaLine(CASE, NUMBER, True, AT, 15, True, False, False, CELLS, ())
+MINUTES = MinutesText(
+    ITEM, CASE, NUMBER, ATTACK, "decision", ATTACK, DAY, None, 1, may_confirm=True, may_edit=True
+)
+MEETING = MeetingPage(
+    meeting_id=ME,
+    **WHEN,
+    state="planned",
+    link="https://example.se/",
+    convenes=True,
+    may_change=True,
+    participants=(PERSON, replace(PERSON, comer="brought", present=None, heard=False)),
+    columns=(Column(ATTACK, (ATTACK,)),),
+    agenda=(LINE,),
+    lines=(MINUTES, replace(MINUTES, confirmed_at=AT)),
+    steps=(
+        MeetingStep("check_consent", ""),
+        MeetingStep("cancel", ""),
+        MeetingStep("start", ATTACK),
+    ),
+    minutes_due_date=DAY,
+    not_assigned=2,
+)
+SHARED = SharedPage(
+    meeting_id=ME,
+    case_id=CASE,
+    number=NUMBER,
+    state="running",
+    opened=True,
+    closed=True,
+    leaving=(),
+    present=(PERSON,),
+    outsiders=(PERSON,),
+    persons=CASE_PAGE.persons,
+    notes=CASE_PAGE.notes,
+    actions=CASE_PAGE.actions,
+    lines=(MINUTES,),
+)
+PACK = Pack(
+    meeting_id=ME,
+    **WHEN,
+    agency=ATTACK,
+    cases=(
+        PackCase(
+            CASE,
+            NUMBER,
+            True,
+            CASE_PAGE.persons,
+            CASE_PAGE.notes,
+            CASE_PAGE.talks,
+            CASE_PAGE.actions,
+        ),
+    ),
+)
+ROW = MeetingLine(meeting_id=ME, **WHEN, state="planned")
+FORM_PAGE = MeetingForm(
+    meeting_id=ME,
+    **WHEN,
+    state="planned",
+    link="",
+    number=NUMBER,
+    case_id=CASE,
+    cases=((CASE, NUMBER),),
+    line=MINUTES,
+)
+PAGES = {
+    "list": MeetingList((ROW,), (ROW,), 1, True),
+    "meeting": MEETING,
+    "shared": SHARED,
+    "pack": PACK,
+}
+FORMS: dict[str, type[forms.Form]] = {
+    "call_form": typed.CallForm,
+    "edit_form": typed.EditMeetingForm,
+    "participant_form": typed.ParticipantForm,
+    "agenda_form": typed.AgendaForm,
+    "line_form": typed.LineForm,
+    "edit_line_form": typed.EditLineForm,
+    "confirm_form": typed.EditLineForm,
+}
+
+
+def page_of(name: str) -> str:
+    if name in PAGES:
+        return shown(f"meetings/{name}", PAGES[name])
+    form = FORMS[name]({"text": ATTACK, "name": ATTACK, "place": ATTACK})
+    return shown(f"meetings/{name}", None if name == "call_form" else FORM_PAGE, form=form)
+
+
+def test_every_page_of_meetings_is_tried_here() -> None:
+    names = {path.stem for path in FOLDER.glob("*.html")} - {"form_base"}
+    assert names == {*PAGES, *FORMS}
+
+
+@pytest.mark.parametrize("name", [*PAGES, *FORMS])
+def test_what_people_wrote_is_text_on_every_page(name: str) -> None:
+    page = page_of(name)
+    assert not re.search("<script(?! src=)", page)
+    assert not re.search(r"""<[^>]*'">""", page)
+    assert "&lt;script&gt;" in page or name in ("agenda_form", "call_form", "edit_form")
+
+
+@pytest.mark.parametrize("name", [*PAGES, *FORMS])
+def test_one_heading_and_a_title_that_tells_of_nobody(name: str) -> None:
+    page = page_of(name)
+    title = re.search(r"<title>(.*?)</title>", page)
+    assert page.count("<h1") == 1
+    assert title is not None
+    assert NUMBER not in title[1]
+    assert "alert" not in title[1]
+
+
+@pytest.mark.parametrize("state", ["running", "finished", "confirmed", "cancelled"])
+def test_a_meeting_in_every_state_has_one_heading(state: str) -> None:
+    for line in (LINE, replace(LINE, opened=True), replace(LINE, closed=True)):
+        leaving = replace(line, leaving=(ATTACK,))
+        for one in (line, leaving):
+            page = replace(MEETING, state=state, may_change=False, agenda=(one,), steps=())
+            assert shown("meetings/meeting", page).count("<h1") == 1
+
+
+def test_a_participant_sees_no_check_and_no_step() -> None:
+    page = shown("meetings/meeting", replace(MEETING, convenes=False))
+    for word in ("Dagordning och samtycken", "Inbjudna", "Markera som kontrollerat"):
+        assert word not in page
+
+
+def test_a_screen_on_which_somebody_must_leave_shows_no_name() -> None:
+    page = shown("meetings/shared", replace(SHARED, leaving=("Sara Dahl",), persons=(), notes=()))
+    assert "Inget visas längre." in page
+    assert "Sara Dahl" in page
+
+
+def test_paper_of_a_pack_escapes_too() -> None:
+    page = shown("paper/pack", PACK)
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
