@@ -57,17 +57,16 @@ def with_maja(town: Teller, case: UUID) -> None:
     book(case, school, days=18, hour=14, place="Mötesrum 2", invited={YOUTH, ONE})
 
 
-def with_liam(town: Teller, case: UUID) -> None:
-    """Social services' own talk with Liam inside an inquiry; nobody else was there."""
+def with_saga(town: Teller, case: UUID) -> None:
+    """The school's own talk, before anybody has been asked; no place under a protected identity."""
     talk(
         case,
-        town.by("social"),
-        "Två socialsekreterare",
-        "Liam hör av sig till oss om bilen kommer igen. Vi ses nästa vecka.",
+        town.by("school"),
+        "Mentorn",
+        "Saga säger till mentorn om någon väntar på henne efter skolan.",
         kind=TalkKind.MAPPING,
-        place="Socialkontoret",
+        mandate="Skolan talar med sina elever i sitt eget uppdrag.",
         present=frozenset({YOUTH}),
-        youth_words="Jag vill inte åka med dem, men jag vågar inte säga det.",
-        offers_declined="Kontaktperson",
-        inquiry_opened=True,
+        youth_words="Jag vill inte gå hem ensam.",
+        consent_asked=False,
     )

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from casework.management.demo import family_talks
 from casework.management.demo.schedule import Story
 from casework.management.demo.sketches import ONE, TWO, VIEW, YOUTH
 from casework.management.demo.telling import (
@@ -83,6 +84,8 @@ def saga(town: Teller) -> Story:
     )
     guardians(case, school, ("Eva", "Hav", ""), protection=Protection.YES)
     seats.assign_member(case, by=school, membership=town.by("head_teacher").membership_id)
+    yield town.ago(40, 10, 0)
+    family_talks.with_saga(town, case)
     yield town.ago(33, 2, 14)
     look(case, town.by("head_teacher"))
     yield town.ago(32, 10, 0)

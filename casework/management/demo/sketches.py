@@ -250,7 +250,6 @@ def liam(town: Teller) -> Story:
         by=town.by("police_contact"),
         membership=town.by("police").membership_id,
     )
-    family_talks.with_liam(town, case)
     yield town.ago(29, 8, 0)
     look(case, town.by("police"))
 
