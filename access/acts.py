@@ -34,7 +34,10 @@ class Act(StrEnum):
     READ_CONSENT = "read_consent"
     SEE_PRESENT = "see_present"
     OPEN_FORM = "open_form"
+    READ_VERSIONS = "read_versions"
     ASK_WHY = "ask_why"
+    READ_OWN_ITEMS = "read_own_items"
+    PRINT_OWN_ITEMS = "print_own_items"
     PRINT_CONSENT = "print_consent"
     OPEN_ATTACHMENT = "open_attachment"
     SEARCH_PERSON = "search_person"
@@ -49,6 +52,8 @@ class Act(StrEnum):
     RECORD_ANSWER = "record_answer"
     WITHDRAW_CONSENT = "withdraw_consent"
     RECORD_NOTE = "record_note"
+    REVISE_NOTE = "revise_note"
+    FILE_ITEMS = "file_items"
     RELEASE_ITEM = "release_item"
     END_RELEASE = "end_release"
     ASSIGN_MEMBER = "assign_member"
@@ -62,6 +67,8 @@ class Act(StrEnum):
     ADD_TO_TALK = "add_to_talk"
     START_PLAN = "start_plan"
     ADD_ACTION = "add_action"
+    PLAN_CONTACT = "plan_contact"
+    RECORD_CONTACT = "record_contact"
     ASSESS_ACTION = "assess_action"
     FOLLOW_UP = "follow_up"
     CLOSE_CASE = "close_case"
@@ -84,6 +91,10 @@ class Act(StrEnum):
     READ_REPORT = "read_report"
     REPORT_CONCERN = "report_concern"
     RECORD_FEEDBACK = "record_feedback"
+
+    # Advice by telephone: a line without persons.
+    LIST_ADVICE = "list_advice"
+    RECORD_ADVICE = "record_advice"
 
     # Two cases, one youth.
     PROPOSE_JOINING = "propose_joining"

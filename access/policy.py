@@ -14,7 +14,10 @@ READING = frozenset(
         Act.READ_TALK,
         Act.SEE_PRESENT,
         Act.OPEN_FORM,
+        Act.READ_VERSIONS,
         Act.ASK_WHY,
+        Act.READ_OWN_ITEMS,
+        Act.PRINT_OWN_ITEMS,
         Act.PRINT_CONSENT,
         Act.OPEN_ATTACHMENT,
         Act.SEARCH_PERSON,
@@ -23,6 +26,8 @@ READING = frozenset(
 REPORTING = frozenset({Act.LIST_REPORTS, Act.READ_REPORT, Act.REPORT_CONCERN, Act.RECORD_FEEDBACK})
 WORKING = READING | {
     Act.RECORD_NOTE,
+    Act.REVISE_NOTE,
+    Act.FILE_ITEMS,
     Act.RELEASE_ITEM,
     Act.END_RELEASE,
     Act.RECORD_ANSWER,
@@ -35,6 +40,8 @@ WORKING = READING | {
     Act.ADD_TO_TALK,
     Act.START_PLAN,
     Act.ADD_ACTION,
+    Act.PLAN_CONTACT,
+    Act.RECORD_CONTACT,
     Act.ASSESS_ACTION,
     Act.FOLLOW_UP,
     Act.CLOSE_CASE,
@@ -54,6 +61,8 @@ WORKING = READING | {
     Act.ANSWER_JOINING,
     Act.END_JOINING,
     Act.READ_REASON,
+    Act.LIST_ADVICE,
+    Act.RECORD_ADVICE,
 }
 MEETING = frozenset(
     {

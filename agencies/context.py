@@ -16,6 +16,7 @@ LINKS = (
     (Act.LIST_CASES, _("Mina ärenden"), ("cases", "unsent", "search")),
     (Act.LIST_MEETINGS, _("Möten"), ("meetings",)),
     (Act.LIST_REPORTS, _("Orosanmälningar"), ("reports",)),
+    (Act.LIST_ADVICE, _("Rådgivning"), ("advice",)),
     (Act.REVIEW_LOG, _("Loggen"), ("review",)),
     (Act.REVIEW_DISCLOSURES, _("Utlämnanden"), ("review_disclosures",)),
     (Act.LIST_MEMBERS, _("Medlemmar"), ("members",)),

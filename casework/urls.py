@@ -5,18 +5,22 @@ from django.urls.converters import StringConverter
 
 from casework import meeting_urls
 from casework.views import (
+    advice,
     assessments,
     bookings,
     cases,
     consents,
+    contacts,
     disclosures,
     joinings,
     notes,
+    own_items,
     papers,
     persons,
     plan,
     presence,
     reports,
+    revising,
     search,
     seats,
     talks,
@@ -145,6 +149,12 @@ urlpatterns = [
         name="open_attachment",
     ),
     path("cases/<uuid:case_id>/notes/", notes.add_note, name="add_note"),
+    path("cases/<uuid:case_id>/notes/<uuid:item_id>/", revising.revise_note, name="revise_note"),
+    path(
+        "cases/<uuid:case_id>/notes/<uuid:item_id>/earlier/",
+        revising.show_versions,
+        name="versions",
+    ),
     path("cases/<uuid:case_id>/items/<uuid:item_id>/", notes.release_item, name="release_item"),
     path("cases/<uuid:case_id>/releases/<uuid:release_id>/", notes.end_release, name="end_release"),
     path(
@@ -214,8 +224,19 @@ urlpatterns = [
     path(
         "cases/<uuid:case_id>/actions/<uuid:action_id>/", plan.assess_action, name="assess_action"
     ),
+    path("cases/<uuid:case_id>/contacts/", contacts.plan_contact, name="plan_contact"),
+    path(
+        "cases/<uuid:case_id>/contacts/<uuid:contact_id>/",
+        contacts.record_contact,
+        name="record_contact",
+    ),
+    path("cases/<uuid:case_id>/own/", own_items.show_own_items, name="own_items"),
+    path("cases/<uuid:case_id>/own/print/", own_items.print_own_items, name="print_own_items"),
+    path("cases/<uuid:case_id>/own/filed/", own_items.file_items, name="file_items"),
     # That a report is being written stands in no address beside the case's id (domain 0.6).
     path("cases/<uuid:case_id>/own-form/", reports.report_concern, name="report_concern"),
+    path("advice/", advice.show_advice, name="advice"),
+    path("advice/new/", advice.note_advice, name="note_advice"),
     path("reports/", reports.list_reports, name="reports"),
     path("reports/new/", reports.report_concern, name="new_report"),
     path("reports/<uuid:report_id>/", reports.show_report, name="report"),

@@ -6,6 +6,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.action import Outcome, Responsible
+from casework.models.advice import AdviceKind
+from casework.models.contact import ContactKind, Kept
 from casework.models.identity import Protection
 from casework.models.notice import NoticeKind
 from casework.models.report import Feedback
@@ -73,6 +75,23 @@ OUTCOME_LABELS: dict[Outcome, Promise] = {
     Outcome.PARTLY: _("Delvis gjort"),
     Outcome.NOT_DONE: _("Inte gjort"),
     Outcome.HANDED_OVER: _("Lämnat över"),
+}
+ADVICE_LABELS: dict[AdviceKind, Promise] = {
+    AdviceKind.SSPF: _("SSPF"),
+    AdviceKind.REPORT: _("Orosanmälan"),
+    AdviceKind.OWN_WORK: _("Eget arbete"),
+}
+CONTACT_LABELS: dict[ContactKind, Promise] = {
+    ContactKind.TALK: _("Samtal hos oss"),
+    ContactKind.PHONE: _("Telefonsamtal"),
+    ContactKind.VISIT: _("Hembesök"),
+    ContactKind.OTHER: _("Annan kontakt"),
+}
+KEPT_LABELS: dict[Kept, Promise] = {
+    Kept.KEPT: _("Blev av"),
+    Kept.NO_SHOW: _("Kom inte"),
+    Kept.MOVED: _("Flyttad"),
+    Kept.DECLINED: _("Tackade nej"),
 }
 FEEDBACK_LABELS: dict[Feedback, Promise] = {
     Feedback.OPENED: _("Utredning är inledd"),
@@ -188,6 +207,7 @@ DUE_LABELS: dict[str, Promise] = {
     "consent_ends": _("samtyckets sista dag"),
     "action": _("åtgärd ska vara klar"),
     "talk": _("samtal med familjen"),
+    "contact": _("planerad kontakt"),
 }
 EVENT_LABELS: dict[str, Promise] = {
     **COURSE_LABELS,

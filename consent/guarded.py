@@ -140,6 +140,11 @@ class GuardedItem(Guarded):
     for_author_alone = False
     # Fields that no release opens: they are the owner's own.
     owner_fields: tuple[str, ...] = ()
+    # The field that names the item of which this is a part: it is loaded with that one alone too.
+    part_of = ""
+    # The one topic that rows of this kind have, if there is only one: where no key of that topic is
+    # held the database is not asked for them.
+    only_topic = ""
     # Where the tenant stands, for a query.
     tenant_path = "case__collaboration_id"
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from access.members import Member
 from access.roles import AgencyKind
@@ -114,8 +114,8 @@ def load_items(
     """Two queries for consents; for items one for the grants held and one for each kind.
 
     `unsent` is the one form of the member's own that may be opened with the rest; `only` the one
-    item that is loaded at all; with `only_own` what other agencies released is left out;
-    `narrowed` leaves out rows of a kind that the page is not about.
+    item that is loaded at all, with its parts; with `only_own` what other agencies released is left
+    out; `narrowed` leaves out rows of a kind that the page is not about.
     """
     by_id = {case.pk: case for case in cases}
     held = _held(list(by_id), by) if fields else {}
@@ -129,11 +129,12 @@ def load_items(
         rows=tuple(
             _rows(
                 by_id,
-                fields,
-                [only] if only else list(held),
+                _with_keys(fields, held),
+                list(held),
                 about,
                 (by.membership_id, unsent),
                 narrowed or {},
+                only,
             )
         ),
         keys=held,
@@ -213,6 +214,7 @@ def _rows(
     about: Person | None,
     author: tuple[UUID, UUID | None],
     narrowed: Mapping[type[GuardedItem], models.Q],
+    only: UUID | None = None,
 ) -> list[GuardedItem]:
     rows: list[GuardedItem] = []
     for model in fields:
@@ -224,12 +226,24 @@ def _rows(
             found = found.filter(narrowed[model])
         if model.for_author_alone:
             found = found.filter(written_by=author[0], pk=author[1])
+        if only is not None:
+            found = found.filter(_is_or_is_part_of(model, only))
         if about is not None:
             found = found.filter(concerns=about.value)
         rows.extend(found.order_by("written_at", "pk"))
     for row in rows:
         row.case = cases[row.case_id]  # type: ignore[assignment]  # spares a query a row
     return rows
+
+
+def _with_keys(fields: Fields, held: Mapping[UUID, Any]) -> Fields:
+    """The kinds of which a key may be held: those of one topic only where a key has it."""
+    topics = {grant.item.topic for grant in held.values()} | {""}
+    return {model: names for model, names in fields.items() if model.only_topic in topics}
+
+
+def _is_or_is_part_of(model: type[GuardedItem], item_id: UUID) -> Q:
+    return Q(pk=item_id) | (Q(**{model.part_of: item_id}) if model.part_of else Q())
 
 
 def _not_asked_for(model: type[GuardedItem], names: tuple[str, ...]) -> list[str]:

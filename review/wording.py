@@ -56,6 +56,10 @@ FIELD_LABELS: dict[int, Promise] = {
     38: _("var ett bokat samtal ska hållas"),
     39: _("vilka som är inbjudna till ett samtal"),
     40: _("varför ett samtal avbokades"),
+    53: _("planerad kontakt"),
+    54: _("hur det gick med en kontakt"),
+    55: _("ord om hur det gick med en kontakt"),
+    56: _("hur en anteckning löd förut"),
 }
 KEY_LABELS: dict[str, Promise] = {
     "made": _("gjord"),

@@ -26,7 +26,7 @@ WHO = (
 # .  200, one entry                                f  422: the form again, one entry
 # ,  200, no entry: nothing of a case on it        ;  422, no entry
 # x  302 elsewhere, no entry                       s  302 elsewhere, one entry
-# m  405: no such method, no entry
+# m  405: no such method, no entry        p  200: printed, two entries
 CASE = "vrrr.aa...nn..."
 CASE_FORM = "vrrrfaafffnnfff"
 OWNER = "vrrr.aarnnnnnn."
@@ -124,6 +124,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/consents/<uuid:consent_id>/forms/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/attachments/<uuid:attachment_id>/": (OWN_ITEM, NO_POST),
     "cases/<uuid:case_id>/notes/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/notes/<uuid:item_id>/": (OWN_ITEM, OWN_ITEM_FORM),
+    "cases/<uuid:case_id>/notes/<uuid:item_id>/earlier/": (OWN_ITEM, NO_POST),
     "cases/<uuid:case_id>/items/<uuid:item_id>/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/releases/<uuid:release_id>/": ("vrrr.aannnnnnnn", "vrrrfaannnnnnnn"),
     "cases/<uuid:case_id>/items/<uuid:item_id>/guardians/": (OWN_ITEM, OWN_ITEM_FORM),
@@ -163,7 +165,15 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/actions/<uuid:action_id>/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/follow-up/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/closing/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/contacts/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/contacts/<uuid:contact_id>/": (OWN_ITEM, OWN_ITEM_FORM),
     # Reports of concern: the reporting agency's alone, and of that those who work with the case.
+    # A line without persons; the list is one reading.
+    "advice/": ("vrrr...........", NO_POST),
+    "advice/new/": ("vrrr...........", "vrrrfffffffffff"),
+    "cases/<uuid:case_id>/own/": (CASE, NO_POST),
+    "cases/<uuid:case_id>/own/print/": (CASE, "vrrrpaapppnnppp"),
+    "cases/<uuid:case_id>/own/filed/": (CASE, CASE_FORM),
     "reports/": ("vrrr...r.......", "vrrrmmmrmmmmmmm"),
     "reports/new/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
     "reports/<uuid:report_id>/": ("vrrr.nnrnnnnnn.", "vrrrmmmrmmmmmmm"),
@@ -220,9 +230,22 @@ TABLE: dict[str, tuple[str, str]] = {
 }
 STATUS = {
     "v": 302, "r": 403, "a": 403, "n": 404, ".": 200, "f": 422, ",": 200, ";": 422,
-    "x": 302, "s": 302, "m": 405, "-": 403,
+    "p": 200, "x": 302, "s": 302, "m": 405, "-": 403,
 }  # fmt: skip
-ENTRIES = {"v": 0, "r": 1, "a": 1, "n": 1, ".": 1, "f": 1, ",": 0, ";": 0, "x": 0, "s": 1, "m": 0}
+ENTRIES = {
+    "v": 0,
+    "r": 1,
+    "a": 1,
+    "n": 1,
+    ".": 1,
+    "p": 2,
+    "f": 1,
+    ",": 0,
+    ";": 0,
+    "x": 0,
+    "s": 1,
+    "m": 0,
+}
 OTHER_METHODS = ("put", "patch", "delete")
 # Polled by a script each minute; it tells who of the own agency has the case open.
 NOT_OPENED_HERE = {"cases/<uuid:case_id>/present/"}

@@ -11,7 +11,8 @@ from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Action, Attachment, Identity, Note, Participant, Talk, TalkBooking
 from casework.models.action import Outcome, Responsible
-from casework.writing import disclosures, joinings, plan, reports, unsent
+from casework.models.contact import ContactKind
+from casework.writing import contacts, disclosures, joinings, plan, reports, unsent
 from consent.ground_numbers import GROUND_NUMBERS
 from consent.grounds import Ground
 from consent.models import Release
@@ -81,6 +82,9 @@ def _case(town: Town) -> Place:
     telling.attach(case, consent, town["teacher"])
     begun = uuid4()
     unsent.keep(begun, by=town["teacher"], form="add_note", typed="text=Han", case_id=case)
+    contact = contacts.plan_contact(
+        case, by=town["teacher"], kind=ContactKind.PHONE, planned_date=today()
+    )
     report = reports.report_concern(
         by=town["teacher"], case_id=case, reported_date=today(), receiver="Mottagningen"
     )
@@ -103,6 +107,7 @@ def _case(town: Town) -> Place:
             "action_id": Action.objects.get(case_id=case).pk,
             "booking_id": TalkBooking.objects.get(case_id=case).pk,
             "talk_id": Talk.objects.get(case_id=case).pk,
+            "contact_id": contact,
             "membership_id": town["teacher"].membership_id,
             "user_id": town["decider"].user_id,
             "agency_id": town.agency("leisure"),

@@ -46,6 +46,10 @@ FIELD_TAGS: dict[int, str] = {
     38: "casework.talkbooking.place",
     39: "casework.talkbooking.invited",
     40: "casework.talkbooking.reason",
+    53: "casework.followupcontact.kind",
+    54: "casework.followupcontact.outcome",
+    55: "casework.followupcontact.words",
+    56: "casework.noteversion.body",
     60: "casework.participant.name",
     61: "casework.minutesline.text",
 }

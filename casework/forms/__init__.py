@@ -1,5 +1,6 @@
 """Forms check shape alone; what is allowed the verbs decide, and say at the field."""
 
+from casework.forms.advice import AdviceForm
 from casework.forms.asking import AskForm
 from casework.forms.assessments import (
     ASSESSMENT_FORMS,
@@ -19,11 +20,13 @@ from casework.forms.concern import (
     SafetyForm,
 )
 from casework.forms.consent import AnswerForm, WithdrawForm
+from casework.forms.contacts import ContactForm, OutcomeForm
 from casework.forms.disclosures import DisclosureForm, ToldForm
 from casework.forms.fields import SendingForm
+from casework.forms.filing import FilingForm
 from casework.forms.hiding import HidingForm
 from casework.forms.joinings import JoiningAnswerForm, JoiningEndForm
-from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm
+from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm, RevisionForm
 from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm
 from casework.forms.printing import PrintForm
 from casework.forms.reports import FeedbackForm, ReportForm
@@ -34,6 +37,7 @@ __all__ = [
     "ASSESSMENT_FORMS",
     "ActionForm",
     "AdditionForm",
+    "AdviceForm",
     "AnonymousForm",
     "AnswerForm",
     "AskForm",
@@ -43,9 +47,11 @@ __all__ = [
     "CancellationForm",
     "CloseForm",
     "ConcernForm",
+    "ContactForm",
     "DisclosureForm",
     "DraftForm",
     "FeedbackForm",
+    "FilingForm",
     "FollowUpForm",
     "GuardianForm",
     "HidingForm",
@@ -57,10 +63,12 @@ __all__ = [
     "MemberForm",
     "NotReachableForm",
     "NoteForm",
+    "OutcomeForm",
     "OutweighedForm",
     "PrintForm",
     "ReleaseForm",
     "ReportForm",
+    "RevisionForm",
     "SafetyForm",
     "ScannedForm",
     "SearchForm",

@@ -1,5 +1,7 @@
 """Notes with "Dela med", releases, seats and members."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +20,7 @@ class NoteForm(WithHiding):
     )
     text = TextField(
         label=_("Anteckning"),
-        help_text=_("Anteckningen kan inte ändras. En rättelse skrivs som en ny anteckning."),
+        help_text=_("Texten kan ändras senare. Hur den löd förut finns kvar hos din verksamhet."),
         lines=8,
         max_length=LONG,
     )
@@ -35,6 +37,22 @@ class NoteForm(WithHiding):
         if "topic" not in chosen or "concerns" not in chosen:
             return None  # half written, and taken along to another language
         return chosen["topic"], chosen["concerns"]
+
+
+class RevisionForm(SendingForm):
+    """The text of a note anew: `opened` is the revision it was begun from, `version` the one that
+    the writer has seen."""
+
+    text = TextField(label=_("Anteckning"), lines=10, max_length=LONG)
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    opened = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any] | None:
+        """What a text was begun from is for the page alone."""
+        data = super().clean()
+        if data:
+            data.pop("opened", None)
+        return data
 
 
 class ReleaseForm(SendingForm):

@@ -1,12 +1,14 @@
 """The rows of casework, one file a model."""
 
 from casework.models.action import Action
+from casework.models.advice import Advice
 from casework.models.attachment import Attachment
 from casework.models.case import Case
 from casework.models.closing import Closing
+from casework.models.contact import FollowUpContact
 from casework.models.identity import Identity
 from casework.models.meeting import AgendaItem, Meeting, MinutesLine, Participant
-from casework.models.note import Note
+from casework.models.note import Note, NoteVersion
 from casework.models.notice import Notice
 from casework.models.presence import Presence
 from casework.models.reason import Reason
@@ -18,16 +20,19 @@ from casework.models.unsent import UnsentForm
 
 __all__ = [
     "Action",
+    "Advice",
     "AgendaItem",
     "AppendedNote",
     "Attachment",
     "Case",
     "Closing",
     "ConcernReport",
+    "FollowUpContact",
     "Identity",
     "Meeting",
     "MinutesLine",
     "Note",
+    "NoteVersion",
     "Notice",
     "Participant",
     "Presence",

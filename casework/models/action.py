@@ -5,6 +5,7 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q
 
+from casework.models.filed import Filed
 from consent.guarded import GuardedItem
 from consent.terms import Topic
 from vault.fields import SealedField, sealed_constraint
@@ -27,8 +28,10 @@ class Responsible(StrEnum):
     YOUTH = "youth"
 
 
-class Action(GuardedItem):
+class Action(Filed, GuardedItem):
     """Owned by the agency that promised or wrote it; the plan is shared under the consent."""
+
+    only_topic = Topic.PLAN.value
 
     what = SealedField(tag=10)
     responsible = models.CharField(max_length=16, choices=[(r.value, r.value) for r in Responsible])

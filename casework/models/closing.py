@@ -10,6 +10,8 @@ from vault.fields import SealedField, sealed_constraint
 class Closing(GuardedItem):
     """The reason chosen at closing; never released."""
 
+    only_topic = Topic.CLOSING.value
+
     reason = SealedField(tag=12, padding="choice")
 
     class Meta:

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.db import models
 
+from casework.models.filed import Filed
 from consent.guarded import GuardedItem
 from consent.terms import Topic
 from vault.fields import SealedField, sealed_constraint
@@ -17,8 +18,10 @@ class Danger(StrEnum):
     UNKNOWN = "unknown"
 
 
-class SafetyAnswer(GuardedItem):
+class SafetyAnswer(Filed, GuardedItem):
     """One answer; the latest counts, and changing it takes a reason. Never released."""
+
+    only_topic = Topic.SAFETY.value
 
     answer = SealedField(tag=6, padding="choice")
     reason = SealedField(tag=7, null=True)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q
 
+from casework.models.filed import Filed
 from consent.guarded import GuardedItem
 from consent.terms import Topic
 from vault.fields import SealedField, sealed_constraint
@@ -22,7 +23,7 @@ class TalkKind(StrEnum):
         return self is TalkKind.CONCERN
 
 
-class Talk(GuardedItem):
+class Talk(Filed, GuardedItem):
     """What is documented of a talk that was held. Once recorded it is locked: see TalkAddition.
 
     `present` holds the codes of those of the family who were there, with spaces between. What the
@@ -74,6 +75,8 @@ class TalkBooking(GuardedItem):
     that it was held.
     """
 
+    only_topic = Topic.REASON.value
+
     kind = models.CharField(max_length=16, choices=[(k.value, k.value) for k in TalkKind])
     starts_at = models.DateTimeField()
     place = SealedField(tag=38, null=True)
@@ -104,7 +107,7 @@ class TalkBooking(GuardedItem):
         ]
 
 
-class TalkAddition(GuardedItem):
+class TalkAddition(Filed, GuardedItem):
     """What is added to a talk afterwards, a correction for one; an item of its own beside it."""
 
     talk = models.ForeignKey(Talk, models.PROTECT, editable=False, related_name="additions")

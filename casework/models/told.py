@@ -3,12 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
+from casework.models.filed import Filed
 from consent.guarded import GuardedItem
 from consent.terms import CONSENT_TOPICS, IMPLIED_TOPICS, Topic
 from vault.fields import SealedField, sealed_constraint
 
 
-class Told(GuardedItem):
+class Told(Filed, GuardedItem):
     """It gives no key and is never released, so its own topic is that of a reason.
 
     `told_topic` is what the told was about. `outsider` says what somebody without an account is.

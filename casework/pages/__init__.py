@@ -1,21 +1,17 @@
 """The frozen values that pages are made of: what is disclosed, and nothing more."""
 
+from casework.pages.advice import AdviceMonth, AdvicePage
 from casework.pages.cases import (
-    ActionLine,
     BookingLine,
     CaseLine,
     CaseList,
     CasePage,
     ColleagueLine,
     Event,
-    HiddenLine,
     NextDate,
-    NoteLine,
     PersonLine,
-    ReleaseLine,
     SeatLine,
     StepLine,
-    TalkLine,
     WaitingLine,
     Warned,
     Withheld,
@@ -51,7 +47,17 @@ from casework.pages.forms import (
     UnsentLine,
     UnsentText,
 )
+from casework.pages.items import (
+    ActionLine,
+    ContactLine,
+    FiledMark,
+    HiddenLine,
+    NoteLine,
+    ReleaseLine,
+    TalkLine,
+)
 from casework.pages.joinings import EndingPage, JoiningLine, TwinLine, TwinList
+from casework.pages.own_items import OwnItem, OwnItemsPage
 from casework.pages.reports import (
     ReportLine,
     ReportList,
@@ -61,11 +67,14 @@ from casework.pages.reports import (
 )
 from casework.pages.search import SearchLine, SearchPage, SecondCase
 from casework.pages.talks import AdditionLine, BookingFormPage, TalkFormPage, TalkPage
+from casework.pages.versions import VersionLine, VersionsPage
 from casework.pages.why import WhyGround, WhyPage
 
 __all__ = [
     "ActionLine",
     "AdditionLine",
+    "AdviceMonth",
+    "AdvicePage",
     "AnswerLine",
     "AssessmentWay",
     "AttachmentLine",
@@ -78,6 +87,7 @@ __all__ = [
     "ColleagueLine",
     "ConsentDesk",
     "ConsentPage",
+    "ContactLine",
     "Coverage",
     "CoverageCell",
     "CoverageRow",
@@ -87,6 +97,7 @@ __all__ = [
     "EndingPage",
     "Event",
     "ExceptionLine",
+    "FiledMark",
     "FormBase",
     "FormPage",
     "GroundLine",
@@ -99,6 +110,8 @@ __all__ = [
     "MatrixRow",
     "NextDate",
     "NoteLine",
+    "OwnItem",
+    "OwnItemsPage",
     "PersonLine",
     "Proposed",
     "ReaderLine",
@@ -120,6 +133,8 @@ __all__ = [
     "TwinList",
     "UnsentLine",
     "UnsentText",
+    "VersionLine",
+    "VersionsPage",
     "WaitingLine",
     "Warned",
     "WhyGround",

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from casework.pages.consents import ConsentPage, MatrixRow
+from casework.pages.items import ActionLine, ContactLine, NoteLine, TalkLine
 from casework.pages.joinings import JoiningLine
 
 
@@ -76,30 +77,6 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True)
-class ReleaseLine:
-    """An agency that an item of one's own has been released to, on which ground.
-
-    `runs` says if it reads now.
-    """
-
-    release_id: UUID
-    agency: str
-    until: date | None
-    runs: bool
-    ground: str = "consent"
-    law: str = ""  # the provision, where it is not a consent
-    decision_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HiddenLine:
-    """A guardian to whom an item of one's own is not shown, and on which provision."""
-
-    guardian: str
-    provision: str
-
-
-@dataclass(frozen=True, slots=True)
 class PersonLine:
     """A person of the case as one's own agency or a release shows them."""
 
@@ -110,47 +87,6 @@ class PersonLine:
     protected: bool
     own: bool
     source: str
-    law: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteLine:
-    """A note one may read; `author` is known for one's own agency's notes alone."""
-
-    item_id: UUID
-    topic: str
-    concerns: str
-    text: str
-    category: str
-    at: datetime
-    own: bool
-    source: str
-    author: str
-    corrects: bool
-    released_to: tuple[ReleaseLine, ...]
-    hidden_from: tuple[HiddenLine, ...] = ()
-    law: str = ""  # the provision on which it has been told to one's own agency
-
-    @property
-    def item_key(self) -> str:
-        """The id as text, for an address."""
-        return str(self.item_id)
-
-
-@dataclass(frozen=True, slots=True)
-class TalkLine:
-    """A talk with the family that one may read of."""
-
-    item_id: UUID
-    kind: str
-    held_date: date
-    holder: str
-    agreed: str
-    mandate: str
-    own: bool
-    source: str
-    released_to: tuple[ReleaseLine, ...]
-    hidden_from: tuple[HiddenLine, ...] = ()
     law: str = ""
 
 
@@ -169,19 +105,6 @@ class BookingLine:
     cancelled: bool
     reason: str
     barred: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ActionLine:
-    """An action of the plan."""
-
-    item_id: UUID
-    what: str
-    responsible: str
-    due_date: date
-    outcome: str
-    own: bool
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +190,7 @@ class CasePage:
     events: tuple[Event, ...]
     joinings: tuple[JoiningLine, ...] = ()
     bookings: tuple[BookingLine, ...] = ()
+    contacts: tuple[ContactLine, ...] = ()
     own_yes_from: date | None = None  # the birthday from which the youth answers too, if near
 
     @property

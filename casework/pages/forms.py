@@ -6,15 +6,9 @@ from datetime import date, datetime
 from typing import Any, TypedDict
 from uuid import UUID
 
-from casework.pages.cases import (
-    ActionLine,
-    ColleagueLine,
-    NoteLine,
-    PersonLine,
-    StepLine,
-    TalkLine,
-)
+from casework.pages.cases import ColleagueLine, PersonLine, StepLine
 from casework.pages.consents import ConsentDesk, ConsentPage
+from casework.pages.items import ActionLine, ContactLine, NoteLine, TalkLine
 from casework.pages.joinings import JoiningLine
 
 
@@ -96,6 +90,7 @@ class FormPage:
     item: NoteLine | TalkLine | None = None
     notes: tuple[NoteLine, ...] = ()  # one's own, that may go with what is written
     action: ActionLine | None = None
+    contact: ContactLine | None = None
     consent: ConsentPage | None = None
     desk: ConsentDesk = field(default_factory=ConsentDesk)
     givers: Mapping[str, str] = field(default_factory=dict)

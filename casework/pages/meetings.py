@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from casework.pages.cases import ActionLine, NoteLine, PersonLine, TalkLine
+from casework.pages.cases import PersonLine
+from casework.pages.items import ActionLine, NoteLine, TalkLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from casework.pages.cases import NoteLine
+from casework.pages.items import NoteLine
 
 DECIDED_WITHIN = timedelta(days=14)  # whether an inquiry is opened
 TOLD_WITHIN = timedelta(days=7)  # of the decision, to whoever asked (SoL 19:6)

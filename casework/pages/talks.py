@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from casework.pages.cases import BookingLine, ReleaseLine, TalkLine
+from casework.pages.cases import BookingLine
 from casework.pages.forms import FormPage
+from casework.pages.items import ReleaseLine, TalkLine
 
 
 @dataclass(frozen=True, slots=True)

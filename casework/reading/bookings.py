@@ -50,14 +50,14 @@ def day_of(starts_at: datetime | None) -> date | None:
     return None if starts_at is None else starts_at.astimezone(STOCKHOLM).date()
 
 
-def own_talk(disclosure: Disclosure) -> date | None:
-    """The day of the first talk that one's own agency has booked, of those that were shown."""
-    instants = (
-        one.row.starts_at
+def own_talks(disclosure: Disclosure) -> tuple[tuple[str, date], ...]:
+    """The days of the talks that one's own agency has booked, of those that were shown."""
+    days = (
+        day_of(one.row.starts_at)
         for one in disclosure.of(TalkBooking)
         if one.row.talk_id is None and one.row.cancelled_at is None
     )
-    return day_of(min(instants, default=None))
+    return tuple(("talk", day) for day in days if day is not None)
 
 
 def open_booking_form(case_id: UUID, *, by: Member) -> BookingFormPage:

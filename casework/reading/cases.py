@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import (
@@ -25,6 +26,7 @@ from casework.models import (
     Action,
     Case,
     Closing,
+    FollowUpContact,
     Identity,
     Note,
     Notice,
@@ -42,7 +44,7 @@ from casework.pages import (
     WaitingLine,
     Withheld,
 )
-from casework.reading import bookings, deadlines, joinings, lines, sharing
+from casework.reading import bookings, contacts, deadlines, joinings, lines, sharing
 from casework.reading.records import own_yes_from, record_page
 from casework.reading.steps import latest_safety, step_lines
 from consent import gate, relation, rules, standing
@@ -62,6 +64,7 @@ EVERYTHING: Mapping[type[GuardedItem], tuple[str, ...]] = {
     Action: ("what", "outcome"),
     SafetyAnswer: ("answer",),
     Closing: ("reason",),
+    FollowUpContact: ("kind", "outcome", "words"),
 }
 NAMES: Mapping[type[GuardedItem], tuple[str, ...]] = {
     Identity: ("given_name", "surname", "personnummer")
@@ -79,18 +82,20 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     booked = TalkBooking.objects.filter(
         case=OuterRef("pk"), owner_id=by.agency_id, cancelled_at__isnull=True, talk__isnull=True
     ).order_by("starts_at")
+    planned = FollowUpContact.objects.filter(
+        case=OuterRef("pk"), owner_id=by.agency_id, outcome__isnull=True
+    ).order_by("planned_date")
     safety = SafetyAnswer.objects.filter(case=OuterRef("pk"), owner_id=by.agency_id)
     asked = listed.annotate(
         unsent=Exists(mine),
-        own_due=Subquery(actions.values("due_date")[:1]),
+        action_due=Subquery(actions.values("due_date")[:1]),
         talk_at=Subquery(booked.values("starts_at")[:1]),
+        contact_due=Subquery(planned.values("planned_date")[:1]),
         safety_at=Subquery(safety.order_by("-written_at").values("written_at")[:1]),
     )
     found = list(_news_first(asked, by)[first : first + LINES_A_PAGE + 1])
     here = found[:LINES_A_PAGE]
-    dates = {
-        case.pk: (case.own_due, bookings.day_of(case.talk_at), case.safety_at) for case in here
-    }
+    dates = {case.pk: (_own_due(case), case.safety_at) for case in here}
     told = {case.pk for case in here if case.told_by_law}
     joined_to = {case.pk: case.joined_to for case in here}
     news = {case.pk: case.news for case in here}
@@ -140,11 +145,19 @@ def _news_first(cases: QuerySet[Case], by: Member) -> QuerySet[Case]:
     return marked.order_by("-waits", quiet, "-opened_at", "pk")
 
 
+def _own_due(case: Any) -> deadlines.OwnDue:
+    days = (
+        ("action", case.action_due),
+        ("talk", bookings.day_of(case.talk_at)),
+        ("contact", case.contact_due),
+    )
+    return tuple((kind, day) for kind, day in days if day is not None)
+
+
 def _case_line(
     disclosure: Disclosure,
     by: Member,
-    own_due: date | None,
-    own_talk: date | None,
+    own_due: deadlines.OwnDue,
     safety_at: datetime | None,
     *,
     by_law: bool,
@@ -164,7 +177,7 @@ def _case_line(
         number=case.number,
         in_scope=True,
         state=case.state,
-        next_date=deadlines.next_date(disclosure, own_due, own_talk, safety_at),
+        next_date=deadlines.next_date(disclosure, own_due, safety_at),
         warned=deadlines.warned(disclosure, safety_at),
         consent_state=sharing.state_shown(disclosure, rules.standing(values, disclosure.at)),
         protected=case.protected,
@@ -200,9 +213,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
     """The case page: everything this member may see of one case now, in one act."""
     disclosure = gate.disclose(case_id, by=by, act=Act.READ_CASE, fields=EVERYTHING)
     agencies = people.agencies_of(by.collaboration_id)
-    colleagues = relation.colleagues_of(
-        case_id, by, also=[shown.row.written_by for shown in disclosure.of(Note)]
-    )
+    colleagues = relation.colleagues_of(case_id, by, also=lines.writers(disclosure))
     authors = {colleague.membership_id: colleague.name for colleague in colleagues}
     records = tuple(
         record
@@ -226,8 +237,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         state=case.state if here else "",
         next_date=deadlines.next_date(
             disclosure,
-            deadlines.own_due(disclosure, by.agency_id),
-            bookings.own_talk(disclosure),
+            (*deadlines.own_due(disclosure, by.agency_id), *bookings.own_talks(disclosure)),
             safety_at,
         )
         if here
@@ -240,6 +250,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         notes=lines.note_lines(disclosure, agencies, by, authors),
         talks=lines.talk_lines(disclosure, agencies, by),
         actions=lines.action_lines(disclosure, agencies, by),
+        contacts=contacts.contact_lines(disclosure, agencies, by),
         safety=latest_safety(disclosure),
         closing=closing[-1].text["reason"] if closing else "",
         consents=tuple(record_page(disclosure, record, agencies, by) for record in records),

@@ -1,11 +1,10 @@
 """The next date of a case for one's own agency, and the dates that one is warned of."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
 from access.clock import today
-from casework.models import Action, SafetyAnswer
+from casework.models import Action, FollowUpContact, SafetyAnswer
 from casework.pages import NextDate, Warned
 from casework.reading.sharing import RUNNING, waits
 from consent import rules
@@ -14,6 +13,8 @@ from consent.standing import ConsentRecord
 
 # A consent's end is told so many days ahead, and then once more, as pressing.
 SOON, VERY_SOON = 30, 7
+# What one's own agency is to do, each as a code with its day.
+OwnDue = tuple[tuple[str, date], ...]
 
 
 def running_until(disclosure: Disclosure) -> date | None:
@@ -28,15 +29,12 @@ def running_until(disclosure: Disclosure) -> date | None:
 
 
 def next_date(
-    disclosure: Disclosure,
-    own_due: date | None,
-    own_talk: date | None,
-    safety_at: datetime | None,
+    disclosure: Disclosure, own_due: OwnDue, safety_at: datetime | None
 ) -> NextDate | None:
     """The earliest of what is to be done; a follow-up of what is no longer shared is none.
 
-    Of one's own agency `own_due` is when its first open action is due, `own_talk` when the first
-    talk that it has booked is held, `safety_at` when it last answered the safety question.
+    `own_due` is when open actions, booked talks and planned contacts of one's own
+    agency are due, `safety_at` when it last answered the safety question.
     """
     until = running_until(disclosure)
     dates = [("answer", record.answer_due_date) for record in _waiting(disclosure, safety_at)]
@@ -45,8 +43,7 @@ def next_date(
         if disclosure.case.next_date is not None:
             dates.append(("follow_up", disclosure.case.next_date))
     if disclosure.case.closed_at is None:
-        own = (("talk", own_talk), ("action", own_due))
-        dates += [(kind, day) for kind, day in own if day is not None]
+        dates.extend(own_due)
     if not dates:
         return None
     kind, day = min(dates, key=lambda pair: pair[1])
@@ -67,14 +64,19 @@ def warned(disclosure: Disclosure, safety_at: datetime | None) -> tuple[Warned, 
     return tuple(found)
 
 
-def own_due(disclosure: Disclosure, agency_id: UUID) -> date | None:
-    """When the first open action of an agency's own is due, of those that were shown."""
-    days: Iterable[date] = (
-        shown.row.due_date
+def own_due(disclosure: Disclosure, agency_id: UUID) -> OwnDue:
+    """When the open actions and planned contacts of an agency's own are due, of those shown."""
+    actions = [
+        ("action", shown.row.due_date)
         for shown in disclosure.of(Action)
         if shown.row.owner_id == agency_id and shown.row.assessed_at is None
-    )
-    return min(days, default=None)
+    ]
+    planned = [
+        ("contact", shown.row.planned_date)
+        for shown in disclosure.of(FollowUpContact)
+        if shown.row.owner_id == agency_id and shown.row.outcome_at is None
+    ]
+    return (*actions, *planned)
 
 
 def safety_answered_at(disclosure: Disclosure) -> datetime | None:

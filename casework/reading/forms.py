@@ -6,9 +6,17 @@ from uuid import UUID
 from access.acts import Act
 from access.members import Member
 from agencies import people
-from casework.models import Action, Identity, Note, SafetyAnswer, Talk, UnsentForm
+from casework.models import (
+    Action,
+    FollowUpContact,
+    Identity,
+    Note,
+    SafetyAnswer,
+    Talk,
+    UnsentForm,
+)
 from casework.pages import FormBase, FormPage, NoteLine, Receiver, TalkLine
-from casework.reading import lines, sharing
+from casework.reading import contacts, lines, sharing
 from casework.reading.deadlines import running_until
 from casework.reading.shut import NAMES, shut_now
 from casework.reading.steps import latest_safety, step_lines
@@ -21,7 +29,12 @@ from consent.guarded import GuardedItem
 from consent.terms import CONSENT_TOPICS, Person, Topic
 
 Fields = Mapping[type[GuardedItem], tuple[str, ...]]
-SHARED: Fields = {Note: ("body", "category"), Talk: ("holder", "agreed", "mandate")}
+CONTACTS: Fields = {FollowUpContact: ("kind", "outcome")}
+SHARED: Fields = {
+    Note: ("body", "category"),
+    Talk: ("holder", "agreed", "mandate"),
+    **CONTACTS,
+}
 # What the conditions of the later steps count: rows, none of whose fields is opened.
 COUNTED: Fields = {Action: (), Talk: ()}
 
@@ -170,6 +183,7 @@ def _items(
     return [
         *lines.note_lines(disclosure, agencies, by, {}),
         *lines.talk_lines(disclosure, agencies, by),
+        *contacts.as_items(disclosure, agencies, by),
     ]
 
 
@@ -247,4 +261,22 @@ def open_action_form(case_id: UUID, action_id: UUID, *, by: Member) -> FormPage:
     return FormPage(
         **base_of(disclosure, by, Act.ASSESS_ACTION, done),
         action=action,
+    )
+
+
+def open_contact_form(case_id: UUID, contact_id: UUID, *, by: Member) -> FormPage:
+    """One planned contact of one's own, to note how it went."""
+    disclosure = disclosed_for(
+        case_id,
+        by=by,
+        step=Act.RECORD_CONTACT,
+        fields={FollowUpContact: ("kind", "outcome", "words")},
+        child=Child(Kind.ONE_OWN_ITEM, contact_id),
+    )
+    agencies = people.agencies_of(by.collaboration_id)
+    (contact,) = contacts.contact_lines(disclosure, agencies, by)
+    return FormPage(
+        **base_of(disclosure, by, Act.RECORD_CONTACT),
+        contact=contact,
+        initial={"outcome": contact.outcome, "words": contact.words},
     )

@@ -7,7 +7,15 @@ from uuid import UUID
 from access.members import Member
 from casework.models import Action, Identity, Note, Talk
 from casework.models.identity import Protection
-from casework.pages import ActionLine, Event, HiddenLine, NoteLine, PersonLine, TalkLine
+from casework.pages import (
+    ActionLine,
+    Event,
+    FiledMark,
+    HiddenLine,
+    NoteLine,
+    PersonLine,
+    TalkLine,
+)
 from casework.reading.sharing import Agencies, name_of, release_lines
 from consent.gate import Disclosure, Shown
 from consent.grounds import PROVISIONS
@@ -57,6 +65,16 @@ def person_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tupl
     )
 
 
+def filed_mark(shown: Shown, *, own: bool) -> FiledMark | None:
+    """That an item of one's own has been filed; whether it has been changed since."""
+    row = shown.row
+    if not own or row.filed_at is None:
+        return None
+    names = ("changed_at", "outcome_at", "assessed_at")
+    changed = [getattr(row, name, None) for name in names]
+    return FiledMark(row.filed_date, any(at > row.filed_at for at in changed if at))
+
+
 def note_line(
     disclosure: Disclosure,
     shown: Shown,
@@ -77,6 +95,9 @@ def note_line(
         source=source(agencies, shown),
         author=authors.get(shown.row.written_by, "") if own else "",
         corrects=shown.row.corrects_id is not None,
+        changed_at=shown.row.changed_at,
+        changed_by=authors.get(shown.row.changed_by, "") if own else "",
+        filed=filed_mark(shown, own=own),
         released_to=release_lines(disclosure, shown.row.pk, agencies),
         hidden_from=hidden_lines(disclosure, shown.row.pk),
         law=law_of(shown),
@@ -89,6 +110,12 @@ def note_lines(
     """The notes one may read, newest first."""
     notes = sorted(disclosure.of(Note), key=lambda shown: shown.row.written_at, reverse=True)
     return tuple(note_line(disclosure, shown, agencies, by, authors) for shown in notes)
+
+
+def writers(disclosure: Disclosure) -> list[UUID]:
+    """The memberships that wrote or last changed the notes one may read."""
+    rows = [shown.row for shown in disclosure.of(Note)]
+    return [row.written_by for row in rows] + [row.changed_by for row in rows if row.changed_by]
 
 
 def talk_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tuple[TalkLine, ...]:
@@ -107,6 +134,7 @@ def talk_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tuple[
             released_to=release_lines(disclosure, shown.row.pk, agencies),
             hidden_from=hidden_lines(disclosure, shown.row.pk),
             law=law_of(shown),
+            filed=filed_mark(shown, own=shown.row.owner_id == by.agency_id),
         )
         for shown in talks
     )
@@ -124,6 +152,7 @@ def action_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tupl
             outcome=shown.text.get("outcome", ""),
             own=shown.row.owner_id == by.agency_id,
             source=source(agencies, shown),
+            filed=filed_mark(shown, own=shown.row.owner_id == by.agency_id),
         )
         for shown in actions
     )

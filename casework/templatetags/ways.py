@@ -122,6 +122,22 @@ def law_url(item: NoteLine | TalkLine, page: CasePage) -> str:
 
 
 @register.filter
+def revise_url(note: NoteLine, page: CasePage) -> str:
+    """Where a note of one's own is given another text."""
+    if page.closed or not note.own:
+        return ""
+    return reverse("revise_note", args=[page.case_id, note.item_id])
+
+
+@register.filter
+def versions_url(note: NoteLine, page: CasePage) -> str:
+    """Where one reads what a note of one's own said before it was changed."""
+    if note.changed_at is None or not note.own:
+        return ""
+    return reverse("versions", args=[page.case_id, note.item_id])
+
+
+@register.filter
 def hide_url(item: NoteLine | TalkLine, page: CasePage) -> str:
     """Where one says that an item of one's own is not shown to a guardian."""
     if page.closed or not item.own:

@@ -30,7 +30,7 @@ SHORT = 60
 CARRIED = ("csrfmiddlewaretoken", "acting_for", "checked", "checking", SWITCH)
 # So much of a text tells which one it is.
 BEGINNING = 200
-HIDDEN = ("sending", "corrects", "version")
+HIDDEN = ("sending", "corrects", "version", "opened")
 
 
 def confirmed(request: HttpRequest) -> bool:

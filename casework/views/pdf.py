@@ -8,14 +8,15 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from access.blocked import Blocked
-from casework.pages.papers import PaperPage
 
 STYLE = settings.BASE_DIR / "static" / "paper.css"
 
 
-def as_pdf(page: PaperPage, *, title: str, name: str) -> HttpResponse:
+def as_pdf(
+    page: object, *, title: str, name: str, template: str = "casework/paper/pdf.html"
+) -> HttpResponse:
     """The answer with the file; raises Blocked where the system's own libraries are missing."""
-    return pdf_of("casework/paper/pdf.html", {"page": page, "title": title}, name=name)
+    return pdf_of(template, {"page": page, "title": title}, name=name)
 
 
 def pdf_of(template: str, context: dict[str, Any], *, name: str) -> HttpResponse:

@@ -50,7 +50,7 @@ def record_note(
             written_by=by.membership_id,
             written_at=change.at,
             body=Draft(text),
-            corrects=_own_note(change, corrects) if corrects else None,
+            corrects=own_note(change, corrects) if corrects else None,
         )
         note.save(force_insert=True)
         hiding.hide(change, note, hidden)
@@ -160,7 +160,8 @@ def own_item(change: Change, item_id: UUID) -> GuardedItem:
     raise OutOfScope("scope.unknown")
 
 
-def _own_note(change: Change, note_id: UUID) -> Note:
+def own_note(change: Change, note_id: UUID) -> Note:
+    """One's own agency's note of this case; anything else is answered as unknown."""
     note = own_item(change, note_id)
     if not isinstance(note, Note):
         raise OutOfScope("scope.unknown")

@@ -1,5 +1,6 @@
 """The door: every reading and every change of a case passes here, and nowhere else."""
 
+from consent.gate.advising import advising, disclose_advice
 from consent.gate.changing import (
     NothingChanged,
     beginning,
@@ -49,12 +50,14 @@ __all__ = [
     "Sought",
     "Twins",
     "admitted",
+    "advising",
     "amending_report",
     "beginning",
     "changing",
     "convening",
     "discard_unsent",
     "disclose",
+    "disclose_advice",
     "disclose_cases",
     "disclose_ending",
     "disclose_for_report",

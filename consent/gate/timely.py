@@ -13,14 +13,15 @@ OPEN_TO_EARLIER = frozenset(
     {Act.END_RELEASE, Act.WITHDRAW_CONSENT, Act.END_ASSIGNMENT, Act.CORRECT_IDENTITY}
     # What an agency may or must tell of its own on a provision of law hangs on no consent.
     | {Act.DECIDE_DISCLOSURE, Act.CONFIRM_DISCLOSURE, Act.END_DISCLOSURE, Act.RECORD_TOLD}
-    | {Act.HIDE_FROM_GUARDIAN, Act.ADD_TO_TALK, Act.CANCEL_TALK}
+    | {Act.HIDE_FROM_GUARDIAN, Act.ADD_TO_TALK, Act.CANCEL_TALK, Act.REVISE_NOTE}
+    | {Act.RECORD_CONTACT, Act.FILE_ITEMS}
     # A case whose consent went during a meeting is closed there all the same.
     | {Act.CLOSE_AGENDA_ITEM, Act.TAKE_OFF_AGENDA}
 )
 # Done by an agency that has been told something on a provision of law, and no more.
 OPEN_BY_LAW = frozenset({Act.RECORD_NOTE, Act.ASSIGN_MEMBER})
 OPEN_WHEN_CLOSED = frozenset(
-    {Act.BEGIN_AGAIN, Act.ASSIGN_MEMBER, Act.END_ASSIGNMENT}
+    {Act.BEGIN_AGAIN, Act.ASSIGN_MEMBER, Act.END_ASSIGNMENT, Act.FILE_ITEMS}
     | {Act.CLOSE_AGENDA_ITEM, Act.TAKE_OFF_AGENDA}
 )
 

@@ -4,13 +4,20 @@ from dataclasses import replace
 
 from casework.pages import (
     AdditionLine,
+    AdviceMonth,
+    AdvicePage,
     BookingFormPage,
     BookingLine,
+    FiledMark,
+    OwnItem,
+    OwnItemsPage,
+    PersonLine,
     ReportLine,
     ReportList,
     ReportPage,
     TalkLine,
     TalkPage,
+    VersionLine,
     WhyGround,
     WhyPage,
 )
@@ -58,6 +65,46 @@ REPORTS = ReportList(
     page=2,
     has_next=True,
 )
+OWN_ITEMS = OwnItemsPage(
+    case_id=CASE,
+    number=NUMBER,
+    in_scope=True,
+    protected=False,
+    agency=f"Granskolan {ATTACK}",
+    persons=(PersonLine(ITEM, "youth", f"Elias {ATTACK}", "20120305-2392", False, True, ""),),
+    items=(
+        OwnItem(
+            ITEM,
+            "note",
+            "schooling",
+            "guardian_1",
+            AT,
+            None,
+            f"Karin {ATTACK}",
+            (("body", f"Kom inte {ATTACK}"),),
+            FiledMark(DAY, moved=True),
+        ),
+        OwnItem(
+            ITEM,
+            "talk",
+            "concern",
+            "youth",
+            AT,
+            DAY,
+            "",
+            (("holder", f"Mentor {ATTACK}"), ("agreed", f"Läxor {ATTACK}")),
+            None,
+        ),
+        OwnItem(ITEM, "safetyanswer", "safety", "youth", AT, None, "", (("answer", "no"),), None),
+    ),
+    at=AT,
+)
+ADVICE = AdvicePage(
+    f"Granskolan {ATTACK}",
+    ("sspf", "report", "own_work"),
+    (AdviceMonth(DAY, ((DAY, "sspf"), (DAY, "report"))),),
+)
+VERSION_LINES = (VersionLine(f"Förut {ATTACK}", AT, f"Karin {ATTACK}"),)
 TALK = TalkLine(ITEM, "concern", DAY, ATTACK, ATTACK, ATTACK, True, "Granskolan", ())
 TALK_PAGE = TalkPage(
     case_id=CASE,

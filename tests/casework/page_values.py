@@ -20,6 +20,7 @@ from casework.pages import (
     CaseList,
     CasePage,
     ColleagueLine,
+    ContactLine,
     Event,
     FormPage,
     NextDate,
@@ -33,6 +34,7 @@ from casework.pages import (
     StepLine,
     TalkLine,
     UnsentLine,
+    VersionsPage,
     WaitingLine,
     Warned,
     Withheld,
@@ -54,11 +56,14 @@ from tests.casework.attack import (
 from tests.casework.consent_values import CONSENT_PAGE, COVERAGE, DESK, PAPER, ROWS
 from tests.casework.disclosure_values import DISCLOSURE_PAGE, LEDGER, REASON
 from tests.casework.further_values import (
+    ADVICE,
     BOOKING_PAGE,
     BOOKINGS,
+    OWN_ITEMS,
     REPORT_PAGE,
     REPORTS,
     TALK_PAGE,
+    VERSION_LINES,
     WHY,
 )
 from tests.casework.joining_values import ENDING, JOINING_PAGE, JOININGS, TWINS
@@ -80,8 +85,12 @@ NOTE = NoteLine(
     corrects=False,
     released_to=RELEASES,
 )
+VERSIONS = VersionsPage(CASE, NUMBER, True, True, NOTE, VERSION_LINES)
 TALK = TalkLine(ITEM, "concern", DAY, ATTACK, ATTACK, ATTACK, True, "Granskolan", RELEASES)
 ACTION = ActionLine(ITEM, f"Läxhjälp {ATTACK}", "agency", DAY, "", True, "Granskolan")
+CONTACT = ContactLine(
+    ITEM, "phone", DAY, "kept", f"Mår bättre {ATTACK}", False, True, "Granskolan", RELEASES
+)
 PERSON = PersonLine(ITEM, "youth", f"Elias {ATTACK}", "20120305-2392", False, True, "Granskolan")
 COLLEAGUES = (ColleagueLine(ME, f"Kollega {ATTACK}", "contact_person"),)
 CASE_PAGE = CasePage(
@@ -99,6 +108,7 @@ CASE_PAGE = CasePage(
     persons=(PERSON,),
     notes=(NOTE, replace(NOTE, own=False, source=ATTACK, concerns="guardian_1", corrects=True)),
     talks=(TALK,),
+    contacts=(CONTACT, replace(CONTACT, own=False, source=ATTACK)),
     actions=(ACTION, replace(ACTION, own=False, source=ATTACK, outcome="done")),
     safety="no",
     closing="moved",
@@ -181,6 +191,7 @@ FORMS: dict[str, Callable[..., forms.Form]] = {
     "assessment_form": all_forms.HinderedForm,
     "scanned_form": all_forms.ScannedForm,
     "note_form": all_forms.NoteForm,
+    "revision_form": all_forms.RevisionForm,
     "release_form": all_forms.ReleaseForm,
     "end_release_form": all_forms.SendingForm,
     "invite_form": all_forms.InviteForm,
@@ -193,6 +204,8 @@ FORMS: dict[str, Callable[..., forms.Form]] = {
     "start_plan_form": all_forms.SendingForm,
     "action_form": all_forms.ActionForm,
     "assess_form": all_forms.AssessForm,
+    "contact_form": all_forms.ContactForm,
+    "outcome_form": all_forms.OutcomeForm,
     "follow_up_form": all_forms.FollowUpForm,
     "close_form": all_forms.CloseForm,
     "disclosure_form": partial(all_forms.DisclosureForm, asks=QUESTIONS),
@@ -231,6 +244,9 @@ PAGES: dict[str, object] = {
     "report": REPORT_PAGE,
     "reports": REPORTS,
     "talk": TALK_PAGE,
+    "versions": VERSIONS,
+    "own_items": OWN_ITEMS,
+    "advice": ADVICE,
     "twins": TWINS,
     "joining_reason": ENDING,
 }

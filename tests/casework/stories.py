@@ -4,9 +4,11 @@ from uuid import UUID
 
 from access.clock import today
 from casework.management.demo import telling
-from casework.models import Action, Identity, Note, Talk, TalkBooking
+from casework.models import Action, FollowUpContact, Identity, Note, Talk, TalkBooking
 from casework.models.action import Outcome, Responsible
+from casework.models.contact import ContactKind
 from casework.writing import cases, plan
+from casework.writing.contacts import plan_contact
 from consent.models import Consent
 from consent.terms import CloseReason, ConcernCategory, Topic
 from tests import town as towns
@@ -48,6 +50,7 @@ def planned(town: Town) -> UUID:
     case = consented(town)
     telling.book(case, town["teacher"])
     telling.talk(case, town["teacher"], "Mentor", "Hjälp med läxor.")
+    plan_contact(case, by=town["teacher"], kind=ContactKind.PHONE, planned_date=today())
     plan.start_plan(case, by=town["teacher"])
     plan.add_action(
         case,
@@ -79,6 +82,7 @@ def ids(town: Town, case: UUID) -> dict[str, str]:
         "note": Note.objects.filter(case_id=case).order_by("-written_at"),
         "action": Action.objects.filter(case_id=case),
         "booking": TalkBooking.objects.filter(case_id=case),
+        "contact": FollowUpContact.objects.filter(case_id=case),
         "talk": Talk.objects.filter(case_id=case),
     }
     found = {name: str(row.pk) for name, found in rows.items() if (row := found.first())}

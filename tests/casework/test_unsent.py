@@ -261,7 +261,13 @@ SHOWN_BY = {
     "report_concern": "report_form",
 }
 # Its address hangs on more than the case.
-NOT_KEPT = {"addition_form", "assessment_form", "disclosure_form", "joining_end_form"}
+NOT_KEPT = {
+    "addition_form",
+    "assessment_form",
+    "disclosure_form",
+    "joining_end_form",
+    "revision_form",
+}
 
 
 def test_the_forms_with_a_long_text_or_crosses_are_kept_and_the_short_ones_are_not() -> None:

@@ -10,15 +10,17 @@ from access.clock import today
 from access.roles import Role
 from agencies.models import User
 from casework.management.demo import telling
-from casework.models import Attachment, Identity
+from casework.models import Attachment, Identity, Note
 from casework.models.action import Responsible
+from casework.models.contact import ContactKind, Kept
 from casework.models.identity import Protection
 from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
-from casework.writing import persons, plan, reports
+from casework.writing import contacts, persons, plan, reports
 from casework.writing.bookings import cancel_talk
 from casework.writing.meetings import holding
+from casework.writing.revising import revise_note
 from casework.writing.talks import add_to_talk
 from casework.writing.told import record_told
 from consent.grounds import Ground
@@ -48,12 +50,14 @@ TEXTS = (
     "body",
     "shared",
     "officer",
+    "revised",
     "reason",
     "holder",
     "agreed",
     "mandate",
     *TALK_TEXTS,
     "what",
+    "words",
     "typed",
     "kept",
     "name",
@@ -125,6 +129,12 @@ def plant(town: Town) -> tuple[str, list[bytes]]:
     meetings.present(town, held, "officer")
     holding.open_item(held, case, by=town["coordinator"])
     meetings.line(town, held, case, "police", say["text"])
+    contact = contacts.plan_contact(
+        case, by=town["teacher"], kind=ContactKind.PHONE, planned_date=today()
+    )
+    contacts.record_contact(
+        case, contact, by=town["teacher"], outcome=Kept.KEPT, words=say["words"]
+    )
     plan.start_plan(case, by=town["teacher"])
     plan.add_action(
         case,
@@ -157,6 +167,8 @@ def plant(town: Town) -> tuple[str, list[bytes]]:
         reports.record_feedback(
             made, by=town["teacher"], feedback=Feedback.ONGOING, receipt=say["receipt"]
         )
+    written = Note.objects.get(case_id=case, owner_id=town.agency("police")).pk
+    revise_note(case, written, by=town["officer"], text=say["revised"], version=0)
     ledger = _tell_by_law(town)
     pages = _look(town, str(case))
     shown = client_of(town, "teacher").get(f"/reports/{made}/").content

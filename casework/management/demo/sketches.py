@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from access import clock
-from casework.management.demo import family_talks
+from casework.management.demo import family_talks, own
 from casework.management.demo.schedule import Story
 from casework.management.demo.telling import (
     Teller,
@@ -53,9 +53,8 @@ def elias(town: Teller) -> Story:
     guardians(case, school, ("Johan", "Alm", "19790124-9297"), ("Lisa", "Alm", "19810119-9282"))
     yield town.ago(79, 9, 5)
     safe_to_ask(case, school)
-    everyone = [
-        town.agency(key) for key in ("coordinator", "social", "police", "leisure", "school")
-    ]
+    keys = ("coordinator", "social", "police", "leisure", "school")
+    everyone = [town.agency(key) for key in keys]
     consent = ask(case, school, everyone, purpose=Purpose.SUBSTANCES)
     yield town.ago(74, 16, 30)
     answer(case, consent, school, ONE)
@@ -97,6 +96,7 @@ def elias(town: Teller) -> Story:
         by = school if action.owner_id == school.agency_id else town.by("leisure")
         plan.assess_action(case, action.pk, by=by, outcome=Outcome.DONE)
     plan.follow_up(case, by=town.by("coordinator"), next_date=town.today + timedelta(days=19))
+    yield from own.school_follows_up(case, town)
     yield town.ago(2, 2, 14)
     look(case, town.by("police"))
     yield town.ago(1, 9, 0)
