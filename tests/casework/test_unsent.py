@@ -266,6 +266,7 @@ NOT_KEPT = {
     "assessment_form",
     "disclosure_form",
     "joining_end_form",
+    "outcome_form",
     "revision_form",
 }
 
