@@ -199,6 +199,8 @@ class MinutesLine(GuardedItem):
     `confirmed` points from the first to it. `revision` counts how often the text was written.
     """
 
+    only_topic = Topic.PLAN.value
+
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="lines")
     source = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=16, choices=[(k.value, k.value) for k in LineKind])

@@ -57,6 +57,7 @@ from casework.pages.items import (
     TalkLine,
 )
 from casework.pages.joinings import EndingPage, JoiningLine, TwinLine, TwinList
+from casework.pages.minutes import MinutesText
 from casework.pages.own_items import OwnItem, OwnItemsPage
 from casework.pages.reports import (
     ReportLine,
@@ -108,6 +109,7 @@ __all__ = [
     "JoiningPage",
     "Ledger",
     "MatrixRow",
+    "MinutesText",
     "NextDate",
     "NoteLine",
     "OwnItem",

@@ -10,6 +10,7 @@ from uuid import UUID
 from casework.pages.consents import ConsentPage, MatrixRow
 from casework.pages.items import ActionLine, ContactLine, NoteLine, TalkLine
 from casework.pages.joinings import JoiningLine
+from casework.pages.minutes import MinutesText
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ class CasePage:
     notes: tuple[NoteLine, ...]
     talks: tuple[TalkLine, ...]
     actions: tuple[ActionLine, ...]
+    minutes: tuple[MinutesText, ...]
     safety: str
     closing: str
     consents: tuple[ConsentPage, ...]

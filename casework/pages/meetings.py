@@ -6,6 +6,7 @@ from uuid import UUID
 
 from casework.pages.cases import PersonLine
 from casework.pages.items import ActionLine, NoteLine, TalkLine
+from casework.pages.minutes import MinutesText
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +91,6 @@ class AgendaLine:
     def asks_nothing(self) -> bool:
         """Whether everybody who is asked to come may hear all that was asked for."""
         return self.in_scope and all(cell.answer in ("own", "yes") for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class MinutesText:
-    """A line of the minutes that one may read."""
-
-    line_id: UUID
-    case_id: UUID
-    number: str
-    source: str
-    kind: str
-    text: str
-    due_date: date | None
-    confirmed_at: datetime | None
-    revision: int
-    may_confirm: bool
-    may_edit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +191,7 @@ class PackCase:
     notes: tuple[NoteLine, ...]
     talks: tuple[TalkLine, ...]
     actions: tuple[ActionLine, ...]
+    minutes: tuple[MinutesText, ...]
 
 
 @dataclass(frozen=True, slots=True)

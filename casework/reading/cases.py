@@ -45,6 +45,7 @@ from casework.pages import (
     Withheld,
 )
 from casework.reading import bookings, contacts, deadlines, joinings, lines, sharing
+from casework.reading.meetings.minutes import LINES, confirmed_lines
 from casework.reading.records import own_yes_from, record_page
 from casework.reading.steps import latest_safety, step_lines
 from consent import gate, relation, rules, standing
@@ -62,6 +63,7 @@ EVERYTHING: Mapping[type[GuardedItem], tuple[str, ...]] = {
     Talk: ("holder", "agreed", "mandate"),
     TalkBooking: bookings.OPENED,
     Action: ("what", "outcome"),
+    **LINES,
     SafetyAnswer: ("answer",),
     Closing: ("reason",),
     FollowUpContact: ("kind", "outcome", "words"),
@@ -250,6 +252,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         notes=lines.note_lines(disclosure, agencies, by, authors),
         talks=lines.talk_lines(disclosure, agencies, by),
         actions=lines.action_lines(disclosure, agencies, by),
+        minutes=confirmed_lines(disclosure, agencies),
         contacts=contacts.contact_lines(disclosure, agencies, by),
         safety=latest_safety(disclosure),
         closing=closing[-1].text["reason"] if closing else "",

@@ -85,6 +85,7 @@ PACK = Pack(
             CASE_PAGE.notes,
             CASE_PAGE.talks,
             CASE_PAGE.actions,
+            (replace(MINUTES, confirmed_at=AT),),
         ),
     ),
 )

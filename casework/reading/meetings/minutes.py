@@ -1,15 +1,15 @@
 """The lines of a meeting's minutes that one may read, and which of them wait for whom."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 
 from access.members import Member
 from casework.models import Meeting, MinutesLine
 from casework.models.meeting import MeetingState
-from casework.pages.meetings import MinutesText
+from casework.pages import MinutesText
 from casework.reading.sharing import Agencies, name_of
 from consent.gate import Disclosure, Shown
 from consent.guarded import GuardedItem
@@ -35,14 +35,20 @@ def minutes_lines(
 def case_lines(
     meeting: Meeting, disclosure: Disclosure, agencies: Agencies, by: Member
 ) -> list[MinutesText]:
-    """The lines of one case: of a line and the copy that its agency confirmed, the copy."""
+    """The lines of one case at its meeting, with what this member may do about each."""
+    return [line_text(one, meeting, disclosure, agencies, by) for one in _standing(disclosure)]
+
+
+def confirmed_lines(disclosure: Disclosure, agencies: Agencies) -> tuple[MinutesText, ...]:
+    """What agencies have decided and promised at meetings, for the page of the case."""
+    confirmed = [one for one in _standing(disclosure) if one.row.confirmed_at is not None]
+    return tuple(_line(one, disclosure, agencies) for one in confirmed)
+
+
+def _standing(disclosure: Disclosure) -> list[Shown]:
+    """Of a line and the copy that its agency confirmed, the copy."""
     shown = {one.row.pk: one for one in disclosure.of(MinutesLine)}
-    replaced = {one.row.pk for one in shown.values() if one.row.confirmed_id in shown}
-    return [
-        line_text(one, meeting, disclosure, agencies, by)
-        for pk, one in shown.items()
-        if pk not in replaced
-    ]
+    return [one for one in shown.values() if one.row.confirmed_id not in shown]
 
 
 def line_text(
@@ -53,6 +59,15 @@ def line_text(
     waits = row.confirmed_at is None and meeting.state == MeetingState.FINISHED
     running = meeting.state in (MeetingState.RUNNING, MeetingState.FINISHED)
     own_draft = row.owner_id == by.agency_id and row.confirmed_at is None
+    return replace(
+        _line(shown, disclosure, agencies),
+        may_confirm=waits and row.source_id == by.agency_id,
+        may_edit=own_draft and running,
+    )
+
+
+def _line(shown: Shown, disclosure: Disclosure, agencies: Agencies) -> MinutesText:
+    row: Any = shown.row
     return MinutesText(
         line_id=row.pk,
         case_id=row.case_id,
@@ -63,11 +78,4 @@ def line_text(
         due_date=row.due_date,
         confirmed_at=row.confirmed_at,
         revision=row.revision,
-        may_confirm=waits and row.source_id == by.agency_id,
-        may_edit=own_draft and running,
     )
-
-
-def line_ids(lines: Iterable[MinutesText]) -> frozenset[UUID]:
-    """The ids of some lines."""
-    return frozenset(line.line_id for line in lines)

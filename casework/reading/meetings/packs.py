@@ -10,6 +10,7 @@ from casework.models import Action, Identity, Note, Talk
 from casework.pages.meetings import MeetingLine, Pack, PackCase
 from casework.reading import lines
 from casework.reading.meetings import finding
+from casework.reading.meetings.minutes import LINES, confirmed_lines
 from casework.reading.sharing import Agencies
 from consent import gate, relation
 from consent.gate import Agenda, Disclosure
@@ -20,6 +21,7 @@ PACKED: Mapping[type[GuardedItem], tuple[str, ...]] = {
     Note: ("body",),
     Talk: ("holder", "agreed", "mandate"),
     Action: ("what", "outcome"),
+    **LINES,
 }
 
 
@@ -58,6 +60,7 @@ def _case(disclosure: Disclosure, agencies: Agencies, by: Member) -> PackCase:
         notes=lines.note_lines(disclosure, agencies, by, {}),
         talks=lines.talk_lines(disclosure, agencies, by),
         actions=lines.action_lines(disclosure, agencies, by),
+        minutes=confirmed_lines(disclosure, agencies),
     )
 
 
