@@ -1,6 +1,7 @@
 """A note is changed by its own agency; two who change it at once lose nothing (domain 7)."""
 
 import json
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,6 +9,7 @@ import pytest
 from django.http import Http404
 from django.test import Client
 
+from access import clock
 from access.acts import Act
 from access.blocked import Blocked
 from access.clock import today
@@ -111,6 +113,15 @@ def test_whoever_lost_the_consent_does_not_come_to_the_new_text(town: Town) -> N
     revise_note(case, note, by=town["teacher"], text=SECOND, version=0)
     assert not Grant.objects.filter(item_id=note, agency_id=town.agency("police")).exists()
     assert SECOND not in [one.text for one in read_case(case, by=town["officer"]).notes]
+
+
+def test_a_consent_that_has_run_out_gives_no_key_to_the_new_text(town: Town) -> None:
+    case, note = shared(town)
+    police = Grant.objects.filter(item_id=note, agency_id=town.agency("police"))
+    assert police.exists()
+    with clock.moved_to(clock.now() + timedelta(days=400)):
+        revise_note(case, note, by=town["teacher"], text=SECOND, version=0)
+    assert not police.exists()
 
 
 def test_the_second_of_two_sees_both_texts_and_loses_none(town: Town) -> None:
