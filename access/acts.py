@@ -39,6 +39,7 @@ class Act(StrEnum):
     READ_OWN_ITEMS = "read_own_items"
     PRINT_OWN_ITEMS = "print_own_items"
     PRINT_CONSENT = "print_consent"
+    PRINT_PLAN = "print_plan"
     OPEN_ATTACHMENT = "open_attachment"
     SEARCH_PERSON = "search_person"
 
@@ -95,6 +96,12 @@ class Act(StrEnum):
     # Advice by telephone: a line without persons.
     LIST_ADVICE = "list_advice"
     RECORD_ADVICE = "record_advice"
+    # Questions without identity, to the coordination; START_DRAFT asks one.
+    LIST_CONSULTATIONS = "list_consultations"
+    READ_CONSULTATION = "read_consultation"
+    GIVE_ADVICE = "give_advice"
+    END_CONSULTATION = "end_consultation"
+    FORGET_CONSULTATIONS = "forget_consultations"
 
     # Two cases, one youth.
     PROPOSE_JOINING = "propose_joining"

@@ -19,11 +19,14 @@ READING = frozenset(
         Act.READ_OWN_ITEMS,
         Act.PRINT_OWN_ITEMS,
         Act.PRINT_CONSENT,
+        Act.PRINT_PLAN,
         Act.OPEN_ATTACHMENT,
         Act.SEARCH_PERSON,
     }
 )
 REPORTING = frozenset({Act.LIST_REPORTS, Act.READ_REPORT, Act.REPORT_CONCERN, Act.RECORD_FEEDBACK})
+# What either side of a question without identity does with it.
+CONSULTING = frozenset({Act.LIST_CONSULTATIONS, Act.READ_CONSULTATION, Act.END_CONSULTATION})
 WORKING = READING | {
     Act.RECORD_NOTE,
     Act.REVISE_NOTE,
@@ -90,7 +93,7 @@ CONVENING = frozenset(
         Act.WRITE_MINUTES,
     }
 )
-NOTING = frozenset(
+NOTING = CONSULTING | frozenset(
     {
         Act.START_DRAFT,
         Act.NOTE_CONCERN,
@@ -126,14 +129,21 @@ REVIEWING = frozenset(
 )
 
 ROLE_MAY: dict[Role, frozenset[Act]] = {
-    Role.COORDINATOR: WORKING | MEETING | CONVENING | ASSIGNING | {Act.INVITE_AGENCY},
+    Role.COORDINATOR: (
+        WORKING
+        | MEETING
+        | CONVENING
+        | ASSIGNING
+        | CONSULTING
+        | {Act.INVITE_AGENCY, Act.GIVE_ADVICE}
+    ),
     Role.CONTACT_PERSON: WORKING | MEETING | NOTING | ASSIGNING | REPORTING,
     Role.CASE_WORKER: WORKING | MEETING | NOTING | REPORTING,
     Role.HEAD_TEACHER: WORKING | MEETING | NOTING | ASSIGNING | REPORTING,
     Role.DECIDER: WORKING | MEETING | REPORTING,
     Role.LOG_REVIEWER: REVIEWING,
     Role.ADMINISTRATOR: ADMINISTERING,
-    Role.SYSTEM: frozenset({Act.FOUND_COLLABORATION, Act.MAKE_KEY}),
+    Role.SYSTEM: frozenset({Act.FOUND_COLLABORATION, Act.MAKE_KEY, Act.FORGET_CONSULTATIONS}),
 }
 
 # Whose members may search their own cases by name; others, and kinds unknown, by number alone.

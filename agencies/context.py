@@ -15,6 +15,7 @@ from agencies.wording import ROLE_LABELS
 LINKS = (
     (Act.LIST_CASES, _("Mina ärenden"), ("cases", "unsent", "search")),
     (Act.LIST_MEETINGS, _("Möten"), ("meetings",)),
+    (Act.LIST_CONSULTATIONS, _("Samråd utan namn"), ("consultations",)),
     (Act.LIST_REPORTS, _("Orosanmälningar"), ("reports",)),
     (Act.LIST_ADVICE, _("Rådgivning"), ("advice",)),
     (Act.REVIEW_LOG, _("Loggen"), ("review",)),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.models.action import Outcome, Responsible
 from casework.models.advice import AdviceKind
+from casework.models.consultation import AgeBand, Gender
 from casework.models.contact import ContactKind, Kept
 from casework.models.identity import Protection
 from casework.models.notice import NoticeKind
@@ -97,6 +98,24 @@ FEEDBACK_LABELS: dict[Feedback, Promise] = {
     Feedback.OPENED: _("Utredning är inledd"),
     Feedback.NOT_OPENED: _("Utredning inleds inte"),
     Feedback.ONGOING: _("Utredning pågår redan"),
+}
+AGE_BAND_LABELS: dict[AgeBand, Promise] = {
+    AgeBand.TO_12: _("Upp till 12 år"),
+    AgeBand.FROM_13: _("13–15 år"),
+    AgeBand.FROM_16: _("16–17 år"),
+    AgeBand.FROM_18: _("18 år eller äldre"),
+}
+GENDER_LABELS: dict[Gender, Promise] = {Gender.GIRL: _("Flicka"), Gender.BOY: _("Pojke")}
+REPLY_LABELS: dict[AdviceKind, Promise] = {
+    AdviceKind.SSPF: _("Fråga familjen om SSPF"),
+    AdviceKind.REPORT: _("Gör en orosanmälan"),
+    AdviceKind.OWN_WORK: _("Arbeta vidare i egen verksamhet"),
+}
+# What an entry says of a question without identity.
+CONSULTATION_SAID: dict[str, Promise] = {
+    "nobody_recognised": _("intygat att ingen kan kännas igen"),
+    "taken_back": _("taget tillbaka av den som frågade"),
+    "recognised": _("samordningen kände igen vem det gällde"),
 }
 # What a report of concern is still called in speech ("sol§14"), without spaces and signs.
 REPORT_WORDS = frozenset(

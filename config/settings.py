@@ -269,5 +269,12 @@ SUPERVISION = {
     "accessibility": "https://www.digg.se/tdosanmalan",
     "privacy": "https://www.imy.se/",
 }
+# A question without identity: how many days it stands, and words that are pointed out in it besides
+# streets, schools and the collaboration's own agencies, with a comma between them.
+CONSULTATION_DAYS = 30
+WATCHED_WORDS = listed("VARSAM_WATCHED_WORDS")
+# The decision that disposal rests on, as in "Socialnämnden 2026-03-12 § 45": without one nothing is
+# deleted (domain 0.15).
+DISPOSAL_DECISION = optional("VARSAM_DISPOSAL_DECISION")
 # The only personal numbers that a demonstration takes.
 DEMO_NUMBERS = TEST_NUMBERS

@@ -40,6 +40,7 @@ NOTING_AGENCY_ACTS = frozenset(
         Act.ANSWER_SAFETY_QUESTION,
         Act.ASK_CONSENT,
         Act.PRINT_CONSENT,
+        Act.PRINT_PLAN,
         Act.BEGIN_AGAIN,
     }
 )

@@ -28,6 +28,7 @@ class Topic(StrEnum):
     CONSENT_FORM = "consent_form"  # a signed form, scanned; of the agency that asked
     REPORT = "report"  # a report of concern; leaves no trace outside its agency
     MEETING = "meeting"  # who comes to a meeting without an account; the coordination's
+    CONSULTATION = "consultation"  # a question without identity, and the advice; in no case
 
 
 # The columns of the form; an empty box means no.
@@ -50,6 +51,7 @@ INTERNAL_TOPICS = (
     Topic.CONSENT_FORM,
     Topic.REPORT,
     Topic.MEETING,
+    Topic.CONSULTATION,
 )
 
 

@@ -36,6 +36,7 @@ TOPIC_LABELS: dict[Topic, Promise] = {
     Topic.CONSENT_FORM: _("Undertecknad samtyckesblankett"),
     Topic.REPORT: _("Orosanmälan"),
     Topic.MEETING: _("Möte"),
+    Topic.CONSULTATION: _("Samråd utan namn"),
 }
 
 PERSON_LABELS: dict[Person, Promise] = {

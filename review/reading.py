@@ -25,16 +25,25 @@ from casework.reading.numbers import (
     protected_cases,
     readable_consents,
 )
-from casework.wording import JOINING_SAID, TRANSITION_LABELS
+from casework.wording import CONSULTATION_SAID, JOINING_SAID, TRANSITION_LABELS
 from casework.workflow import STATE_LABELS as STATES
 from consent.joining import ended_by_entry
 from consent.terms import ConsentState
-from consent.wording import ASSESSMENT_LABELS, STATE_LABELS
+from consent.wording import ASSESSMENT_LABELS, PERSON_LABELS, STATE_LABELS
 from review.pages import EntryLine, EntryList, EntryPage
 from review.wording import fields_in_words, ground_in_words, key_in_words, rule_in_words
 
 LINES_A_PAGE = 50
 NOWHERE = UUID(int=0)
+# Where the codes of an entry's details have their words.
+SAID = (
+    STATES,
+    TRANSITION_LABELS,
+    ASSESSMENT_LABELS,
+    JOINING_SAID,
+    CONSULTATION_SAID,
+    PERSON_LABELS,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +250,7 @@ def _value(code: str) -> str:
     """A state, a transition or an act in words; a number as it is."""
     if code == "set":
         return _("markeringen sattes")
-    for words in (STATES, TRANSITION_LABELS, ASSESSMENT_LABELS, JOINING_SAID):
+    for words in SAID:
         if code in words:
             return str(words[code])
     return describe_act(code)

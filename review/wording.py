@@ -60,6 +60,11 @@ FIELD_LABELS: dict[int, Promise] = {
     54: _("hur det gick med en kontakt"),
     55: _("ord om hur det gick med en kontakt"),
     56: _("hur en anteckning löd förut"),
+    95: _("ålder i samråd utan namn"),
+    96: _("kön i samråd utan namn"),
+    97: _("fråga i samråd utan namn"),
+    98: _("råd i samråd utan namn"),
+    99: _("rådets text"),
 }
 KEY_LABELS: dict[str, Promise] = {
     "made": _("gjord"),

@@ -89,7 +89,12 @@ TABLE: dict[str, tuple[str, str]] = {
     # Whom one searches for comes by post alone.
     "search/": ("vrrr,,,,,,,,,,,", "vrrr;;;;;;;;;;;"),
     "cases/new/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
-    "cases/new/draft/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
+    # A question without identity: its author's and the coordination's, nobody else's.
+    "consultations/": ("vrrr...........", NO_POST),
+    "consultations/new/": ("vrrr,,,r,,,,,,,", "vrrr;;;r;;;;;;;"),
+    "consultations/<uuid:question_id>/": ("vrrr.nn.nnnnnn.", NO_POST),
+    "consultations/<uuid:question_id>/advice/": ("vrrrrrr.rrrrrrr", "vrrrrrrfrrrrrrr"),
+    "consultations/<uuid:question_id>/end/": ("vrrr.nn.nnnnnn.", "vrrrfnnfnnnnnnf"),
     # What was typed and not sent.
     "unsent/": ("vrrr...........", NO_POST),
     "unsent/<new_form:form>/": (NO_POST, "vrrrsssrsssssss"),
@@ -161,6 +166,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/talks/<uuid:talk_id>/": ("vrrr.aannnnnnn.", NO_POST),
     "cases/<uuid:case_id>/talks/<uuid:talk_id>/additions/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/plan/": (CASE, CASE_FORM),
+    # As other papers: by the agency that noted the concern alone.
+    "cases/<uuid:case_id>/plan/copy/": ("vrrr.aannnnnnn.", "vrrrfaannnnnnnf"),
     "cases/<uuid:case_id>/actions/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/actions/<uuid:action_id>/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/follow-up/": (CASE, CASE_FORM),

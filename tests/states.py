@@ -9,19 +9,20 @@ from casework.management.demo import telling
 from casework.models import Action, Note, Reason
 from casework.models.action import Outcome, Responsible
 from casework.models.safety import Danger
-from casework.writing import cases, persons, plan, seats
+from casework.writing import persons, plan, seats
 from consent import deciding, gate, relation
 from consent.deciding import Answers
 from consent.grounds import Ground
 from consent.provision import Way
 from consent.terms import CloseReason, ConcernCategory, Topic
 from tests import town as towns
+from tests.drafts import early_draft
 from tests.town import Town
 from vault.sealed import Draft
 
 
 def draft(town: Town) -> UUID:
-    return cases.start_draft(
+    return early_draft(
         by=town["teacher"],
         category=ConcernCategory.HOME,
         topic=Topic.FAMILY,

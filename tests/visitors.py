@@ -11,8 +11,17 @@ from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Action, Attachment, Identity, Note, Participant, Talk, TalkBooking
 from casework.models.action import Outcome, Responsible
+from casework.models.consultation import AgeBand
 from casework.models.contact import ContactKind
-from casework.writing import contacts, disclosures, joinings, plan, reports, unsent
+from casework.writing import (
+    consultations,
+    contacts,
+    disclosures,
+    joinings,
+    plan,
+    reports,
+    unsent,
+)
 from consent.ground_numbers import GROUND_NUMBERS
 from consent.grounds import Ground
 from consent.models import Release
@@ -89,8 +98,12 @@ def _case(town: Town) -> Place:
         by=town["teacher"], case_id=case, reported_date=today(), receiver="Mottagningen"
     )
     meeting = meetings.opened(town, case)
+    question = consultations.ask_coordination(
+        by=town["teacher"], age_band=AgeBand.FROM_13, text="Borta från lektionerna."
+    )
     return Place(
         {
+            "question_id": question,
             "meeting_id": meeting,
             "participant_id": Participant.objects.get(
                 meeting=meeting, membership_id=town["officer"].membership_id

@@ -52,6 +52,11 @@ FIELD_TAGS: dict[int, str] = {
     56: "casework.noteversion.body",
     60: "casework.participant.name",
     61: "casework.minutesline.text",
+    95: "casework.consultation.age_band",
+    96: "casework.consultation.gender",
+    97: "casework.consultation.text",
+    98: "casework.reply.kind",
+    99: "casework.reply.text",
 }
 # Numbers of fields that no longer exist.
 RETIRED: frozenset[int] = frozenset()

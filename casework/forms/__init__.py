@@ -12,14 +12,13 @@ from casework.forms.assessments import (
     YouthDecidesForm,
 )
 from casework.forms.concern import (
-    AnonymousForm,
     ConcernForm,
-    DraftForm,
     GuardianForm,
     IdentityForm,
     SafetyForm,
 )
 from casework.forms.consent import AnswerForm, WithdrawForm
+from casework.forms.consultations import ConsultationForm, ReplyForm
 from casework.forms.contacts import ContactForm, OutcomeForm
 from casework.forms.disclosures import DisclosureForm, ToldForm
 from casework.forms.fields import SendingForm
@@ -28,7 +27,7 @@ from casework.forms.hiding import HidingForm
 from casework.forms.joinings import JoiningAnswerForm, JoiningEndForm
 from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm, RevisionForm
 from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm
-from casework.forms.printing import PrintForm
+from casework.forms.printing import CopyForm, PrintForm
 from casework.forms.reports import FeedbackForm, ReportForm
 from casework.forms.search import SearchForm
 from casework.forms.talks import AdditionForm, BookingForm, CancellationForm, TalkForm
@@ -38,7 +37,6 @@ __all__ = [
     "ActionForm",
     "AdditionForm",
     "AdviceForm",
-    "AnonymousForm",
     "AnswerForm",
     "AskForm",
     "AssessForm",
@@ -47,9 +45,10 @@ __all__ = [
     "CancellationForm",
     "CloseForm",
     "ConcernForm",
+    "ConsultationForm",
     "ContactForm",
+    "CopyForm",
     "DisclosureForm",
-    "DraftForm",
     "FeedbackForm",
     "FilingForm",
     "FollowUpForm",
@@ -67,6 +66,7 @@ __all__ = [
     "OutweighedForm",
     "PrintForm",
     "ReleaseForm",
+    "ReplyForm",
     "ReportForm",
     "RevisionForm",
     "SafetyForm",

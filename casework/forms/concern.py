@@ -1,9 +1,6 @@
 """Noting a concern, naming persons, and the safety question."""
 
-import re
-
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.fields import LONG, SendingForm, TextField, enum_field, needed_at_times
@@ -14,11 +11,6 @@ from consent.birthdays import normal_form
 from consent.terms import CONSENT_TOPICS, ConcernCategory
 from consent.wording import CONCERN_LABELS, TOPIC_LABELS
 
-# Eight or six digits and four more, or a telephone number with its area code.
-POINTS_OUT = re.compile(
-    r"(?<!\d)(?:\d{2})?\d{6}\s?[-+–]?\s?\d{4}(?!\d)"
-    r"|(?<!\d)(?:\+46|0)\s?\d{1,3}[-– ]\s?\d[\d ]{4,9}\d"
-)
 NUMBER_HINT = _("Skriv ÅÅÅÅMMDD-NNNN. Samordningsnummer går också bra.")
 
 
@@ -40,9 +32,7 @@ class _IdentityFields(SendingForm):
         return normal_form(number) if number else ""
 
 
-class DraftForm(SendingForm):
-    """A consultation without a name."""
-
+class _ConcernFields(SendingForm):
     category = enum_field(ConcernCategory, CONCERN_LABELS, label=_("Vad gäller oron främst?"))
     topic = enum_field(CONSENT_TOPICS, TOPIC_LABELS, label=_("Ämne"))
     text = TextField(
@@ -53,24 +43,7 @@ class DraftForm(SendingForm):
     )
 
 
-class AnonymousForm(DraftForm):
-    """A consultation that points nobody out: what looks like a number of a person is refused."""
-
-    def clean_text(self) -> str:
-        """The text; a name cannot be recognised, a personal or telephone number can."""
-        text: str = self.cleaned_data["text"]
-        if POINTS_OUT.search(text):
-            raise ValidationError(
-                _(
-                    "Texten innehåller något som ser ut som ett personnummer eller telefonnummer. "
-                    "Ta bort det: ett utkast utan namn får inte peka ut någon."
-                ),
-                code="points_out",
-            )
-        return text
-
-
-class ConcernForm(_IdentityFields, DraftForm):
+class ConcernForm(_IdentityFields, _ConcernFields):
     """A concern about a named youth."""
 
     field_order = ["given_name", "surname", "personnummer", "protection", "category", "topic"]

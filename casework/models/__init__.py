@@ -5,6 +5,7 @@ from casework.models.advice import Advice
 from casework.models.attachment import Attachment
 from casework.models.case import Case
 from casework.models.closing import Closing
+from casework.models.consultation import Consultation, Reply
 from casework.models.contact import FollowUpContact
 from casework.models.identity import Identity
 from casework.models.meeting import AgendaItem, Meeting, MinutesLine, Participant
@@ -27,6 +28,7 @@ __all__ = [
     "Case",
     "Closing",
     "ConcernReport",
+    "Consultation",
     "FollowUpContact",
     "Identity",
     "Meeting",
@@ -37,6 +39,7 @@ __all__ = [
     "Participant",
     "Presence",
     "Reason",
+    "Reply",
     "SafetyAnswer",
     "Talk",
     "TalkAddition",

@@ -28,6 +28,12 @@ from casework.pages.consents import (
     MatrixRow,
     ReaderLine,
 )
+from casework.pages.consultations import (
+    ConsultationLine,
+    ConsultationList,
+    ConsultationPage,
+    ReplyLine,
+)
 from casework.pages.coverage import Coverage, CoverageCell, CoverageRow
 from casework.pages.disclosures import (
     DecisionLine,
@@ -38,6 +44,7 @@ from casework.pages.disclosures import (
     ReasonPage,
 )
 from casework.pages.downloads import Download
+from casework.pages.family import CopyLine, FamilyPage, PlanCopy
 from casework.pages.forms import (
     FormBase,
     FormPage,
@@ -88,7 +95,11 @@ __all__ = [
     "ColleagueLine",
     "ConsentDesk",
     "ConsentPage",
+    "ConsultationLine",
+    "ConsultationList",
+    "ConsultationPage",
     "ContactLine",
+    "CopyLine",
     "Coverage",
     "CoverageCell",
     "CoverageRow",
@@ -98,6 +109,7 @@ __all__ = [
     "EndingPage",
     "Event",
     "ExceptionLine",
+    "FamilyPage",
     "FiledMark",
     "FormBase",
     "FormPage",
@@ -115,11 +127,13 @@ __all__ = [
     "OwnItem",
     "OwnItemsPage",
     "PersonLine",
+    "PlanCopy",
     "Proposed",
     "ReaderLine",
     "ReasonPage",
     "Receiver",
     "ReleaseLine",
+    "ReplyLine",
     "ReportLine",
     "ReportList",
     "ReportPage",

@@ -248,7 +248,11 @@ def _text(text: Mapping[str, str]) -> str:
 
 def open_hiding_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
     """One item of one's own, and from whom it is kept now."""
-    fields: Fields = {Note: ("body", "category"), Talk: ("holder", "agreed", "mandate")}
+    fields: Fields = {
+        Note: ("body", "category"),
+        Talk: ("holder", "agreed", "mandate"),
+        Action: ("what",),
+    }
     child = Child(Kind.OWN_ITEM, item_id)
     disclosure = disclosed_for(
         case_id, by=by, step=Act.HIDE_FROM_GUARDIAN, fields=fields, child=child, only_own=True
@@ -257,6 +261,7 @@ def open_hiding_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
     items = [
         *lines.note_lines(disclosure, agencies, by, {}),
         *lines.talk_lines(disclosure, agencies, by),
+        *lines.actions_as_notes(disclosure, agencies, by),
     ]
     hidden = disclosure.marks.hidden.get(item_id, ())
     return FormPage(

@@ -158,6 +158,28 @@ def action_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tupl
     )
 
 
+def actions_as_notes(
+    disclosure: Disclosure, agencies: Agencies, by: Member
+) -> tuple[NoteLine, ...]:
+    """The actions where items of every kind are shown alike: a topic and a text."""
+    return tuple(
+        NoteLine(
+            item_id=shown.row.pk,
+            topic=shown.row.topic,
+            concerns=shown.row.concerns,
+            text=shown.text["what"],
+            category="",
+            at=shown.row.written_at,
+            own=shown.row.owner_id == by.agency_id,
+            source=source(agencies, shown),
+            author="",
+            corrects=False,
+            released_to=(),
+        )
+        for shown in disclosure.of(Action)
+    )
+
+
 def events(
     disclosure: Disclosure, agencies: Agencies, seats: Iterable[Seat] = ()
 ) -> tuple[Event, ...]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from access.acts import Act
 from access.declare import allows
 from agencies.submitting import sent, submitted
-from casework.forms import AnonymousForm, ConcernForm, IdentityForm
+from casework.forms import ConcernForm, IdentityForm
 from casework.reading import cases as reading
 from casework.reading import coverage
 from casework.reading import forms as opening
@@ -91,17 +91,6 @@ def show_why(request: HttpRequest, case_id: UUID, agency_id: UUID) -> HttpRespon
     """Why nothing more of another agency is shown."""
     page = asking.ask_why(case_id, agency_id, by=request.member)
     return render(request, "casework/why.html", {"page": page})
-
-
-@allows(Act.START_DRAFT)
-@require_http_methods(["GET", "POST"])
-def start_draft(request: HttpRequest) -> HttpResponse:
-    """Consult without a name."""
-    form = AnonymousForm(request.POST or None)
-    if submitted(form, writing.start_draft, by=request.member):
-        messages.success(request, _("Utkastet är sparat. Det har inget namn."))
-        return redirect("cases")
-    return show_form(request, "draft_form", form, unsent=opened(request, Act.START_DRAFT))
 
 
 @allows(Act.NOTE_CONCERN)

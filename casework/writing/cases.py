@@ -1,4 +1,4 @@
-"""How a case begins: without a name, with a name, or after a closed one."""
+"""How a case begins: with a name, or after a closed one; and how an early draft gets its name."""
 
 from typing import Any
 from uuid import UUID
@@ -21,15 +21,6 @@ from consent.birthdays import birth_date, normal_form
 from consent.change import Change
 from consent.terms import ConcernCategory, Person, Topic
 from vault.sealed import Draft
-
-
-def start_draft(
-    *, by: Member, topic: Topic, category: ConcernCategory, text: str, sending: Sent | None = None
-) -> UUID:
-    """Begin a consultation without a name; the fields hold no identity (domain 5.3)."""
-    with gate.beginning(_new_case(by), by=by, act=Act.START_DRAFT, sending=sending) as change:
-        _describe(change, topic=topic, category=category, text=text)
-    return change.case.pk
 
 
 def note_concern(
@@ -59,7 +50,7 @@ def begin_again(case_id: UUID, *, by: Member, **concern: Any) -> UUID:
 
 
 def name_draft(case_id: UUID, *, by: Member, sending: Sent | None = None, **identity: Any) -> None:
-    """Give an anonymous draft its name; from now on it is a case of one's own agency."""
+    """Give a draft its name that was begun as a case, before questions were kept apart (ADR 12)."""
     with gate.changing(case_id, by=by, act=Act.NOTE_CONCERN, sending=sending) as change:
         refuse_misplaced(change, "name_draft")
         write_identity(change, Person.YOUTH, **identity)

@@ -9,6 +9,9 @@ from consent.gate.changing import (
     invited_agencies,
 )
 from consent.gate.children import Child, Kind
+from consent.gate.consulted import disclose_question, disclose_questions
+from consent.gate.consulting import Consulting, asking, consulting, forget_question
+from consent.gate.copying import disclose_copy
 from consent.gate.disclosing import admitted, disclose, disclose_cases, disclose_unsent
 from consent.gate.indexing import rebuild_index
 from consent.gate.meetings import (
@@ -38,6 +41,7 @@ from consent.gate.unsent import discard_unsent, keeping_unsent
 __all__ = [
     "Agenda",
     "Child",
+    "Consulting",
     "DisclosedInsideChange",
     "Disclosure",
     "Found",
@@ -52,16 +56,21 @@ __all__ = [
     "admitted",
     "advising",
     "amending_report",
+    "asking",
     "beginning",
     "changing",
+    "consulting",
     "convening",
     "discard_unsent",
     "disclose",
     "disclose_advice",
     "disclose_cases",
+    "disclose_copy",
     "disclose_ending",
     "disclose_for_report",
     "disclose_meetings",
+    "disclose_question",
+    "disclose_questions",
     "disclose_reason",
     "disclose_report",
     "disclose_reports",
@@ -69,6 +78,7 @@ __all__ = [
     "disclose_twins",
     "disclose_unsent",
     "end_assignments_of",
+    "forget_question",
     "invited_agencies",
     "keeping_unsent",
     "meeting_within",

@@ -55,6 +55,7 @@ from tests.casework.attack import (
     RELEASE,
 )
 from tests.casework.consent_values import CONSENT_PAGE, COVERAGE, DESK, PAPER, ROWS
+from tests.casework.consulting_values import CONSULTATION, CONSULTATIONS, FAMILY_PAGE
 from tests.casework.disclosure_values import DISCLOSURE_PAGE, LEDGER, REASON
 from tests.casework.further_values import (
     ADVICE,
@@ -182,7 +183,9 @@ CASE_LIST = CaseList(
 )
 # Template and form of every page that has one.
 FORMS: dict[str, Callable[..., forms.Form]] = {
-    "draft_form": all_forms.DraftForm,
+    "draft_form": all_forms.ConsultationForm,
+    "consultation_reply": all_forms.ReplyForm,
+    "consultation_end": all_forms.SendingForm,
     "concern_form": all_forms.ConcernForm,
     "identity_form": all_forms.IdentityForm,
     "safety_form": all_forms.SafetyForm,
@@ -245,6 +248,9 @@ PAGES: dict[str, object] = {
     "reason": REASON,
     "report": REPORT_PAGE,
     "reports": REPORTS,
+    "consultation": CONSULTATION,
+    "plan_copy": FAMILY_PAGE,
+    "consultations": CONSULTATIONS,
     "talk": TALK_PAGE,
     "versions": VERSIONS,
     "own_items": OWN_ITEMS,
@@ -260,6 +266,8 @@ PAGE_OF: dict[str, object] = {
     "feedback_form": REPORT_PAGE,
     "booking_form": BOOKING_PAGE,
     "cancellation_form": BOOKING_PAGE,
+    "consultation_reply": CONSULTATION,
+    "consultation_end": CONSULTATION,
     "told_form": DISCLOSURE_PAGE,
     "joining_propose_form": JOINING_PAGE,
     "joining_answer_form": JOINING_PAGE,

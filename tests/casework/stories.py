@@ -7,16 +7,17 @@ from casework.management.demo import telling
 from casework.models import Action, FollowUpContact, Identity, Note, Talk, TalkBooking
 from casework.models.action import Outcome, Responsible
 from casework.models.contact import ContactKind
-from casework.writing import cases, plan
+from casework.writing import plan
 from casework.writing.contacts import plan_contact
 from consent.models import Consent
 from consent.terms import CloseReason, ConcernCategory, Topic
 from tests import town as towns
+from tests.drafts import early_draft
 from tests.town import Town
 
 
 def draft(town: Town) -> UUID:
-    return cases.start_draft(
+    return early_draft(
         by=town["teacher"],
         topic=Topic.SCHOOLING,
         category=ConcernCategory.ABSENCE,

@@ -9,10 +9,10 @@ from access.clock import today
 from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Action, Case, Identity, Note
-from casework.writing.cases import start_draft
 from consent.models import Consent, ConsentAnswer
 from consent.terms import ConcernCategory, Topic
 from tests import town as towns
+from tests.drafts import early_draft
 from tests.town import Town
 
 LONG_TEXT = "Det här skrev jag länge på."
@@ -278,7 +278,7 @@ def test_a_step_that_is_not_open_says_why_and_keeps_what_was_typed(town: Town) -
 
 
 def test_a_guardian_of_a_draft_without_a_name_is_refused_in_words(town: Town) -> None:
-    case = start_draft(
+    case = early_draft(
         by=town["teacher"],
         topic=Topic.LEISURE,
         category=ConcernCategory.ABSENCE,

@@ -11,10 +11,10 @@ from access.clock import today
 from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Action, Case, Note, Talk, UnsentForm
-from casework.writing.cases import start_draft
 from consent.models import Consent, Release
 from consent.terms import CONSENT_TOPICS, ConcernCategory, Topic
 from tests import town as towns
+from tests.drafts import early_draft
 from tests.town import Town
 
 CHECK = "Kontrollera innan du fortsätter"
@@ -137,7 +137,7 @@ def read_through_first(teacher: Teacher, path: str, told: str, **fields: object)
 
 
 def test_a_name_for_a_draft_is_read_through_first(town: Town) -> None:
-    draft = start_draft(
+    draft = early_draft(
         by=town["teacher"],
         topic=Topic.SCHOOLING,
         category=ConcernCategory.SUBSTANCES,

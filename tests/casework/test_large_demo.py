@@ -66,7 +66,7 @@ def test_its_log_is_intact_and_tells_of_every_case(torsby: str) -> None:
     findings = list(verify_all())
     assert [finding.reason for finding in findings if not finding.intact] == []
     assert sum(finding.size for finding in findings) == Body.objects.count()
-    noted = Body.objects.filter(act__in=["note_concern", "start_draft"], outcome="changed")
+    noted = Body.objects.filter(act="note_concern", outcome="changed")
     assert set(noted.values_list("case_id", flat=True)) == set(
         Case.objects.values_list("pk", flat=True)
     )
@@ -78,7 +78,8 @@ def test_no_step_of_a_story_is_blocked(torsby: str) -> None:
 
 def test_the_states_the_agencies_and_the_months_are_spread(torsby: str) -> None:
     states = Counter(Case.objects.values_list("state", flat=True))
-    assert set(states) == {state.value for state in State}
+    # A case is named in the commit in which it begins.
+    assert set(states) == {state.value for state in State} - {"anonymous_draft"}
     noted_by = Counter(Case.objects.values_list("noting_agency__kind", flat=True))
     assert set(noted_by) == {"school", "social_services", "police", "leisure"}
     days = [opened.date() for opened in Case.objects.values_list("opened_at", flat=True)]
@@ -125,6 +126,6 @@ def test_the_case_page_asks_the_database_what_it_always_asks(torsby: str, key: s
 def test_it_is_not_loaded_twice_nor_with_what_is_no_number(torsby: str) -> None:
     with pytest.raises(CommandError, match="not empty"):
         call_command("load_demo", cases=str(CASES))
-    with pytest.raises(CommandError, match="between 13 and 100000"):
+    with pytest.raises(CommandError, match="between 12 and 100000"):
         call_command("load_demo", cases="0")
     assert Case.objects.count() == CASES

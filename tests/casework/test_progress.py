@@ -94,15 +94,15 @@ def test_a_file_has_a_plain_line_every_five_per_cent(total: int, lines: int):
     "text", ["abc", "0", "-1", "10**9", "1000000000", "11", "1e4", "१२३", "9" * 5000]
 )
 def test_what_is_no_number_of_cases_is_refused_in_one_sentence(text: str):
-    with pytest.raises(NotASize, match=r"^CASES must be a number between 13 and 100000\.$"):
+    with pytest.raises(NotASize, match=r"^CASES must be a number between 12 and 100000\.$"):
         size(text)
 
 
 def test_a_number_of_cases_is_taken_and_none_means_the_sketches():
-    assert [size(text) for text in ("", " ", "13", "10000", "100000")] == [
-        13,
-        13,
-        13,
+    assert [size(text) for text in ("", " ", "12", "10000", "100000")] == [
+        12,
+        12,
+        12,
         10_000,
         100_000,
     ]

@@ -14,9 +14,9 @@ from casework.management.demo import telling
 from casework.models import Action, Case, Identity
 from casework.models.identity import Protection
 from casework.writing import plan
-from casework.writing.cases import start_draft
 from consent.terms import CloseReason, ConcernCategory, Topic
 from tests import town as towns
+from tests.drafts import early_draft
 from tests.town import Town
 
 NUMBER, OTHER = "20120305-2392", "20130302-2394"
@@ -122,7 +122,7 @@ def test_from_the_notice_one_can_leave_or_open_the_case_one_has(town: Town) -> N
     assert re.search(
         rf'<a href="/cases/{case}/">Öppna <span[^>]*>{number_of(case)}</span></a>', main
     )
-    draft = start_draft(
+    draft = early_draft(
         by=town["teacher"],
         topic=Topic.SUBSTANCES,
         category=ConcernCategory.SUBSTANCES,
@@ -143,7 +143,7 @@ def without_what_differs(page: str, *known: str) -> str:
 def test_of_a_protected_case_that_one_is_not_named_for_nothing_at_all_is_told(town: Town) -> None:
     case = towns.note_concern(town, protection=Protection.YES)
     assert send(town, "teacher")[0] == 200
-    draft = start_draft(
+    draft = early_draft(
         by=town["colleague"],
         topic=Topic.SUBSTANCES,
         category=ConcernCategory.SUBSTANCES,
@@ -187,7 +187,7 @@ def test_a_case_that_is_shared_by_consent_is_told_of_as_long_as_the_consent_runs
 
 def test_a_draft_that_is_named_is_told_the_same_on_the_page_that_checks(town: Town) -> None:
     case = towns.note_concern(town)
-    draft = start_draft(
+    draft = early_draft(
         by=town["teacher"],
         topic=Topic.SUBSTANCES,
         category=ConcernCategory.SUBSTANCES,

@@ -10,7 +10,7 @@ from access.blocked import Blocked
 from access.clock import today
 from agencies.models import Membership
 from casework.management.demo import telling
-from casework.models import Case, Identity, Note, Talk
+from casework.models import Case, Identity, Talk
 from casework.models.identity import Protection
 from casework.models.talk import TalkKind
 from casework.reading.cases import find_case, read_case
@@ -19,6 +19,7 @@ from consent.models import Consent
 from consent.terms import CONSENT_TOPICS, ConcernCategory, Topic
 from tests import town as towns
 from tests.browsing import browser
+from tests.drafts import early_draft
 from tests.town import Town
 
 ELIAS = {
@@ -84,7 +85,7 @@ def test_an_old_check_of_custody_is_no_check(town: Town) -> None:
 
 
 def test_a_case_is_named_once(town: Town) -> None:
-    case = cases.start_draft(
+    case = early_draft(
         by=town["teacher"],
         topic=Topic.LEISURE,
         category=ConcernCategory.SUBSTANCES,
@@ -94,29 +95,6 @@ def test_a_case_is_named_once(town: Town) -> None:
     with pytest.raises(Blocked):
         cases.name_draft(case, by=town["teacher"], **ELIAS)
     assert Identity.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "taken"),
-    [
-        ("En elev har druckit vid tre tillfällen, senast 2026-11-20.", True),
-        ("En elev i 8B, 14 år.", True),
-        ("Elev 20120305-2392 har druckit.", False),
-        ("Elev 120305 2392 har druckit.", False),
-        ("Ring mamman på 070-174 06 05.", False),
-    ],
-)
-def test_a_draft_without_a_name_points_nobody_out(town: Town, text: str, taken: bool) -> None:
-    form = {
-        "acting_for": str(town["teacher"].membership_id),
-        "sending": "b8b2b1a0-0000-4000-8000-000000000002",
-        "topic": "leisure",
-        "category": "substances",
-        "text": text,
-    }
-    answer = browser(town, "teacher").post("/cases/new/draft/", form)
-    assert answer.status_code == (302 if taken else 422)
-    assert Note.objects.exists() is taken
 
 
 def test_the_youths_own_number_is_no_guardians(town: Town) -> None:

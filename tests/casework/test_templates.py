@@ -221,7 +221,13 @@ def test_the_list_leads_on() -> None:
     page = shown("list", CASE_LIST)
 
     assert f'href="/cases/{POLICE}/members/">TB-2026-8WTG' in page
-    for way in ("/cases/new/", "/cases/new/draft/", "?page=1", "?page=3", 'name="show" value="no"'):
+    for way in (
+        "/cases/new/",
+        "/consultations/new/",
+        "?page=1",
+        "?page=3",
+        'name="show" value="no"',
+    ):
         assert way in page
 
 

@@ -31,7 +31,7 @@ def page(town: Town, who: str, path: str) -> str:
     [
         ("teacher", "/cases/", "Mina ärenden"),
         ("teacher", "/cases/new/", "Mina ärenden"),
-        ("teacher", "/cases/new/draft/", "Mina ärenden"),
+        ("teacher", "/consultations/new/", "Samråd utan namn"),
         ("teacher", "/unsent/", "Mina ärenden"),
         ("administrator", "/administration/members/invite/", "Medlemmar"),
         ("administrator", "/administration/agencies/add/", "Verksamheter"),

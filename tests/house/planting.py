@@ -12,12 +12,14 @@ from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Attachment, Identity, Note
 from casework.models.action import Responsible
+from casework.models.advice import AdviceKind
+from casework.models.consultation import AgeBand
 from casework.models.contact import ContactKind, Kept
 from casework.models.identity import Protection
 from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
-from casework.writing import contacts, persons, plan, reports
+from casework.writing import consultations, contacts, persons, plan, reports
 from casework.writing.bookings import cancel_talk
 from casework.writing.meetings import holding
 from casework.writing.revising import revise_note
@@ -69,6 +71,8 @@ TEXTS = (
     "to_whom",
     "harm",
     "consent_not_asked",
+    "asked",
+    "advised",
 )
 CANARIES = {name: f"Kanarie{name}{secrets.token_hex(6)}" for name in TEXTS}
 WORDS = [*CANARIES.values(), NUMBER, NUMBER.replace("-", "")]
@@ -169,6 +173,15 @@ def plant(town: Town) -> tuple[str, list[bytes]]:
         )
     written = Note.objects.get(case_id=case, owner_id=town.agency("police")).pk
     revise_note(case, written, by=town["officer"], text=say["revised"], version=0)
+    question = consultations.ask_coordination(
+        by=town["teacher"], age_band=AgeBand.FROM_13, text=say["asked"]
+    )
+    consultations.give_advice(
+        question, by=town["coordinator"], kind=AdviceKind.SSPF, text=say["advised"]
+    )
+    for key in ("teacher", "coordinator"):
+        answered = client_of(town, key).get(f"/consultations/{question}/").content
+        assert all(say[name].encode() in answered for name in ("asked", "advised"))
     ledger = _tell_by_law(town)
     pages = _look(town, str(case))
     shown = client_of(town, "teacher").get(f"/reports/{made}/").content

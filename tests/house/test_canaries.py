@@ -56,6 +56,8 @@ def test_every_sealed_text_has_its_canary() -> None:
         "present",
         "invited",
         "kind",
+        "age_band",
+        "gender",
     }
     sealed = {name.rsplit(".", 1)[1] for name in FIELD_TAGS.values()} - choices
     closing_is_a_choice = {"personnummer"}

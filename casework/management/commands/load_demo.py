@@ -31,13 +31,12 @@ STORIES = (
     more_sketches.hugo,
     more_sketches.saga,
     more_sketches.oskar,
-    more_sketches.nobody,
     more_sketches.viktor,
     more_sketches.amina,
     two_cases.hugo_again,
 )
-# What is told of several cases at once.
-BESIDE = (meetings.meetings,)
+# What is told of several cases at once, or of none.
+BESIDE = (meetings.meetings, more_sketches.nobody)
 # Whose sketch needs an age: number, youngest, oldest, on the day of loading.
 AGES = (
     ("Elias", "20120305-2392", 12, 14),
@@ -91,12 +90,13 @@ class Command(BaseCommand):
         with clock.moved_to(at(begins, 8)):
             people = town.found_town(begins)
         teller = Teller(people=people, today=today)
-        sketched = (story(teller) for story in (*STORIES, *BESIDE))
-        progress = Progress(self.stdout, cases + len(BESIDE))
+        sketched = (story(teller) for story in STORIES)
+        progress = Progress(self.stdout, cases)
         stories = chain(sketched, crowd(teller, cases - len(STORIES)))
         try:
             # All in one order of time: the log never goes back.
-            run(stories, until=clock.now(), begun=progress.advance)
+            beside = (story(teller) for story in BESIDE)
+            run(stories, until=clock.now(), begun=progress.advance, beside=beside)
         finally:
             progress.end()
 

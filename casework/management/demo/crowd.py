@@ -28,7 +28,7 @@ from casework.management.demo.telling import (
 )
 from casework.models import Action
 from casework.models.action import Outcome, Responsible
-from casework.writing import cases, consents, plan
+from casework.writing import consents, plan
 from consent.terms import AnswerKind, Channel, CloseReason, Purpose, Topic
 
 DAYS = 360  # how far back the first begins
@@ -39,7 +39,6 @@ SPREAD = 0.6180339887
 class End(Enum):
     """Where a story ends, if it began long enough ago to come there."""
 
-    DRAFT = auto()
     NOTED = auto()
     DROPPED = auto()
     ASKED = auto()
@@ -58,7 +57,6 @@ ENDS = (
     End.CLOSED,
     End.FOLLOWED_UP,
     End.TALK_HELD,
-    End.DRAFT,
     End.WITHDRAWN,
     End.VALID,
     End.REFUSED,
@@ -66,7 +64,7 @@ ENDS = (
     *[End.PLAN_RUNNING] * 2,
     *[End.ASKED] * 4,
     *[End.DROPPED] * 5,
-    *[End.NOTED] * 61,
+    *[End.NOTED] * 62,
 )
 # Of twenty: half begin at the school's contact person, whose list is the long one.
 NOTED_BY = (
@@ -100,9 +98,6 @@ def _story(town: Teller, place: int, end: End, key: str, begins: date) -> Story:
     minute = place * 13 % 60
     yield at(begins, 8 + place % 9, minute)
     category, topic, text = CONCERNS[place % len(CONCERNS)]
-    if end is End.DRAFT:
-        cases.start_draft(by=by, topic=topic, category=category, text=text)
-        return
     number, of_age = number_for(place, begins)
     case = concern(by, named(place), number, category, text, topic=topic)
     if end is End.DROPPED:

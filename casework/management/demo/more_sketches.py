@@ -19,11 +19,15 @@ from casework.management.demo.telling import (
     take_seat,
     talk,
 )
+from casework.models import Action
 from casework.models.action import Responsible
+from casework.models.advice import AdviceKind
+from casework.models.consultation import AgeBand, Gender
 from casework.models.identity import Protection
 from casework.models.talk import TalkKind
-from casework.writing import cases, plan, seats
-from consent.terms import CloseReason, ConcernCategory, Purpose, Topic
+from casework.writing import consultations, plan, seats
+from casework.writing.hiding import hide_from_guardian
+from consent.terms import CloseReason, ConcernCategory, HidingProvision, Purpose, Topic
 
 OSKARS_18TH_BIRTHDAY = date(2026, 3, 1)
 
@@ -68,6 +72,16 @@ def hugo(town: Teller) -> Story:
         responsible=Responsible.AGENCY,
         due_date=town.today + timedelta(days=10),
     )
+    for what, who, days in (
+        ("Ringer ledaren på gården när Hugo kommer sent", Responsible.GUARDIANS, 12),
+        ("Samtal med kuratorn varannan vecka", Responsible.AGENCY, 20),
+    ):
+        due = town.today + timedelta(days=days)
+        plan.add_action(case, by=school, what=what, responsible=who, due_date=due)
+    # Hugo decides himself who is told of the talks: they stand in his copy of the plan alone.
+    last = Action.objects.filter(case_id=case).order_by("written_at").last()
+    kept = {ONE: HidingProvision.MATURE_YOUTH, TWO: None}
+    hide_from_guardian(case, last.pk, by=school, hidden=kept)
 
 
 def saga(town: Teller) -> Story:
@@ -130,13 +144,32 @@ def oskar(town: Teller) -> Story:
 
 
 def nobody(town: Teller) -> Story:
-    """A consultation without a name."""
+    """Questions without a name: one that has got its advice, and one that waits."""
     yield town.ago(12, 10, 0)
-    cases.start_draft(
+    asked = consultations.ask_coordination(
         by=town.by("teacher"),
-        topic=Topic.SCHOOLING,
-        category=ConcernCategory.ABSENCE,
-        text="Flicka, 13–15. Är borta mycket och har fått hot på nätet.",
+        age_band=AgeBand.FROM_13,
+        gender=Gender.GIRL,
+        text=(
+            "Borta mer och mer från lektionerna sedan ett par månader, och har fått hot på nätet. "
+            "Hemmet svarar när vi ringer. Är det här något för SSPF?"
+        ),
+    )
+    yield town.ago(11, 13, 20)
+    consultations.give_advice(
+        asked,
+        by=town.by("coordinator"),
+        kind=AdviceKind.SSPF,
+        text="Prata först med vårdnadshavarna om hoten. Fråga dem sedan om samtycke.",
+    )
+    yield town.ago(2, 15, 5)
+    consultations.ask_coordination(
+        by=town.by("leisure"),
+        age_band=AgeBand.FROM_16,
+        text=(
+            "Kommer till oss sent på kvällarna, ofta påverkad, och vill inte gå hem. Har nya "
+            "vänner som är mycket äldre. Ska vi göra en orosanmälan?"
+        ),
     )
 
 

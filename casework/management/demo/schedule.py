@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 
 from access import clock
 
@@ -10,14 +11,22 @@ from access import clock
 Story = Iterator[datetime]
 
 
-def run(stories: Iterable[Story], *, until: datetime, begun: Callable[[], None]) -> None:
+def run(
+    stories: Iterable[Story],
+    *,
+    until: datetime,
+    begun: Callable[[], None],
+    beside: Iterable[Story] = (),
+) -> None:
     """Resume each story at its time; what would happen after `until` is left out.
 
-    `begun` is called when a story has done its first piece of work, for a progress bar.
+    `begun` is called when a story has done its first piece of work, for a progress bar;
+    those told `beside` the others are not counted.
     """
     waiting: list[tuple[datetime, int, Story]] = []
-    for order, story in enumerate(stories):
-        _wait(waiting, order, _telling(story, begun))
+    counted = (_telling(story, begun) for story in stories)
+    for order, story in enumerate(chain(counted, beside)):
+        _wait(waiting, order, story)
     while waiting:
         at, order, story = heapq.heappop(waiting)
         if at > until:

@@ -24,7 +24,7 @@ AGENCIES: tuple[tuple[str, AgencyKind, str, str], ...] = (
 # Key, name, agency, role, what there is to see for that log-in.
 PEOPLE: tuple[tuple[str, str, str, Role, str], ...] = (
     ("school", "Karin Ek", "Granbackens skola", Role.CONTACT_PERSON, "Elias, Maja, Hugo, Saga"),
-    ("teacher", "Lars Sjö", "Granbackens skola", Role.CASE_WORKER, "Alva; utkast utan namn"),
+    ("teacher", "Lars Sjö", "Granbackens skola", Role.CASE_WORKER, "Alva; samråd utan namn"),
     ("head_teacher", "Rut Berg", "Granbackens skola", Role.HEAD_TEACHER, "Saga (skyddad)"),
     ("social", "Anna Lind", "Socialtjänsten", Role.CASE_WORKER, "Liam, Ella, Oskar, Amina"),
     ("social_contact", "Bo Strand", "Socialtjänsten", Role.CONTACT_PERSON, "Elias, Viktor"),
