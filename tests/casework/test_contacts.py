@@ -1,5 +1,6 @@
 """The follow-up of alcohol and drugs is the agency's own, without test results (domain 0.15)."""
 
+import json
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,6 +10,7 @@ from django.http import Http404
 
 from access.blocked import Blocked
 from access.clock import today
+from audit.models import Body
 from casework.management.demo import telling
 from casework.models import FollowUpContact
 from casework.models.contact import ContactKind, Kept
@@ -116,6 +118,9 @@ def test_it_is_released_where_the_consent_carries_it_and_the_words_stay(town: To
     release_item(case, contact, by=town["teacher"], receivers=[town.agency("police")])
     (line,) = read_case(case, by=town["officer"]).contacts
     assert (line.kind, line.outcome, line.words, line.own) == ("talk", "kept", "", False)
+    read = json.loads(bytes(Body.objects.filter(act="read_case").latest("index").bytes))
+    opened = {tag for item in read["items"] for tag in item[2]}
+    assert (opened & {53, 54, 55}) == {53, 54}
     assert WORDS not in page_of(town, "officer", case)
     ended = Release.objects.get(item_id=contact)
     asked = client.get(f"/cases/{case}/releases/{ended.pk}/").content.decode()
