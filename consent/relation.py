@@ -280,6 +280,14 @@ def assign(case: GuardedCase, *, user_id: UUID, membership_id: UUID, by: UUID) -
     return assignment
 
 
+def named_for(case_ids: Collection[UUID]) -> frozenset[tuple[UUID, UUID]]:
+    """Who is named for cases, as pairs of case and membership; one query, none for no case."""
+    if not case_ids:
+        return frozenset()
+    rows = CaseAssignment.objects.filter(content_object_id__in=list(case_ids))
+    return frozenset(rows.values_list("content_object_id", "membership_id"))
+
+
 def can_be_assigned(role: str) -> bool:
     """Whether a member in this role can work with cases at all."""
     return may_ever(Role(role), Act.READ_CASE)

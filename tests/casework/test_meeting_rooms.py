@@ -7,9 +7,11 @@ from access.blocked import Blocked
 from casework.management.demo import telling
 from casework.meeting_states import MeetingKind
 from casework.models import Participant
+from casework.models.identity import Protection
 from casework.models.meeting import Comer
 from casework.reading.meetings.shared import show_case
 from casework.writing.meetings import asking, calling, holding
+from consent.guarded import writes_open
 from consent.terms import Person, Topic
 from tests import town as towns
 from tests.casework import meeting as told
@@ -185,3 +187,37 @@ def test_what_is_hidden_from_a_guardian_in_the_room_is_not_shown(town: Town) -> 
     holding.open_item(meeting, case, by=town["coordinator"])
     texts = {n.text for n in show_case(meeting, case, by=town["coordinator"]).notes}
     assert texts == {"Öppen.", "Inte för 1."}
+
+
+def test_of_a_protected_identity_those_named_for_the_case_alone_hear(town: Town) -> None:
+    """The school's colleague is of an agency in scope, and not named for the case."""
+    case = towns.note_concern(town, protection=Protection.YES)
+    consent = towns.ask(town, case)
+    for giver, kind in ((towns.ONE, towns.YES), (towns.TWO, towns.YES), (towns.YOUTH, towns.VIEW)):
+        telling.answer(case, consent, town["teacher"], giver, kind)
+    telling.coordinate(case, town["coordinator"])
+    coordination = [town.agency("coordination")]
+    telling.note(case, town["teacher"], Topic.SCHOOLING, "Delas.", share=coordination)
+    meeting = told.running(town, case, people=("teacher", "colleague"))
+    with blocked("meeting.must_leave"):
+        holding.open_item(meeting, case, by=town["coordinator"])
+    told.present(town, meeting, "colleague", here=False)
+    holding.open_item(meeting, case, by=town["coordinator"])
+    assert show_case(meeting, case, by=town["coordinator"]).notes
+    row = Participant.objects.get(membership_id=town["colleague"].membership_id)
+    # As after a slip of another hand: the screen itself must not show it.
+    with writes_open():
+        Participant.objects.filter(pk=row.pk).update(present=True)
+    shown = show_case(meeting, case, by=town["coordinator"])
+    assert (shown.notes, shown.persons, shown.leaving) == ((), (), ("colleague",))
+
+
+def test_the_family_is_not_asked_with_a_protected_identity(town: Town) -> None:
+    case = towns.note_concern(town, protection=Protection.YES)
+    consent = towns.ask(town, case)
+    for giver, kind in ((towns.ONE, towns.YES), (towns.TWO, towns.YES), (towns.YOUTH, towns.VIEW)):
+        telling.answer(case, consent, town["teacher"], giver, kind)
+    telling.coordinate(case, town["coordinator"])
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK)
+    comers = Participant.objects.filter(meeting=meeting).values_list("comer", flat=True)
+    assert set(comers) == {"member"}

@@ -1,6 +1,6 @@
 """May everybody who is asked to come hear of each case? Computed from the consents, every time."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from casework.models.meeting import FAMILY, Comer
 from casework.pages.meetings import Column, MeetingCell
 from casework.reading import coverage
 from casework.reading.meetings.finding import name_of
-from consent import rules
+from consent import relation, rules
 from consent.gate import Disclosure
 from consent.terms import Person
 
@@ -85,18 +85,35 @@ def _family_cell(row: Any, label: str) -> MeetingCell:
     return MeetingCell(label, "no", reason=str(BROUGHT_NOT_HEARD))
 
 
-def leaving(disclosure: Disclosure, rows: Iterable[Any], names: dict[UUID, str]) -> list[str]:
+# Pairs of case and membership: who is named for a case with a protected identity.
+Named = frozenset[tuple[UUID, UUID]]
+
+
+def leaving(
+    disclosure: Disclosure, rows: Iterable[Any], names: dict[UUID, str], named: Named
+) -> list[str]:
     """Who of those in the room may not hear of the case now, by name."""
-    own = disclosure.case.noting_agency_id
+    case = disclosure.case
     return [
-        name_of(row, names) for row in rows if row.present and not _may_hear(disclosure, row, own)
+        name_of(row, names)
+        for row in rows
+        if row.present and not may_hear(case, row, disclosure.covers, named)
     ]
 
 
-def _may_hear(disclosure: Disclosure, row: Any, noting: UUID) -> bool:
+def may_hear(case: Any, row: Any, covers: Callable[[UUID], bool], named: Named) -> bool:
+    """Whether somebody in the room may hear of a case: their agency noted it or a consent covers
+    it; of a protected identity those alone who are named for the case (domain 0.5)."""
+    if case.protected and (case.pk, row.membership_id) not in named:
+        return False
     if not row.agency_id:
         return Comer(row.comer) in FAMILY or bool(row.heard)
-    return bool(row.agency_id == noting or disclosure.covers(row.agency_id))
+    return bool(row.agency_id == case.noting_agency_id or covers(row.agency_id))
+
+
+def protected_of(disclosures: Iterable[Disclosure]) -> Named:
+    """Who is named for those of the cases that have a protected identity."""
+    return relation.named_for([one.case.pk for one in disclosures if one.case.protected])
 
 
 def day_of(meeting: Meeting) -> date:

@@ -77,6 +77,7 @@ def read_meeting(meeting_id: UUID, *, by: Member) -> MeetingPage:
     worked = {disclosure.case.pk: disclosure for disclosure in found.cases}
     lines = minutes_lines(meeting, found.cases, people.agencies_of(by.collaboration_id), by)
     times = finding.times_of(meeting, agenda)
+    named = check.protected_of(found.cases)
     return MeetingPage(
         **_frame(meeting, convenes=True),
         participants=finding.participant_lines(rows, names),
@@ -86,7 +87,7 @@ def read_meeting(meeting_id: UUID, *, by: Member) -> MeetingPage:
                 **_item(item, worked[item.case_id], times),
                 first=item is agenda[0],
                 cells=check.cells_of(worked[item.case_id], columns, names, check.day_of(meeting)),
-                leaving=tuple(check.leaving(worked[item.case_id], rows, names)),
+                leaving=tuple(check.leaving(worked[item.case_id], rows, names, named)),
             )
             for item in agenda
             if item.case_id in worked

@@ -10,13 +10,13 @@ from access.acts import Act
 from access.members import Member
 from agencies import people
 from casework.meeting_states import MeetingState
-from casework.models import Action, AgendaItem, Identity, MinutesLine, Note
+from casework.models import Action, AgendaItem, Case, Identity, MinutesLine, Note
 from casework.models.meeting import Comer
 from casework.pages.meetings import SharedPage
 from casework.reading import lines
 from casework.reading.meetings import check, finding
 from casework.reading.meetings.minutes import LINES, case_lines
-from consent import gate
+from consent import gate, relation
 from consent.guarded import GuardedItem
 
 # No number: a screen that several look at names the youth and no more.
@@ -46,12 +46,12 @@ def show_case(meeting_id: UUID, case_id: UUID, *, by: Member) -> SharedPage:
         fields=SHARED if is_open and meeting.state == MeetingState.RUNNING else NOTHING,
         agencies=check.agencies_in(rows),
         family=check.family_in(rows),
-        room=_everybody_hears(rows),
+        room=_nobody_is_kept_out(case_id, rows),
         narrowed={MinutesLine: Q(meeting=meeting.pk)},
     )
     agencies = people.agencies_of(by.collaboration_id)
     here = [row for row in rows if row.present]
-    leaving = check.leaving(shown, here, {})
+    leaving = check.leaving(shown, here, {}, check.protected_of([shown]))
     in_words = finding.participant_lines(here, {})
     return SharedPage(
         meeting_id=meeting.pk,
@@ -70,6 +70,11 @@ def show_case(meeting_id: UUID, case_id: UUID, *, by: Member) -> SharedPage:
     )
 
 
-def _everybody_hears(rows: list[Any]) -> bool:
-    """Whether the family has said yes to everybody whom they brought into the room."""
-    return all(row.heard for row in rows if row.present and row.comer == Comer.BROUGHT.value)
+def _nobody_is_kept_out(case_id: UUID, rows: list[Any]) -> bool:
+    """Whether the family has said yes to everybody whom they brought, and of a protected identity
+    everybody in the room is named for the case."""
+    here = [row for row in rows if row.present]
+    protected = Case.objects.filter(pk=case_id, protected=True).exists()
+    named = relation.named_for([case_id]) if protected else frozenset()
+    heard = all(row.heard for row in here if row.comer == Comer.BROUGHT.value)
+    return heard and (not protected or all((case_id, r.membership_id) in named for r in here))

@@ -1,5 +1,6 @@
 """Holding a meeting: who is in the room, and one case at a time."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from casework.models import AgendaItem, Participant
 from casework.models.meeting import FAMILY, Comer
 from casework.writing.meetings.asking import item_of, own_meeting
 from casework.writing.steps import guardians_may_be_told
-from consent import gate
+from consent import gate, relation
 from consent.change import Change
 from consent.relation import OutOfScope
 
@@ -84,7 +85,9 @@ def _refuse_room(change: Change, here: list[Any]) -> None:
     """Raise Blocked with the names of those who are asked to leave first."""
     if not here:
         raise Blocked("meeting.nobody", _("Kryssa först vilka som är på plats."))
-    leave = [_called(row) for row in here if not _may_hear(change, row)]
+    protected = [change.case.pk] if change.case.protected else []
+    named = {membership for _case, membership in relation.named_for(protected)}
+    leave = [_called(row) for row in here if not _may_hear(change, row, named)]
     if leave:
         raise Blocked(
             "meeting.must_leave",
@@ -99,7 +102,10 @@ def _refuse_room(change: Change, here: list[Any]) -> None:
         )
 
 
-def _may_hear(change: Change, row: Any) -> bool:
+def _may_hear(change: Change, row: Any, named: Collection[UUID]) -> bool:
+    """As on the page; of a protected identity those alone who are named for the case."""
+    if change.case.protected and row.membership_id not in named:
+        return False
     if row.agency_id:
         noted = row.agency_id == change.case.noting_agency_id
         return bool(noted or change.covers(row.agency_id))
