@@ -93,6 +93,8 @@ def test_who_is_not_asked_meets_no_meeting(town: Town) -> None:
     assert [one.meeting_id for one in reading.list_meetings(by=town["officer"]).coming] == [meeting]
 
 
+# Thirty cases are made first, which takes a while where the machine has much else to do.
+@pytest.mark.timeout(400)
 def test_thirty_cases_by_five_agencies_are_checked_in_eight_statements_and_one_act(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
