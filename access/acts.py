@@ -71,6 +71,8 @@ class Act(StrEnum):
     PLAN_CONTACT = "plan_contact"
     RECORD_CONTACT = "record_contact"
     ASSESS_ACTION = "assess_action"
+    OBSERVE_FACTORS = "observe_factors"
+    CORRECT_OBSERVATION = "correct_observation"
     FOLLOW_UP = "follow_up"
     CLOSE_CASE = "close_case"
     BEGIN_AGAIN = "begin_again"

@@ -58,6 +58,8 @@ DESCRIPTIONS: dict[Act, Promise] = {
     Act.PLAN_CONTACT: _("Planerade en kontakt"),
     Act.RECORD_CONTACT: _("Antecknade hur det gick med en kontakt"),
     Act.ASSESS_ACTION: _("Bedömde åtgärd"),
+    Act.OBSERVE_FACTORS: _("Registrerade skyddsfaktorer"),
+    Act.CORRECT_OBSERVATION: _("Rättade en observation av skyddsfaktorer"),
     Act.FOLLOW_UP: _("Följde upp planen"),
     Act.CLOSE_CASE: _("Avslutade ärende"),
     Act.BEGIN_AGAIN: _("Började nytt ärende efter ett avslutat"),

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from casework.working_days import working_day_from
 from consent.periods import add_months
 
@@ -35,3 +38,13 @@ def question_date(since: date, terms: PlanTerms) -> date:
     """When the members answer whether to go on, for a plan that started, or was last asked about,
     on a day; a working day."""
     return working_day_from(add_months(since, terms.question_months))
+
+
+def unanswered(asked: date | None, day: date, answer: object | None) -> tuple[str, Promise] | None:
+    """Why a plan that is asked about on a day cannot be followed up without an answer, or None."""
+    if answer is not None or asked is None or day < asked:
+        return None
+    return (
+        "step.question",
+        _("Planen har pågått länge. Svara på om den ska fortsätta, avslutas eller lyftas."),
+    )

@@ -131,6 +131,7 @@ STEP_LABELS: dict[str, Promise] = {
     "book_talk": _("Boka samtal"),
     "start_plan": _("Starta plan"),
     "add_action": _("Lägg till åtgärd"),
+    "observe_factors": _("Registrera skyddsfaktorer"),
     "follow_up": _("Följ upp"),
     "close": _("Avsluta ärende"),
     "begin_again": _("Börja ett nytt ärende"),
@@ -227,12 +228,15 @@ DUE_LABELS: dict[str, Promise] = {
     "action": _("åtgärd ska vara klar"),
     "talk": _("samtal med familjen"),
     "contact": _("planerad kontakt"),
+    "question": _("svar på om planen ska fortsätta"),
 }
 EVENT_LABELS: dict[str, Promise] = {
     **COURSE_LABELS,
     "note": _("Anteckning"),
     "talk": _("Samtal"),
     "action": _("Åtgärd i planen"),
+    "factors": _("Skyddsfaktorer"),
+    "direction": _("Svar på om planen ska fortsätta"),
     "invited": _("Inbjuden"),
     "consent": _("Samtycke efterfrågat"),
     "answer.yes": _("Svar: ja"),
@@ -243,10 +247,7 @@ EVENT_LABELS: dict[str, Promise] = {
 # What happens with a consent, as its own timeline tells it.
 HAPPENED_LABELS: dict[str, Promise] = {
     "asked": _("Samtycke efterfrågat"),
-    "answer.yes": _("Svar: ja"),
-    "answer.no": _("Svar: nej"),
-    "answer.view": EVENT_LABELS["answer.view"],
-    "answer.withdrawn": _("Ja taget tillbaka"),
+    **{name: label for name, label in EVENT_LABELS.items() if name.startswith("answer.")},
     "attempt": _("Försök att nå personen"),
     "replaced": _("Ersatt av ett nyare samtycke"),
     "ended": _("Samtycket gick ut"),
@@ -254,7 +255,6 @@ HAPPENED_LABELS: dict[str, Promise] = {
 }
 
 
-# What a cell of the table of consent means, where the word alone does not tell.
 CELL_HELP: dict[str, Promise] = {
     "partly": _("Delvis: någon får inte lämna ut ämnet till verksamheten."),
     "not_yet": _("Inte än: alla har inte svarat."),

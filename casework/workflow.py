@@ -196,7 +196,8 @@ no_older_case = Condition(
 
 # What such a case no longer takes; withdrawing, answering, correcting and closing it goes on.
 STEPS_AT_REST = frozenset(
-    {"ask_consent", "book_talk", "record_talk", "start_plan", "add_action", "follow_up"}
+    {"ask_consent", "book_talk", "record_talk", "start_plan", "add_action"}
+    | {"observe_factors", "follow_up"}
 )
 
 
@@ -240,6 +241,7 @@ PLACES: dict[str, tuple[frozenset[State], str, Promise]] = {
         _("Planen har inte startat än."),
     ),
 }
+PLACES["observe_factors"] = PLACES["add_action"]
 Shut = tuple[str, Promise]
 
 
@@ -272,6 +274,13 @@ def no_guardian_free(named: Collection[str]) -> Shut | None:
 def assessed_before(at: datetime | None) -> Shut | None:
     """Why an action that was assessed at an instant cannot be assessed, or None."""
     return None if at is None else ("step.assessed", _("Åtgärden är redan bedömd."))
+
+
+def corrected_before(corrected: bool) -> Shut | None:
+    """Why an observation in whose place another stands cannot be corrected, or None."""
+    if not corrected:
+        return None
+    return "step.corrected", _("Observationen är redan rättad. Rätta den som gäller.")
 
 
 def last_colleague(working: int) -> Shut | None:

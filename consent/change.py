@@ -83,6 +83,11 @@ class Change:
         """The same as the rules see them."""
         return tuple(record.value for record in self.readable())
 
+    @property
+    def day(self) -> date:
+        """The day in Sweden of this change."""
+        return clock.day_of(self.at)
+
     # What moves who may read what.
 
     def moves_access(self) -> None:

@@ -170,6 +170,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/plan/copy/": ("vrrr.aannnnnnn.", "vrrrfaannnnnnnf"),
     "cases/<uuid:case_id>/actions/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/actions/<uuid:action_id>/": (OWN_ITEM, OWN_ITEM_FORM),
+    "cases/<uuid:case_id>/factors/": (CASE, CASE_FORM),
+    "cases/<uuid:case_id>/factors/<uuid:observation_id>/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/follow-up/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/closing/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/contacts/": (CASE, CASE_FORM),

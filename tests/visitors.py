@@ -13,11 +13,13 @@ from casework.models import Action, Attachment, Identity, Note, Participant, Tal
 from casework.models.action import Outcome, Responsible
 from casework.models.consultation import AgeBand
 from casework.models.contact import ContactKind
+from casework.models.observation import Factor, Level, Moment
 from casework.writing import (
     consultations,
     contacts,
     disclosures,
     joinings,
+    observing,
     plan,
     reports,
     unsent,
@@ -74,6 +76,13 @@ def _case(town: Town) -> Place:
         responsible=Responsible.AGENCY,
         due_date=today(),
     )
+    observation = observing.observe_factors(
+        case,
+        by=town["teacher"],
+        observed_date=today(),
+        moment=Moment.BEFORE,
+        levels={Factor.SCHOOL: Level.LOW},
+    )
     telling.note(case, town["officer"], Topic.LEISURE, "Polisens egen.")
     # One family at a time: every case has an hour of its own.
     telling.book(case, town["teacher"], hour=8 + TalkBooking.objects.count())
@@ -119,6 +128,7 @@ def _case(town: Town) -> Place:
             "attachment_id": Attachment.objects.get(case_id=case).pk,
             "action_id": Action.objects.get(case_id=case).pk,
             "booking_id": TalkBooking.objects.get(case_id=case).pk,
+            "observation_id": observation,
             "talk_id": Talk.objects.get(case_id=case).pk,
             "contact_id": contact,
             "membership_id": town["teacher"].membership_id,

@@ -26,7 +26,14 @@ from casework.forms.filing import FilingForm
 from casework.forms.hiding import HidingForm
 from casework.forms.joinings import JoiningAnswerForm, JoiningEndForm
 from casework.forms.notes import InviteForm, MemberForm, NoteForm, ReleaseForm, RevisionForm
-from casework.forms.plan import ActionForm, AssessForm, CloseForm, FollowUpForm
+from casework.forms.observing import FactorsForm
+from casework.forms.plan import (
+    ActionForm,
+    AssessForm,
+    CloseForm,
+    FollowUpForm,
+    StartPlanForm,
+)
 from casework.forms.printing import CopyForm, PrintForm
 from casework.forms.reports import FeedbackForm, ReportForm
 from casework.forms.search import SearchForm
@@ -49,6 +56,7 @@ __all__ = [
     "ContactForm",
     "CopyForm",
     "DisclosureForm",
+    "FactorsForm",
     "FeedbackForm",
     "FilingForm",
     "FollowUpForm",
@@ -73,6 +81,7 @@ __all__ = [
     "ScannedForm",
     "SearchForm",
     "SendingForm",
+    "StartPlanForm",
     "TalkForm",
     "ToldForm",
     "WithdrawForm",

@@ -11,11 +11,13 @@ from casework.models.identity import Identity
 from casework.models.meeting import AgendaItem, Meeting, MinutesLine, Participant
 from casework.models.note import Note, NoteVersion
 from casework.models.notice import Notice
+from casework.models.observation import Observation
 from casework.models.presence import Presence
 from casework.models.reason import Reason
 from casework.models.report import AppendedNote, ConcernReport
 from casework.models.safety import SafetyAnswer
 from casework.models.talk import Talk, TalkAddition, TalkBooking
+from casework.models.tally import Tally
 from casework.models.told import Told
 from casework.models.unsent import UnsentForm
 
@@ -36,6 +38,7 @@ __all__ = [
     "Note",
     "NoteVersion",
     "Notice",
+    "Observation",
     "Participant",
     "Presence",
     "Reason",
@@ -44,6 +47,7 @@ __all__ = [
     "Talk",
     "TalkAddition",
     "TalkBooking",
+    "Tally",
     "Told",
     "UnsentForm",
 ]

@@ -37,6 +37,8 @@ class Case(RefreshingState, GuardedCase):
         editable=False,
     )
     next_date = models.DateField(null=True, editable=False)
+    # When the members are asked whether the plan goes on; none is due before it has started.
+    question_date = models.DateField(null=True, editable=False)
     # Name and instant of each step of the plan, oldest first, for the timeline; nobody's name.
     course = models.JSONField(default=list, editable=False)
     continued_from = models.ForeignKey("self", models.PROTECT, null=True, editable=False)
@@ -117,8 +119,9 @@ class Case(RefreshingState, GuardedCase):
         conditions=[workflow.no_older_case, workflow.consent_covers_two_agencies],
         permission=workflow.works_with_case,
     )
-    def start_plan(self, *, by: Member) -> None:
+    def start_plan(self, *, by: Member, next_date: date, question_date: date) -> None:
         """The agencies begin to work after a common plan."""
+        self.next_date, self.question_date = next_date, question_date
 
     @transition(
         field=state,
@@ -131,8 +134,9 @@ class Case(RefreshingState, GuardedCase):
         ],
         permission=workflow.works_with_case,
     )
-    def start_plan_without_talk(self, *, by: Member) -> None:
+    def start_plan_without_talk(self, *, by: Member, next_date: date, question_date: date) -> None:
         """Not every plan has a concern talk before it; a mapping talk is enough."""
+        self.next_date, self.question_date = next_date, question_date
 
     @transition(
         field=state,
@@ -170,4 +174,4 @@ class Case(RefreshingState, GuardedCase):
     def close(self, *, by: Member, at: Any) -> None:
         """The case ends; what others hold of it is taken back."""
         self.closed_at = at
-        self.next_date = None
+        self.next_date = self.question_date = None

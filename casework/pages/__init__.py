@@ -7,6 +7,7 @@ from casework.pages.cases import (
     CaseList,
     CasePage,
     ColleagueLine,
+    Evaluation,
     Event,
     NextDate,
     PersonLine,
@@ -66,6 +67,7 @@ from casework.pages.items import (
 from casework.pages.joinings import EndingPage, JoiningLine, TwinLine, TwinList
 from casework.pages.minutes import MinutesText
 from casework.pages.own_items import OwnItem, OwnItemsPage
+from casework.pages.plan import PlanFormPage
 from casework.pages.reports import (
     ReportLine,
     ReportList,
@@ -74,6 +76,13 @@ from casework.pages.reports import (
     feedback_due,
 )
 from casework.pages.search import SearchLine, SearchPage, SecondCase
+from casework.pages.standing import (
+    DirectionLine,
+    FactorLine,
+    FactorMark,
+    ObservationLine,
+    PlanStanding,
+)
 from casework.pages.talks import AdditionLine, BookingFormPage, TalkFormPage, TalkPage
 from casework.pages.versions import VersionLine, VersionsPage
 from casework.pages.why import WhyGround, WhyPage
@@ -104,11 +113,15 @@ __all__ = [
     "CoverageCell",
     "CoverageRow",
     "DecisionLine",
+    "DirectionLine",
     "DisclosurePage",
     "Download",
     "EndingPage",
+    "Evaluation",
     "Event",
     "ExceptionLine",
+    "FactorLine",
+    "FactorMark",
     "FamilyPage",
     "FiledMark",
     "FormBase",
@@ -124,10 +137,13 @@ __all__ = [
     "MinutesText",
     "NextDate",
     "NoteLine",
+    "ObservationLine",
     "OwnItem",
     "OwnItemsPage",
     "PersonLine",
     "PlanCopy",
+    "PlanFormPage",
+    "PlanStanding",
     "Proposed",
     "ReaderLine",
     "ReasonPage",

@@ -3,7 +3,7 @@
 Codes (states, topics, persons) are plain strings here; templates put them into words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from casework.pages.consents import ConsentPage, MatrixRow
 from casework.pages.items import ActionLine, ContactLine, NoteLine, TalkLine
 from casework.pages.joinings import JoiningLine
 from casework.pages.minutes import MinutesText
+from casework.pages.standing import PlanStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Evaluation:
+    """How it went, for the agency that closed the case: goals, and who answered what to which
+    question, as codes."""
+
+    goals: str = ""
+    voices: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """A case as one member may see it now.
 
@@ -193,6 +203,8 @@ class CasePage:
     joinings: tuple[JoiningLine, ...] = ()
     bookings: tuple[BookingLine, ...] = ()
     contacts: tuple[ContactLine, ...] = ()
+    standing: PlanStanding = field(default_factory=PlanStanding)
+    evaluation: Evaluation = field(default_factory=Evaluation)
     own_yes_from: date | None = None  # the birthday from which the youth answers too, if near
 
     @property

@@ -30,6 +30,7 @@ from casework.models import (
     Identity,
     Note,
     Notice,
+    Observation,
     SafetyAnswer,
     Talk,
     TalkBooking,
@@ -47,6 +48,7 @@ from casework.pages import (
 from casework.reading import bookings, contacts, deadlines, joinings, lines, sharing
 from casework.reading.meetings.minutes import LINES, confirmed_lines
 from casework.reading.records import own_yes_from, record_page
+from casework.reading.standing import SEEN, closing_of, evaluation, plan_standing
 from casework.reading.steps import latest_safety, step_lines
 from consent import gate, relation, rules, standing
 from consent.birthdays import birth_date
@@ -64,8 +66,9 @@ EVERYTHING: Mapping[type[GuardedItem], tuple[str, ...]] = {
     TalkBooking: bookings.OPENED,
     Action: ("what", "outcome"),
     **LINES,
+    Observation: SEEN,
     SafetyAnswer: ("answer",),
-    Closing: ("reason",),
+    Closing: ("reason", "goals", "voices"),
     FollowUpContact: ("kind", "outcome", "words"),
 }
 NAMES: Mapping[type[GuardedItem], tuple[str, ...]] = {
@@ -226,7 +229,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
     seats = relation.seats_of(case_id, by) if here else []
     values = tuple(record.value for record in disclosure.consents)
     case: Case = disclosure.case
-    closing = disclosure.of(Closing)
+    closing = closing_of(disclosure)
     safety_at = deadlines.safety_answered_at(disclosure)
     return CasePage(
         case_id=case.pk,
@@ -255,7 +258,8 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         minutes=confirmed_lines(disclosure, agencies),
         contacts=contacts.contact_lines(disclosure, agencies, by),
         safety=latest_safety(disclosure),
-        closing=closing[-1].text["reason"] if closing else "",
+        closing=closing.get("reason", ""),
+        evaluation=evaluation(closing),
         consents=tuple(record_page(disclosure, record, agencies, by) for record in records),
         topics=sharing.TOPICS,
         matrix=sharing.matrix(records, agencies, by, disclosure.at) if here else (),
@@ -280,5 +284,6 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         events=lines.events(disclosure, agencies, seats) if here else (),
         joinings=joinings.joining_lines(disclosure, agencies, by),
         bookings=bookings.booking_lines(disclosure),
+        standing=plan_standing(disclosure, agencies, by),
         own_yes_from=own_yes_from(disclosure) if here else None,
     )

@@ -42,6 +42,8 @@ def next_date(
         dates.append(("consent_ends", until))
         if disclosure.case.next_date is not None:
             dates.append(("follow_up", disclosure.case.next_date))
+        if disclosure.case.question_date is not None:
+            dates.append(("question", disclosure.case.question_date))
     if disclosure.case.closed_at is None:
         dates.extend(own_due)
     if not dates:
@@ -51,13 +53,19 @@ def next_date(
 
 
 def warned(disclosure: Disclosure, safety_at: datetime | None) -> tuple[Warned, ...]:
-    """An answer that has not come in time, and a consent that soon ends."""
+    """An answer or a follow-up that has not come in time, the question whether a plan goes on, and
+    a consent that soon ends."""
     found = [
         Warned("answer_overdue", 0, pressing=True)
         for record in _waiting(disclosure, safety_at)
         if record.answer_due_date < today()
     ]
     until = running_until(disclosure)
+    case = disclosure.case
+    if until is not None and case.next_date is not None and case.next_date < today():
+        found.append(Warned("follow_up_overdue", 0, pressing=False))
+    if until is not None and case.question_date is not None and case.question_date <= today():
+        found.append(Warned("question_due", 0, pressing=True))
     days = (until - today()).days if until else SOON + 1
     if days <= SOON:
         found.append(Warned("consent_ends", days, pressing=days <= VERY_SOON))

@@ -17,7 +17,6 @@ from casework.models import (
 )
 from casework.pages import FormBase, FormPage, NoteLine, Receiver, TalkLine
 from casework.reading import contacts, lines, sharing
-from casework.reading.deadlines import running_until
 from casework.reading.shut import NAMES, shut_now
 from casework.reading.steps import latest_safety, step_lines
 from casework.reading.unsent import TYPED, text_of
@@ -110,17 +109,7 @@ def _plan_readers(disclosure: Disclosure, by: Member) -> tuple[Receiver, ...]:
     return sharing.receivers_for(disclosure, agencies, by, [Topic.PLAN])
 
 
-def open_step_form(case_id: UUID, *, by: Member, step: Act) -> FormPage:
-    """The form of a step of the workflow, with the reason if it is shut; no text is opened."""
-    disclosure = disclosed_for(case_id, by=by, step=step, fields=COUNTED)
-    return FormPage(
-        **base_of(disclosure, by, step, _step_shut(disclosure, by, step)),
-        until=running_until(disclosure),
-        receivers=_plan_readers(disclosure, by),
-    )
-
-
-def _step_shut(disclosure: Disclosure, by: Member, step: Act) -> tuple[str, str] | None:
+def step_shut(disclosure: Disclosure, by: Member, step: Act) -> tuple[str, str] | None:
     """Why a step of the workflow is shut, as the case page says it; what it does not offer is."""
     for line in step_lines(disclosure, by):
         if line.name == NAMES[step]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from access.members import Member
-from casework.models import Action, Identity, Note, Talk
+from casework.models import Action, Identity, Note, Observation, Talk
 from casework.models.identity import Protection
 from casework.pages import (
     ActionLine,
@@ -196,6 +196,15 @@ def events(
     happened += [
         Event("action", shown.row.written_at, source(agencies, shown), shown.row.responsible)
         for shown in disclosure.of(Action)
+    ]
+    happened += [
+        Event(
+            "factors" if shown.row.moment else "direction",
+            shown.row.written_at,
+            source(agencies, shown),
+            shown.row.moment or "",
+        )
+        for shown in disclosure.of(Observation)
     ]
     happened += [
         Event("invited", seat.invited_at, name_of(agencies, seat.agency_id), "") for seat in seats

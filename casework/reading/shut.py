@@ -19,6 +19,7 @@ NAMES = {
     Act.RECORD_TALK: "record_talk",
     Act.START_PLAN: "start_plan",
     Act.ADD_ACTION: "add_action",
+    Act.OBSERVE_FACTORS: "observe_factors",
     Act.FOLLOW_UP: "follow_up",
     Act.CLOSE_CASE: "close",
 }

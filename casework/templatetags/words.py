@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from agencies.wording import KIND_LABELS, ROLE_LABELS, SECRECY_LABELS
-from casework import meeting_states, meeting_wording, wording, workflow
+from casework import meeting_states, meeting_wording, plan_wording, wording, workflow
+from casework.models.closing import Asked, Family
 from casework.pages import (
     CasePage,
     ColleagueLine,
@@ -78,6 +79,13 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "comer": meeting_wording.COMER_LABELS,
     "minutes": meeting_wording.LINE_LABELS,
     "cell": meeting_wording.CELL_LABELS,
+    "factor": plan_wording.FACTOR_LABELS,
+    "level": plan_wording.LEVEL_LABELS,
+    "moment": plan_wording.MOMENT_LABELS,
+    "direction": plan_wording.DIRECTION_LABELS,
+    "goals": plan_wording.GOALS_LABELS,
+    "family": plan_wording.FAMILY_LABELS,
+    "voice": plan_wording.VOICE_LABELS,
     "role": ROLE_LABELS,
     "kind": KIND_LABELS,
     "secrecy": SECRECY_LABELS,
@@ -99,8 +107,8 @@ def all_words(codes: Iterable[str], kind: str) -> list[str]:
 @register.filter
 def told(page: CasePage) -> list[dict[str, Any]]:
     """The timeline's events in words."""
-    details = {"note": "topic", "talk": "talk", "action": ""}
-    said = {"note": _("Ämne: %(detail)s"), "talk": "%(detail)s"}
+    details = {"note": "topic", "talk": "talk", "action": "", "factors": "moment"}
+    said = {"note": _("Ämne: %(detail)s"), "talk": "%(detail)s", "factors": "%(detail)s"}
     about = _("Vem: %(detail)s")
     return [
         {
@@ -134,6 +142,10 @@ def warning(warned: Warned) -> str:
     """What one is warned of, in words."""
     if warned.kind == "answer_overdue":
         return _("Svar saknas, tiden har gått ut")
+    if warned.kind == "follow_up_overdue":
+        return _("Uppföljningen skulle ha hållits")
+    if warned.kind == "question_due":
+        return _("Svara på om planen ska fortsätta")
     if warned.days == 0:
         return _("Samtycket går ut i dag")
     if warned.days == 1:
@@ -194,6 +206,12 @@ def kept_from(item: NoteLine | TalkLine) -> list[str]:
         f"{words(line.guardian, 'person')}: {words(line.provision, 'hiding')}"
         for line in item.hidden_from
     ]
+
+
+@register.filter
+def asked(question: str, family: str) -> str:
+    """A question of the evaluation, as it was put to somebody of the family."""
+    return str(plan_wording.ASKED_LABELS[Asked(question), Family(family)])
 
 
 @register.filter

@@ -5,10 +5,13 @@ Each raises Blocked for what the verb would refuse: nothing follows from that.
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from access.clock import today
 from casework.pages import ConsentPage, DisclosurePage, FormPage, feedback_due
+from casework.plan_dates import first_follow_up
 from casework.views import refusals
 from casework.wording import exception_words
 from casework.workflow import STATE_LABELS, State
@@ -174,9 +177,12 @@ def of_closing(_data: dict[str, Any], _page: FormPage) -> list[str]:
     ]
 
 
-def of_plan(_data: dict[str, Any], page: FormPage) -> list[str]:
-    """Whom the plan is shared with, on what ground and until when."""
+def of_plan(data: dict[str, Any], page: FormPage) -> list[str]:
+    """Whom the plan is shared with, on what ground and until when, and when it is followed up."""
+    refusals.starting(data, page)
+    day = data["next_date"] or first_follow_up(today(), settings.PLAN_TERMS)
     return [
+        _("Planen följs upp första gången %(day)s.") % {"day": date_format(day, "j F Y")},
         _("Åtgärder som läggs till delas med alla verksamheter som samtycket omfattar."),
         *_readers(page),
         _("Anteckningar delas inte med planen."),
@@ -189,6 +195,16 @@ def of_action(_data: dict[str, Any], page: FormPage) -> list[str]:
     if page.state == State.FOLLOWED_UP.value:
         sentences.append(_("Planen går vidare."))
     return [*sentences, _("Det som har lästs kan inte tas tillbaka.")]
+
+
+def of_observation(data: dict[str, Any], page: FormPage) -> list[str]:
+    """Who reads the observation at once, and what is counted of it."""
+    refusals.observing(data, page)
+    return [
+        *(_readers(page) or [_("Ingen annan verksamhet läser detta nu.")]),
+        _("Stegen räknas i statistiken, utan namn, ärende och verksamhet."),
+        _("Det som har lästs kan inte tas tillbaka."),
+    ]
 
 
 def _readers(page: FormPage) -> list[str]:

@@ -1,4 +1,4 @@
-"""The plan, follow-up and closing."""
+"""The plan, its actions, follow-up and closing."""
 
 from uuid import UUID
 
@@ -9,14 +9,9 @@ from django.views.decorators.http import require_http_methods
 from access.acts import Act
 from access.declare import allows
 from agencies.submitting import submitted
-from casework.forms import (
-    ActionForm,
-    AssessForm,
-    CloseForm,
-    FollowUpForm,
-    SendingForm,
-)
+from casework.forms import ActionForm, AssessForm, CloseForm, FollowUpForm, StartPlanForm
 from casework.reading import forms as opening
+from casework.reading import planning
 from casework.views import consequences
 from casework.views.answers import asked_unsent, back_to_case, show_form
 from casework.views.checking import confirmed
@@ -27,10 +22,11 @@ from casework.writing import plan as writing
 @require_http_methods(["GET", "POST"])
 def start_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Open the common plan."""
-    form = SendingForm(request.POST or None)
+    form = StartPlanForm(request.POST or None)
     if confirmed(request) and submitted(form, writing.start_plan, case_id, by=request.member):
         return back_to_case(request, case_id, _("Planen har startat. Lägg till en åtgärd."))
-    page = opening.open_step_form(case_id, by=request.member, step=Act.START_PLAN)
+    page = planning.open_start_form(case_id, by=request.member)
+    form.initial.update(page.initial)
     return show_form(request, "start_plan_form", form, page, follows=consequences.of_plan)
 
 
@@ -65,7 +61,8 @@ def follow_up(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = FollowUpForm(request.POST or None)
     if confirmed(request) and submitted(form, writing.follow_up, case_id, by=request.member):
         return back_to_case(request, case_id, _("Uppföljningen är sparad."))
-    page = opening.open_step_form(case_id, by=request.member, step=Act.FOLLOW_UP)
+    page = planning.open_follow_up_form(case_id, by=request.member)
+    form.initial.update(page.initial)
     return show_form(request, "follow_up_form", form, page, follows=consequences.of_follow_up)
 
 
@@ -76,5 +73,5 @@ def close_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = CloseForm(request.POST or None)
     if confirmed(request) and submitted(form, writing.close_case, case_id, by=request.member):
         return back_to_case(request, case_id, _("Ärendet är avslutat."))
-    page = opening.open_step_form(case_id, by=request.member, step=Act.CLOSE_CASE)
+    page = planning.open_closing_form(case_id, by=request.member)
     return show_form(request, "close_form", form, page, follows=consequences.of_closing)

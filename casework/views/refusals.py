@@ -9,13 +9,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from access.blocked import Blocked
+from access.clock import today
 from access.roles import AgencyKind
-from casework.pages import DisclosurePage, FormPage, TalkFormPage
+from casework.pages import DisclosurePage, FormPage, PlanFormPage, TalkFormPage
+from casework.plan_dates import unanswered
 from casework.workflow import State, next_date_or_close, plan_has_moved
 from casework.writing.consents import refuse_signing_date
 from casework.writing.disclosures import refuse_nameless, refuse_unsaid
 from casework.writing.inquiries import child_alone
-from casework.writing.steps import refuse_past
+from casework.writing.steps import refuse_future, refuse_past
 from consent import disclosure
 from consent.asking import lines_of, refuse_again_too_soon, settle
 from consent.birthdays import birth_date
@@ -118,12 +120,36 @@ def disclosing(data: dict[str, Any], page: DisclosurePage) -> None:
             raise Blocked("release.runs_already", _("Verksamheten kan redan läsa detta."), "items")
 
 
-def following_up(data: dict[str, Any], page: FormPage) -> None:
-    """A date that has passed, or neither a date nor a proposal to close."""
+def starting(data: dict[str, Any], page: FormPage) -> None:
+    """A first follow-up on a day that has passed."""
     shut(page)
     if data["next_date"] is not None:
         refuse_past(data["next_date"], "next_date")
+
+
+def observing(data: dict[str, Any], page: FormPage) -> None:
+    """An observation of a day that has not come."""
+    shut(page)
+    refuse_future(data["observed_date"], "observed_date")
+
+
+def following_up(data: dict[str, Any], page: FormPage) -> None:
+    """A question that is due and not answered, a date that has passed, or no date and no end."""
+    shut(page)
+    asked = page.standing.question_date if isinstance(page, PlanFormPage) else None
+    unsaid = unanswered(asked, today(), data["direction"])
+    if unsaid is not None:
+        raise Blocked(*unsaid, "direction")
+    if data["next_date"] is not None:
+        refuse_past(data["next_date"], "next_date")
+    elif _said_enough(data["direction"], page):
+        return
     elif page.state == State.FOLLOWED_UP.value:
         raise Blocked(plan_has_moved.code, plan_has_moved.reason)
     elif not data["close_proposed"]:
         raise Blocked(next_date_or_close.code, next_date_or_close.reason)
+
+
+def _said_enough(direction: Any, page: FormPage) -> bool:
+    """Whether the answer to the question is all that a follow-up needs."""
+    return direction is not None and (direction.ends or page.state == State.FOLLOWED_UP.value)

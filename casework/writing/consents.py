@@ -15,7 +15,7 @@ from access.members import Member
 from access.roles import AgencyKind
 from access.sending import Sent
 from agencies import people
-from casework.models import Action, Identity
+from casework.models import Action, Identity, Observation
 from casework.wording import NOT_THE_ASKER
 from casework.workflow import State
 from casework.writing.notices import carried, tell_of_losses
@@ -148,6 +148,7 @@ def _begin_sharing(change: Change, record: ConsentRecord) -> None:
                 concerns=Person.YOUTH.value,
             ),
             *Action.objects.filter(case=change.case),
+            *Observation.objects.filter(case=change.case),
         ]
     ]
     for receiver_id in sorted(covered):
@@ -234,8 +235,8 @@ def take_back(change: Change, releases: Collection[Any]) -> None:
         grants.reseal(rows)
 
 
-def share_plan(change: Change, action: Action) -> None:
-    """A new action of the plan is released to every agency that a consent covers."""
+def share_plan(change: Change, item: Action | Observation) -> None:
+    """What is new in the plan is released to every agency that a consent covers."""
     for record in change.consents:
         for receiver_id in sorted(rules.receivers(record.value, change.at)):
-            release_what_is_covered(change, [action], receiver_id)
+            release_what_is_covered(change, [item], receiver_id)

@@ -1,8 +1,11 @@
 """The plan with its actions, the follow-up, and closing."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
+
+from django.conf import settings
 
 from access.acts import Act
 from access.blocked import Blocked
@@ -11,10 +14,14 @@ from access.roles import AgencyKind
 from access.sending import Sent
 from casework.models import Action, Closing
 from casework.models.action import Outcome, Responsible
+from casework.models.closing import Asked, Family, Goals, Voice, written_voices
+from casework.models.observation import Direction
+from casework.plan_dates import first_follow_up, question_date, unanswered
 from casework.wording import NOT_THE_CLOSER
 from casework.workflow import State, assessed_before
 from casework.writing.consents import share_plan, take_back
 from casework.writing.notes import keep_own_identity
+from casework.writing.observing import answer_direction
 from casework.writing.steps import (
     facts_of,
     move_plan,
@@ -25,17 +32,34 @@ from casework.writing.steps import (
     take_step,
 )
 from consent import deciding, gate, writing
+from consent.change import Change
 from consent.relation import OutOfScope
 from consent.terms import CloseReason, Topic
 from vault.sealed import Draft
 
+NO_VOICES: Mapping[tuple[Family, Asked], Voice] = {}
 
-def start_plan(case_id: UUID, *, by: Member, sending: Sent | None = None) -> None:
-    """Open the common plan; a valid consent must cover at least two agencies."""
+
+def start_plan(
+    case_id: UUID, *, by: Member, next_date: date | None = None, sending: Sent | None = None
+) -> None:
+    """Open the common plan; a valid consent must cover at least two agencies.
+
+    Without `next_date` its first follow-up is when the terms say.
+    """
     with gate.changing(case_id, by=by, act=Act.START_PLAN, sending=sending) as change:
+        if next_date is not None:
+            refuse_past(next_date, "next_date")
+        terms = settings.PLAN_TERMS
         after_talk = change.case.state == State.TALK_HELD.value
         name = "start_plan" if after_talk else "start_plan_without_talk"
-        take_step(change, name, facts_of(change))
+        take_step(
+            change,
+            name,
+            facts_of(change),
+            next_date=next_date or first_follow_up(change.day, terms),
+            question_date=question_date(change.day, terms),
+        )
 
 
 def add_action(
@@ -91,27 +115,51 @@ def follow_up(
     by: Member,
     next_date: date | None,
     close_proposed: bool = False,
+    direction: Direction | None = None,
     sending: Sent | None = None,
 ) -> None:
     """The plan has been gone through; a next date is set or closing is proposed.
 
-    After a follow-up a new date alone puts the plan to work again.
+    After a follow-up a new date alone puts the plan to work again. `direction` answers whether the
+    plan goes on, which must be answered once that is due; it is asked again later.
     """
     with gate.changing(case_id, by=by, act=Act.FOLLOW_UP, sending=sending) as change:
         if next_date is not None:
             refuse_past(next_date, "next_date")
+        refuse(unanswered(change.case.question_date, change.day, direction), "direction")
+        if direction is not None:
+            _answer_question(change, direction)
+        close_proposed = close_proposed or (direction is not None and direction.ends)
         facts = facts_of(change, next_date_set=next_date is not None, close_proposed=close_proposed)
         if change.case.state == State.FOLLOWED_UP.value:
+            if next_date is None and direction is not None:
+                return
             facts = replace(facts, plan_moved=next_date is not None)
             take_step(change, "resume_plan", facts, next_date=next_date)
             return
         take_step(change, "follow_up", facts, next_date=next_date)
 
 
+def _answer_question(change: Change, direction: Direction) -> None:
+    """Keep the answer as an item of the agency that gives it, and ask again after the months."""
+    refuse_at_rest(change)
+    refuse_misplaced(change, "add_action")
+    answer_direction(change, direction)
+    change.case.question_date = question_date(change.day, settings.PLAN_TERMS)
+    change.case.save(update_fields=["question_date"])
+
+
 def close_case(
-    case_id: UUID, *, by: Member, reason: CloseReason, sending: Sent | None = None
+    case_id: UUID,
+    *,
+    by: Member,
+    reason: CloseReason,
+    goals: Goals = Goals.NOT_SAID,
+    voices: Mapping[tuple[Family, Asked], Voice] = NO_VOICES,
+    sending: Sent | None = None,
 ) -> None:
-    """Close the case: the reason is kept, every release ends, and each agency keeps its own."""
+    """Close the case: reason and evaluation are kept, every release ends, and each agency keeps
+    its own. The evaluation is voluntary, and sealed alike whatever was answered."""
     with gate.changing(case_id, by=by, act=Act.CLOSE_CASE, sending=sending) as change:
         own = change.case.noting_agency_id == by.agency_id
         if not own and by.kind is not AgencyKind.COORDINATION:
@@ -123,6 +171,8 @@ def close_case(
             written_by=by.membership_id,
             written_at=change.at,
             reason=Draft(reason.value),
+            goals=Draft(goals.value),
+            voices=Draft(written_voices(voices)),
         )
         take_back(change, list(writing.running_releases(change)))
         deciding.end_all(change)

@@ -126,7 +126,7 @@ def take_step(change: Change, name: str, facts: Facts, **arguments: Any) -> None
     step(by=change.by, **arguments)
     if name in COURSE_LABELS:
         case.course = [*case.course, [name, change.at.isoformat()]]
-    case.save(update_fields=["state", "next_date", "closed_at", "course"])
+    case.save(update_fields=["state", "next_date", "question_date", "closed_at", "course"])
     change.moves_access()
     change.says_in_log(step=name, state=case.state)
 

@@ -25,6 +25,7 @@ FORMS: dict[str, Act] = {
     "record_told": Act.RECORD_TOLD,
     "record_talk": Act.RECORD_TALK,
     "add_action": Act.ADD_ACTION,
+    "observe_factors": Act.OBSERVE_FACTORS,
     "new_report": Act.REPORT_CONCERN,
     "report_concern": Act.REPORT_CONCERN,
 }

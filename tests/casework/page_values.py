@@ -206,8 +206,9 @@ FORMS: dict[str, Callable[..., forms.Form]] = {
     "addition_form": all_forms.AdditionForm,
     "booking_form": all_forms.BookingForm,
     "cancellation_form": all_forms.CancellationForm,
-    "start_plan_form": all_forms.SendingForm,
+    "start_plan_form": all_forms.StartPlanForm,
     "action_form": all_forms.ActionForm,
+    "factors_form": all_forms.FactorsForm,
     "assess_form": all_forms.AssessForm,
     "contact_form": all_forms.ContactForm,
     "outcome_form": all_forms.OutcomeForm,
@@ -260,18 +261,14 @@ PAGES: dict[str, object] = {
 }
 # Forms that are opened with a page value of another kind.
 PAGE_OF: dict[str, object] = {
-    "disclosure_form": DISCLOSURE_PAGE,
-    "disclosure_confirm_form": DISCLOSURE_PAGE,
-    "disclosure_end_form": DISCLOSURE_PAGE,
+    **{name: DISCLOSURE_PAGE for name in FORMS if name.startswith("disclosure_")},
+    **{name: JOINING_PAGE for name in FORMS if name.startswith("joining_")},
     "feedback_form": REPORT_PAGE,
     "booking_form": BOOKING_PAGE,
     "cancellation_form": BOOKING_PAGE,
     "consultation_reply": CONSULTATION,
     "consultation_end": CONSULTATION,
     "told_form": DISCLOSURE_PAGE,
-    "joining_propose_form": JOINING_PAGE,
-    "joining_answer_form": JOINING_PAGE,
-    "joining_end_form": JOINING_PAGE,
 }
 
 

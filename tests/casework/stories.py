@@ -4,10 +4,19 @@ from uuid import UUID
 
 from access.clock import today
 from casework.management.demo import telling
-from casework.models import Action, FollowUpContact, Identity, Note, Talk, TalkBooking
+from casework.models import (
+    Action,
+    FollowUpContact,
+    Identity,
+    Note,
+    Observation,
+    Talk,
+    TalkBooking,
+)
 from casework.models.action import Outcome, Responsible
 from casework.models.contact import ContactKind
-from casework.writing import plan
+from casework.models.observation import Factor, Level, Moment
+from casework.writing import observing, plan
 from casework.writing.contacts import plan_contact
 from consent.models import Consent
 from consent.terms import CloseReason, ConcernCategory, Topic
@@ -60,6 +69,13 @@ def planned(town: Town) -> UUID:
         responsible=Responsible.AGENCY,
         due_date=today(),
     )
+    observing.observe_factors(
+        case,
+        by=town["teacher"],
+        observed_date=today(),
+        moment=Moment.BEFORE,
+        levels={Factor.SCHOOL: Level.LOW},
+    )
     return case
 
 
@@ -84,6 +100,7 @@ def ids(town: Town, case: UUID) -> dict[str, str]:
         "action": Action.objects.filter(case_id=case),
         "booking": TalkBooking.objects.filter(case_id=case),
         "contact": FollowUpContact.objects.filter(case_id=case),
+        "observation": Observation.objects.filter(case_id=case),
         "talk": Talk.objects.filter(case_id=case),
     }
     found = {name: str(row.pk) for name, found in rows.items() if (row := found.first())}

@@ -11,9 +11,11 @@ from access.clock import today
 from casework.management.demo import telling
 from casework.models import Action
 from casework.models.action import Outcome, Responsible
+from casework.models.observation import Factor, Level, Moment
 from casework.reading.cases import read_case
 from casework.reading.consents import open_consent
 from casework.writing import plan
+from casework.writing.observing import observe_factors
 from tests import town as towns
 from tests.town import ONE, TWO, VIEW, YES, YOUTH, Town
 
@@ -55,6 +57,13 @@ def planned_by_police(town: Town) -> UUID:
         responsible=Responsible.AGENCY,
         due_date=today(),
     )
+    observe_factors(
+        case,
+        by=town["officer"],
+        observed_date=today(),
+        moment=Moment.BEFORE,
+        levels={Factor.SCHOOL: Level.LOW},
+    )
     return case
 
 
@@ -64,8 +73,10 @@ def test_the_plan_of_others_is_shared_again_after_a_gap(town: Town, days: int) -
     case = planned_by_police(town)
     with clock.moved_to(clock.now() + timedelta(days=days)):
         yes_of_all(town, case, ask(town, case))
-        (action,) = read_case(case, by=town["coordinator"]).actions
+        page = read_case(case, by=town["coordinator"])
+        (action,) = page.actions
         assert action.what == "Polisens punkt"
+        assert [line.factor for line in page.standing.factors] == ["school"]
 
 
 def test_a_follow_up_counts_no_action_that_is_withheld(town: Town) -> None:

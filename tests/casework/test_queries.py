@@ -32,7 +32,7 @@ LOG_STATEMENTS = 6
 LOG_IN_STATEMENTS = 2  # session; user with memberships
 LIST_STATEMENTS = 3
 LIST_WITH_NAMES_STATEMENTS = 5
-CASE_STATEMENTS = 16  # of an open case with every kind of item
+CASE_STATEMENTS = 17  # of an open case with every kind of item
 # A kind with a topic of its own is not asked for where no key of that topic is held.
 WITHOUT_PLAN = {"teacher": 12, "officer": 11}
 SEARCH_STATEMENTS = {"number": 7, "name": 5}

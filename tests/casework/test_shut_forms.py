@@ -34,6 +34,7 @@ Story = Callable[[Town], UUID]
 PANEL = "Det går inte att göra nu."
 CLOSED = "Ärendet är avslutat. Inget kan ändras i det."
 LATER = (today() + timedelta(days=30)).isoformat()
+OBSERVED = {"observed_date": today().isoformat(), "moment": "before", "school": "low"}
 # What each form is sent with, so that nothing in the fields is what stops it.
 SENT: dict[str, dict[str, str]] = {
     "identity/": {"given_name": "Elias", "surname": "Alm", "protection": "no"},
@@ -79,9 +80,11 @@ SENT: dict[str, dict[str, str]] = {
     "bookings/{booking}/cancellation/": {"reason": "Förhinder."},
     "contacts/": {"kind": "phone", "planned_date": LATER},
     "contacts/{contact}/": {"outcome": "moved"},
-    "plan/": {},
+    "plan/": {"next_date": LATER},
     "actions/": {"what": "Läxhjälp", "responsible": "agency", "due_date": LATER},
     "actions/{action}/": {"outcome": "done"},
+    "factors/": OBSERVED,
+    "factors/{observation}/": OBSERVED,
     "follow-up/": {"next_date": LATER},
     "closing/": {"reason": "goals_met"},
     "told/": {"what": "Han var där.", "receiver": "{police}", "reason": "Akut."},
@@ -142,6 +145,7 @@ SHUT: list[tuple[Story, str, str, str]] = [
     (noted, "teacher", "consents/", "Säkerhetsfrågan måste vara besvarad"),
     (noted, "teacher", "plan/", "Steget hör inte till ärendets läge"),
     (noted, "teacher", "actions/", "Planen har inte startat än."),
+    (noted, "teacher", "factors/", "Planen har inte startat än."),
     (noted, "contact", "members/{member}/", "Någon i verksamheten måste ha ärendet."),
     (draft, "teacher", "guardians/", "Ange först vem det gäller."),
     (draft, "teacher", "consents/", "Ange först vem det gäller."),
@@ -201,6 +205,9 @@ OPEN: list[tuple[Story, str, str]] = [
     (withdrawn, "teacher", "notes/"),
     (planned, "teacher", "actions/"),
     (planned, "teacher", "actions/{action}/"),
+    (planned, "teacher", "factors/"),
+    (planned, "officer", "factors/"),
+    (planned, "teacher", "factors/{observation}/"),
     (planned, "teacher", "talks/{talk}/additions/"),
     (planned, "teacher", "bookings/{booking}/"),
     (planned, "teacher", "bookings/{booking}/cancellation/"),
@@ -229,6 +236,7 @@ def test_a_text_begun_before_the_case_closed_is_read_and_discarded_but_not_gone_
         "add_note": ("notes/", "text"),
         "record_talk": ("talks/", "agreed"),
         "add_action": ("actions/", "what"),
+        "observe_factors": ("factors/", "strengths"),
         "record_told": ("told/", "what"),
     }
     path, field = paths[form]

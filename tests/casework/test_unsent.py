@@ -257,6 +257,7 @@ SHOWN_BY = {
     "record_told": "told_form",
     "record_talk": "talk_form",
     "add_action": "action_form",
+    "observe_factors": "factors_form",
     "new_report": "report_form",
     "report_concern": "report_form",
 }

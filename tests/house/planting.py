@@ -16,12 +16,14 @@ from casework.models.advice import AdviceKind
 from casework.models.consultation import AgeBand
 from casework.models.contact import ContactKind, Kept
 from casework.models.identity import Protection
+from casework.models.observation import Factor, Level, Moment
 from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from casework.writing import consultations, contacts, persons, plan, reports
 from casework.writing.bookings import cancel_talk
 from casework.writing.meetings import holding
+from casework.writing.observing import observe_factors
 from casework.writing.revising import revise_note
 from casework.writing.talks import add_to_talk
 from casework.writing.told import record_told
@@ -60,6 +62,7 @@ TEXTS = (
     *TALK_TEXTS,
     "what",
     "words",
+    "strengths",
     "typed",
     "kept",
     "name",
@@ -147,6 +150,14 @@ def plant(town: Town) -> tuple[str, list[bytes]]:
         responsible=Responsible.AGENCY,
         due_date=today(),
     )
+    observe_factors(
+        case,
+        by=town["teacher"],
+        observed_date=today(),
+        moment=Moment.BEFORE,
+        levels={Factor.SCHOOL: Level.LOW},
+        strengths=say["strengths"],
+    )
     youth = Identity.objects.get(case_id=case, concerns="youth", owner_id=town.agency("school"))
     persons.correct_identity(
         case,
@@ -228,7 +239,7 @@ def _look(town: Town, case: str) -> list[bytes]:
     teacher, officer = client_of(town, "teacher"), client_of(town, "officer")
     acting = {"acting_for": str(town["teacher"].membership_id), "sending": str(uuid4())}
     seen = teacher.get(f"/cases/{case}/").content
-    for name in ("given_name", "corrected", "body", "agreed", "what"):
+    for name in ("given_name", "corrected", "body", "agreed", "what", "strengths"):
         assert CANARIES[name].encode() in seen
     officer.get(f"/cases/{case}/")
     for typed in ({"personnummer": NUMBER}, {"surname": CANARIES["corrected"]}):

@@ -16,6 +16,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from casework.models import SafetyAnswer, UnsentForm
+from casework.models.observation import Factor
 from tests import town as towns
 from tests.house.planting import CANARIES, TEXTS, WORDS, client_of, plant
 from tests.house.scanner import every_column, files_beside, found_in
@@ -59,6 +60,7 @@ def test_every_sealed_text_has_its_canary() -> None:
         "age_band",
         "gender",
     }
+    choices |= {factor.value for factor in Factor} | {"direction", "goals", "voices"}
     sealed = {name.rsplit(".", 1)[1] for name in FIELD_TAGS.values()} - choices
     closing_is_a_choice = {"personnummer"}
     assert sealed - closing_is_a_choice <= set(TEXTS)

@@ -12,7 +12,14 @@ from django.db import connection
 
 from access import clock
 from agencies.models import Collaboration
-from casework.management.demo import meetings, more_sketches, sketches, town, two_cases
+from casework.management.demo import (
+    meetings,
+    more_sketches,
+    sketches,
+    town,
+    traffic_sketch,
+    two_cases,
+)
 from casework.management.demo.crowd import crowd
 from casework.management.demo.progress import Progress
 from casework.management.demo.schedule import run
@@ -24,7 +31,7 @@ from consent.terms import age_on
 STORIES = (
     sketches.elias,
     sketches.maja,
-    sketches.noah,
+    traffic_sketch.noah,
     sketches.alva,
     sketches.liam,
     sketches.ella,

@@ -1,8 +1,9 @@
-"""The other six sketches of domain 10.4."""
+"""The other sketches of domain 10.4: Noah, and the last six."""
 
 from datetime import date, timedelta
 
 from casework.management.demo import family_talks
+from casework.management.demo.observing import observe
 from casework.management.demo.schedule import Story
 from casework.management.demo.sketches import ONE, TWO, VIEW, YOUTH
 from casework.management.demo.telling import (
@@ -20,10 +21,11 @@ from casework.management.demo.telling import (
     talk,
 )
 from casework.models import Action
-from casework.models.action import Responsible
+from casework.models.action import Outcome, Responsible
 from casework.models.advice import AdviceKind
 from casework.models.consultation import AgeBand, Gender
 from casework.models.identity import Protection
+from casework.models.observation import Direction, Factor, Level, Moment
 from casework.models.talk import TalkKind
 from casework.writing import consultations, plan, seats
 from casework.writing.hiding import hide_from_guardian
@@ -64,7 +66,7 @@ def hugo(town: Teller) -> Story:
         "Hugo vill spela innebandy. Pappa ringer när han blir sen.",
         kind=TalkKind.MAPPING,
     )
-    plan.start_plan(case, by=school)
+    plan.start_plan(case, by=school, next_date=town.today + timedelta(days=12))
     plan.add_action(
         case,
         by=town.by("leisure"),
@@ -203,10 +205,25 @@ def viktor(town: Teller) -> Story:
     plan.start_plan(case, by=police)
     plan.add_action(
         case,
+        by=police,
+        what="Viktor ber om ursäkt i butikerna",
+        responsible=Responsible.YOUTH,
+        due_date=begins + timedelta(days=30),
+    )
+    observe(case, town.by("school"), Moment.BEFORE, {Factor.SCHOOL: Level.SOME})
+    plan.add_action(
+        case,
         by=town.by("school"),
         what="Gemensam uppföljning med mentor och polis",
         responsible=Responsible.AGENCY,
         due_date=town.today + timedelta(days=1),
+    )
+    # Half a year on the members answer, and half a year later they are asked again.
+    yield town.ago(190, 13, 0)
+    apology = Action.objects.get(case_id=case, responsible=Responsible.YOUTH.value)
+    plan.assess_action(case, apology.pk, by=police, outcome=Outcome.DONE)
+    plan.follow_up(
+        case, by=police, next_date=town.today + timedelta(days=6), direction=Direction.CONTINUE
     )
 
 

@@ -1,9 +1,10 @@
-"""The first six sketches of domain 10.4, told as far as the pages of the product carry them."""
+"""The first sketches of domain 10.4, told as far as the pages of the product carry them."""
 
 from datetime import timedelta
 
 from access import clock
 from casework.management.demo import family_talks, own
+from casework.management.demo.observing import observe
 from casework.management.demo.schedule import Story
 from casework.management.demo.telling import (
     Teller,
@@ -16,18 +17,17 @@ from casework.management.demo.telling import (
     note,
     safe_to_ask,
     take_seat,
-    talk,
     tell_by_law,
 )
 from casework.models import Action
 from casework.models.action import Outcome, Responsible
+from casework.models.observation import Factor, Level, Moment
 from casework.models.safety import Danger
 from casework.writing import consents, persons, plan, reports, seats
 from consent.grounds import Ground
 from consent.terms import (
     AnswerKind,
     Channel,
-    CloseReason,
     ConcernCategory,
     Person,
     Purpose,
@@ -91,10 +91,29 @@ def elias(town: Teller) -> Story:
         responsible=Responsible.AGENCY,
         due_date=town.today - timedelta(days=24),
     )
+    observe(
+        case,
+        school,
+        Moment.BEFORE,
+        {
+            Factor.PARENT_SUPPORT: Level.SOME,
+            Factor.LEISURE: Level.LOW,
+            Factor.SCHOOL: Level.LOW,
+            Factor.FRIENDS: Level.LOW,
+        },
+        "Elias är snäll mot yngre elever och tycker om idrott.",
+    )
     yield town.ago(24, 14, 0)
     for action in Action.objects.filter(case_id=case):
         by = school if action.owner_id == school.agency_id else town.by("leisure")
         plan.assess_action(case, action.pk, by=by, outcome=Outcome.DONE)
+    observe(
+        case,
+        school,
+        Moment.AFTER,
+        {Factor.PARENT_SUPPORT: Level.HIGH, Factor.SCHOOL: Level.SOME, Factor.FRIENDS: Level.SOME},
+    )
+    observe(case, town.by("leisure"), Moment.AFTER, {Factor.LEISURE: Level.HIGH})
     plan.follow_up(case, by=town.by("coordinator"), next_date=town.today + timedelta(days=19))
     yield from own.school_follows_up(case, town)
     yield town.ago(2, 2, 14)
@@ -130,48 +149,6 @@ def maja(town: Teller) -> Story:
     yield town.ago(12, 8, 30)
     note(case, school, Topic.SCHOOLING, "Påminde vårdnadshavare 2 per telefon. Vill tänka.")
     family_talks.with_maja(town, case)
-
-
-def noah(town: Teller) -> Story:
-    """Noted by the police, sole guardian and Noah yes, goals met, closed."""
-    police = town.by("police")
-    yield town.ago(150, 22, 10)
-    case = concern(
-        police,
-        ("Noah", "Ceder"),
-        "20101001-2399",
-        ConcernCategory.TRAFFIC,
-        "Kör A-traktor i centrum sena kvällar. Flera samtal från boende.",
-    )
-    guardians(case, police, ("Anna", "Ceder", "19870109-2390"))
-    safe_to_ask(case, police)
-    consent = ask(
-        case,
-        police,
-        [town.agency("coordinator"), town.agency("police"), town.agency("leisure")],
-        purpose=Purpose.PREVENT_CRIME,
-    )
-    yield town.ago(147, 18, 0)
-    answer(case, consent, police, ONE)
-    answer(case, consent, police, YOUTH)
-    coordinate(case, town.by("coordinator"))
-    take_seat(case, town.by("coordinator"), town.by("leisure"))
-    yield town.ago(140, 17, 0)
-    talk(case, police, "Två poliser", "Trafikdialog. Noah slutar köra i centrum efter 21.")
-    plan.start_plan(case, by=police)
-    plan.add_action(
-        case,
-        by=town.by("leisure"),
-        what="Mekkväll på ungdomsgården varje torsdag",
-        responsible=Responsible.AGENCY,
-        due_date=town.today - timedelta(days=60),
-    )
-    yield town.ago(60, 16, 0)
-    action = Action.objects.get(case_id=case)
-    plan.assess_action(case, action.pk, by=town.by("leisure"), outcome=Outcome.DONE)
-    plan.follow_up(case, by=police, next_date=None, close_proposed=True)
-    yield town.ago(58, 10, 0)
-    plan.close_case(case, by=police, reason=CloseReason.GOALS_MET)
 
 
 def alva(town: Teller) -> Story:

@@ -1,0 +1,102 @@
+"""What the forms of the plan show beside their fields; opening one is one act in the log."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from access.acts import Act
+from access.clock import today
+from access.members import Member
+from agencies import people
+from casework.models import Action, Observation, Talk
+from casework.models.observation import Moment
+from casework.pages import PlanFormPage
+from casework.plan_dates import first_follow_up, next_follow_up
+from casework.reading import lines, sharing
+from casework.reading.deadlines import running_until
+from casework.reading.forms import COUNTED, Fields, base_of, disclosed_for, step_shut
+from casework.reading.standing import FACTORS, SEEN, plan_standing
+from casework.workflow import corrected_before
+from consent.gate import Child, Disclosure, Kind
+from consent.terms import Topic
+
+STANDING: Fields = {Observation: SEEN}
+NO_INITIAL: Mapping[str, Any] = {}
+
+
+def open_start_form(case_id: UUID, *, by: Member) -> PlanFormPage:
+    """The start of the plan, with the day proposed for its first follow-up."""
+    disclosure = disclosed_for(case_id, by=by, step=Act.START_PLAN, fields=COUNTED)
+    proposed = first_follow_up(today(), settings.PLAN_TERMS).isoformat()
+    return _page(disclosure, by, Act.START_PLAN, initial={"next_date": proposed})
+
+
+def open_follow_up_form(case_id: UUID, *, by: Member) -> PlanFormPage:
+    """The follow-up, with how the factors stand, the day proposed for the next one and, once it
+    is due, the question whether the plan goes on."""
+    disclosure = disclosed_for(case_id, by=by, step=Act.FOLLOW_UP, fields={**COUNTED, **STANDING})
+    proposed = next_follow_up(today(), settings.PLAN_TERMS).isoformat()
+    return _page(disclosure, by, Act.FOLLOW_UP, initial={"next_date": proposed})
+
+
+def open_closing_form(case_id: UUID, *, by: Member) -> PlanFormPage:
+    """The closing, with the factors before and after, and the actions that are still open."""
+    fields: Fields = {Talk: (), Action: ("what", "outcome"), **STANDING}
+    disclosure = disclosed_for(case_id, by=by, step=Act.CLOSE_CASE, fields=fields)
+    return _page(disclosure, by, Act.CLOSE_CASE)
+
+
+def _page(
+    disclosure: Disclosure, by: Member, step: Act, *, initial: Mapping[str, Any] = NO_INITIAL
+) -> PlanFormPage:
+    agencies = people.agencies_of(by.collaboration_id)
+    told = disclosure.of(Action) if step is Act.CLOSE_CASE else ()
+    actions = lines.action_lines(disclosure, agencies, by) if told else ()
+    return PlanFormPage(
+        **base_of(disclosure, by, step, step_shut(disclosure, by, step)),
+        until=running_until(disclosure),
+        receivers=sharing.receivers_for(disclosure, agencies, by, [Topic.PLAN]),
+        initial=initial,
+        standing=plan_standing(disclosure, agencies, by),
+        open_actions=tuple(action for action in actions if not action.outcome),
+    )
+
+
+def open_observation_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> PlanFormPage:
+    """The form of an observation; before the first one of one's own agency it proposes `before`."""
+    disclosure = disclosed_for(
+        case_id, by=by, step=Act.OBSERVE_FACTORS, fields={Observation: ()}, unsent=unsent
+    )
+    seen = any(
+        shown.row.owner_id == by.agency_id and shown.row.moment is not None
+        for shown in disclosure.of(Observation)
+    )
+    moment = Moment.AFTER if seen else Moment.BEFORE
+    agencies = people.agencies_of(by.collaboration_id)
+    return PlanFormPage(
+        **base_of(disclosure, by, Act.OBSERVE_FACTORS),
+        receivers=sharing.receivers_for(disclosure, agencies, by, [Topic.PLAN]),
+        initial={"observed_date": today().isoformat(), "moment": moment.value},
+    )
+
+
+def open_correction_form(case_id: UUID, observation_id: UUID, *, by: Member) -> PlanFormPage:
+    """One observation of one's own agency, to be corrected by another in its place."""
+    step = Act.CORRECT_OBSERVATION
+    child = Child(Kind.OWN_ITEM, observation_id)
+    disclosure = disclosed_for(case_id, by=by, step=step, fields=STANDING, child=child)
+    agencies = people.agencies_of(by.collaboration_id)
+    shown = next(one for one in disclosure.of(Observation) if one.row.pk == observation_id)
+    corrected = any(one.row.corrects_id == observation_id for one in disclosure.of(Observation))
+    return PlanFormPage(
+        **base_of(disclosure, by, step, corrected_before(corrected)),
+        receivers=sharing.receivers_for(disclosure, agencies, by, [Topic.PLAN]),
+        initial={
+            "observed_date": shown.row.observed_date.isoformat(),
+            "moment": shown.row.moment,
+            "strengths": shown.text.get("strengths", ""),
+            **{factor: shown.text[factor] for factor in FACTORS},
+        },
+    )
