@@ -22,8 +22,15 @@ class Act(StrEnum):
     LOG_OUT = "log_out"
     EXTEND_SESSION = "extend_session"
     SET_SHORTCUTS = "set_shortcuts"
+    CHOOSE_MAIL = "choose_mail"
     CHOOSE_MEMBERSHIP = "choose_membership"
     CHANGE_PASSWORD = "change_password"  # noqa: S105
+
+    # The first page of each role: what waits for whoever acts.
+    READ_QUEUE = "read_queue"
+    READ_REVIEW_QUEUE = "read_review_queue"
+    READ_ACCOUNT_QUEUE = "read_account_queue"
+    LIST_NOTICES = "list_notices"
 
     # Readings of casework.
     LIST_CASES = "list_cases"
@@ -158,6 +165,10 @@ class Act(StrEnum):
     # The system itself.
     FOUND_COLLABORATION = "found_collaboration"
     MAKE_KEY = "make_key"
+    SEND_MAIL = "send_mail"
+    REMIND = "remind"
+    CLEAN_UP = "clean_up"
+    DISPOSE_DRAFT = "dispose_draft"
 
 
 OPEN_ACTS = frozenset(
@@ -177,5 +188,6 @@ PERSONAL_ACTS = frozenset(
         Act.CHANGE_PASSWORD,
         Act.EXTEND_SESSION,
         Act.SET_SHORTCUTS,
+        Act.CHOOSE_MAIL,
     }
 )

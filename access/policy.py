@@ -5,6 +5,8 @@ from access.roles import AgencyKind, Role
 
 READING = frozenset(
     {
+        Act.READ_QUEUE,
+        Act.LIST_NOTICES,
         Act.LIST_CASES,
         Act.LIST_CONSENTS,
         Act.SHOW_NAMES,
@@ -107,6 +109,7 @@ NOTING = CONSULTING | frozenset(
 ASSIGNING = frozenset({Act.ASSIGN_MEMBER, Act.END_ASSIGNMENT})
 ADMINISTERING = frozenset(
     {
+        Act.READ_ACCOUNT_QUEUE,
         Act.LIST_MEMBERS,
         Act.INVITE_MEMBER,
         Act.RENEW_LINK,
@@ -122,6 +125,7 @@ ADMINISTERING = frozenset(
 )
 REVIEWING = frozenset(
     {
+        Act.READ_REVIEW_QUEUE,
         Act.REVIEW_LOG,
         Act.REVIEW_DISCLOSURES,
         Act.READ_REASON,
@@ -145,7 +149,17 @@ ROLE_MAY: dict[Role, frozenset[Act]] = {
     Role.DECIDER: WORKING | MEETING | REPORTING,
     Role.LOG_REVIEWER: REVIEWING,
     Role.ADMINISTRATOR: ADMINISTERING,
-    Role.SYSTEM: frozenset({Act.FOUND_COLLABORATION, Act.MAKE_KEY, Act.FORGET_CONSULTATIONS}),
+    Role.SYSTEM: frozenset(
+        {
+            Act.FOUND_COLLABORATION,
+            Act.MAKE_KEY,
+            Act.FORGET_CONSULTATIONS,
+            Act.SEND_MAIL,
+            Act.REMIND,
+            Act.CLEAN_UP,
+            Act.DISPOSE_DRAFT,
+        }
+    ),
 }
 
 # Whose members may search their own cases by name; others, and kinds unknown, by number alone.

@@ -13,6 +13,9 @@ from agencies.wording import ROLE_LABELS
 
 # Act, words, and the names of the addresses under which one is there; the first is the link's.
 LINKS = (
+    (Act.READ_QUEUE, _("Att göra"), ("queue",)),
+    (Act.READ_REVIEW_QUEUE, _("Att göra"), ("review_queue",)),
+    (Act.READ_ACCOUNT_QUEUE, _("Att göra"), ("account_queue",)),
     (Act.LIST_CASES, _("Mina ärenden"), ("cases", "unsent", "search")),
     (Act.LIST_MEETINGS, _("Möten"), ("meetings",)),
     (Act.LIST_CONSULTATIONS, _("Samråd utan namn"), ("consultations",)),

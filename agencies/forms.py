@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access.roles import Role
 from agencies.models import Membership
-from agencies.wording import ROLE_LABELS
+from agencies.wording import MAIL_LABELS, ROLE_LABELS
 
 LABELS = {
     "login": _("E-post"),
@@ -49,6 +49,20 @@ class LinkForm(_OwnMarkup, ResetPasswordKeyForm):
         if self.user is None or not self.user.is_active:
             raise ValidationError(_("Länken gäller inte längre. Be om en ny."))
         return data
+
+
+class MailForm(forms.Form):
+    """When one wants an e-mail that there is something new."""
+
+    mail = forms.ChoiceField(
+        label=_("När vill du få e-post?"),
+        widget=forms.RadioSelect,
+        choices=list(MAIL_LABELS.items()),
+        help_text=_(
+            "I e-posten står bara att det finns något nytt och en länk hit. Det står aldrig vem "
+            "eller vad det gäller."
+        ),
+    )
 
 
 class MembershipForm(forms.Form):

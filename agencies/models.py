@@ -22,6 +22,14 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
+class MailChoice(models.TextChoices):
+    """How often an e-mail says that there is something new."""
+
+    NEVER = "never"
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who logs in, by e-mail address; deactivated, never deleted."""
 
@@ -30,6 +38,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     shortcuts = models.BooleanField(default=True)  # WCAG 2.1.4: single keys can be turned off
+    # When an e-mail says that there is something new, and when the last one did.
+    mail = models.CharField(max_length=8, choices=MailChoice.choices, default=MailChoice.DAILY)
+    mailed_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=clock.now)
 
     USERNAME_FIELD = "email"

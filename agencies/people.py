@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from access.clock import today
 from access.members import Member
 from access.roles import AgencyKind, Role
@@ -79,6 +81,11 @@ def memberships_of_user(user_id: UUID, *, agency_id: UUID) -> frozenset[UUID]:
     """Every membership of a person in an agency, those that have ended included."""
     rows = Membership.objects.filter(user_id=user_id, agency_id=agency_id)
     return frozenset(rows.values_list("pk", flat=True))
+
+
+def memberships_of(user_id: UUID) -> QuerySet[Membership, UUID]:
+    """Every membership of a person, in whichever agency, as part of another query."""
+    return Membership.objects.filter(user_id=user_id).values_list("pk", flat=True)
 
 
 def names_of(membership_ids: Collection[UUID], *, agency_id: UUID) -> dict[UUID, str]:

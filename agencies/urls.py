@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from agencies.views import agencies, members, session
+from agencies.views import agencies, members, queue, session
 
 LINK = r"^invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"
 # allauth looks its own names up; each leads to the view of ours that does the same.
@@ -25,8 +25,10 @@ urlpatterns = [
     path("password/", session.change_password, name="change_password"),
     re_path(LINK, session.set_password, name="set_password"),
     path("shortcuts/", session.set_shortcuts, name="shortcuts"),
+    path("mail/", session.choose_mail_page, name="mail"),
     path("membership/", session.membership, name="membership"),
     path("language/", session.set_language, name="language"),
+    path("administration/queue/", queue.show_queue, name="account_queue"),
     path("administration/members/", members.list_members, name="members"),
     path("administration/members/invite/", members.invite_member, name="invite_member"),
     path("administration/members/<uuid:user_id>/", members.show_member, name="member"),

@@ -29,3 +29,8 @@ SECRECY_LABELS: dict[str, Promise] = {
     "weak": _("Svag sekretess"),
     "none": _("Ingen egen sekretess"),
 }
+MAIL_LABELS: dict[str, Promise] = {
+    "daily": _("En gång om dagen, om det finns något nytt"),
+    "at_once": _("Genast, men högst en gång i timmen"),
+    "never": _("Aldrig"),
+}

@@ -14,10 +14,15 @@ DESCRIPTIONS: dict[Act, Promise] = {
     Act.SEE_SESSION: _("Såg hur länge inloggningen varar"),
     Act.EXTEND_SESSION: _("Förlängde inloggningen"),
     Act.SET_SHORTCUTS: _("Slog på eller av kortkommandon"),
+    Act.CHOOSE_MAIL: _("Valde när e-post skickas"),
     Act.START: _("Öppnade startsidan"),
     Act.LOG_OUT: _("Loggade ut"),
     Act.CHOOSE_MEMBERSHIP: _("Valde verksamhet"),
     Act.CHANGE_PASSWORD: _("Bytte lösenord"),
+    Act.READ_QUEUE: _("Öppnade sin första sida"),
+    Act.READ_REVIEW_QUEUE: _("Öppnade granskarens första sida"),
+    Act.READ_ACCOUNT_QUEUE: _("Öppnade systemförvaltarens första sida"),
+    Act.LIST_NOTICES: _("Öppnade sina notiser"),
     Act.LIST_CASES: _("Öppnade sin ärendelista"),
     Act.LIST_CONSENTS: _("Öppnade samtyckena i sina ärenden"),
     Act.SHOW_NAMES: _("Visade namn i sin ärendelista"),
@@ -127,6 +132,10 @@ DESCRIPTIONS: dict[Act, Promise] = {
     Act.EDIT_AGENCY: _("Ändrade verksamhet"),
     Act.FOUND_COLLABORATION: _("Grundade samverkan"),
     Act.MAKE_KEY: _("Gjorde nyckel"),
+    Act.SEND_MAIL: _("Skickade e-post om att det finns något nytt"),
+    Act.REMIND: _("Påminde om dagar"),
+    Act.CLEAN_UP: _("Rensade det som har gått ut"),
+    Act.DISPOSE_DRAFT: _("Gallrade utkast utan namn"),
 }
 
 OUTCOMES: dict[Outcome, Promise] = {

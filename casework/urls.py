@@ -16,12 +16,14 @@ from casework.views import (
     family,
     joinings,
     notes,
+    notices,
     observing,
     own_items,
     papers,
     persons,
     plan,
     presence,
+    queue,
     reports,
     revising,
     search,
@@ -64,6 +66,8 @@ register_converter(CaseFormConverter, "case_form")
 register_converter(NewFormConverter, "new_form")
 
 urlpatterns = [
+    path("queue/", queue.show_queue, name="queue"),
+    path("notices/", notices.list_notices, name="notices"),
     path("cases/", cases.list_cases, name="cases"),
     path("cases/consents/", cases.list_consents, name="coverage"),
     path("cases/same-youth/", joinings.list_twins, name="twins"),

@@ -168,6 +168,10 @@ DECISION_LABELS: dict[str, Promise] = {
 }
 NOTICE_LABELS: dict[NoticeKind, Promise] = {
     NoticeKind.CONSENT_CHANGED: _("Ett samtycke har ändrats."),
+    NoticeKind.RELEASED: _("En annan verksamhet har delat något."),
+    NoticeKind.ASSIGNED: _("Du är tilldelad ärendet."),
+    NoticeKind.SEAT: _("Din verksamhet behöver tilldela någon."),
+    NoticeKind.DUE: _("En dag närmar sig eller har gått."),
 }
 # What one does when one makes an assessment, and when it may be made.
 ASSESS_LABELS: dict[AssessmentKind, Promise] = {

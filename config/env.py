@@ -50,6 +50,14 @@ def flag(name: str, *, default: bool = False) -> bool:
     return value in _YES
 
 
+def whole(name: str, *, default: int) -> int:
+    """A whole number that is not negative; anything else raises NotConfigured."""
+    value = optional(name, str(default)).strip()
+    if not (value.isascii() and value.isdigit() and len(value) < 6):
+        raise NotConfigured(f"{name} must be a whole number.")
+    return int(value)
+
+
 def listed(name: str) -> list[str]:
     """The parts of a value that are divided by commas; an absent value is an empty list."""
     return [part.strip() for part in optional(name).split(",") if part.strip()]

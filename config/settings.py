@@ -10,7 +10,7 @@ from casework.plan_dates import PlanTerms
 from config import reporting
 from config.databases import database
 from config.demo_numbers import DEMO_NUMBERS as TEST_NUMBERS
-from config.env import LOOPBACK, flag, hosts, listed, optional, refuse_openness, secret
+from config.env import LOOPBACK, flag, hosts, listed, optional, refuse_openness, secret, whole
 from config.information import information
 from config.texts import consent_texts
 from consent.terms import Terms
@@ -92,6 +92,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "config.context.installation",
+                "config.context.notices",
                 "agencies.context.acting",
             ],
             "libraries": {"face": "config.face"},
@@ -244,6 +245,11 @@ EMAIL_BACKEND = (
     if EMAIL_HOST
     else "django.core.mail.backends.console.EmailBackend"
 )
+EMAIL_TIMEOUT = 10
+# Where the link of an e-mail leads: the first page, which asks whoever follows it to log in.
+SITE_ADDRESS = optional(
+    "VARSAM_ADDRESS", f"{'http' if PLAIN_HTTP else 'https'}://{ALLOWED_HOSTS[0]}/"
+)
 SERVER_EMAIL = optional("VARSAM_MAIL_FROM", "varsam@localhost")
 DEFAULT_FROM_EMAIL = optional("VARSAM_MAIL_FROM", "varsam@localhost")
 
@@ -257,6 +263,12 @@ PLAN_TERMS = PlanTerms()
 CONSENT_TEXT_VERSION = "2026-1"
 # All versions and languages; the municipality's checked translations lie in a folder of their own.
 CONSENT_TEXTS = consent_texts(CONSENT_TEXT_VERSION)
+# After so long a draft without a name is disposed of; and only where the municipality's decision on
+# disposal is named here: without one nothing is deleted.
+DRAFT_KEPT = timedelta(days=30)
+# After so many days a form that was begun and not sent is deleted; 0 keeps it until its author
+# sends or discards it.
+UNSENT_KEPT = timedelta(days=whole("VARSAM_UNSENT_DAYS", default=0))
 # Whom to call when a child is in danger, in office hours and beyond; shown before anything else.
 EMERGENCY = {
     "reception": optional("VARSAM_RECEPTION_PHONE"),

@@ -1,7 +1,7 @@
 """Reads the log for the reviewer of one agency; the reading itself is one entry, written first."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from access.acts import Act
 from access.members import Member
 from access.roles import Role
+from access.system import SYSTEM
 from agencies import people
 from agencies.wording import ROLE_LABELS
 from audit import log, search
@@ -159,13 +160,20 @@ def _lines(found: Iterable[search.LogLine], by: Member) -> tuple[EntryLine, ...]
                 outcome=_("Utan träff") if nothing else describe_outcome(entry.outcome),
                 refused=not nothing and entry.outcome in (Outcome.REFUSED, Outcome.BLOCKED),
                 rule="" if nothing else rule_in_words(entry.rule),
-                who=names.get(entry.membership_id, "") if entry.membership_id else "",
+                who=_who(entry, names),
                 agency=agency.name if agency else "",
                 number=numbers.get(entry.case_id, "") if entry.case_id else "",
                 items=_count(body),
             )
         )
     return tuple(lines)
+
+
+def _who(entry: search.LogLine, names: Mapping[UUID, str]) -> str:
+    """A member of the own agency by name, or the system, where it acted by itself."""
+    if entry.actor_id == SYSTEM:
+        return str(ROLE_LABELS[Role.SYSTEM])
+    return names.get(entry.membership_id, "") if entry.membership_id else ""
 
 
 def _of_agency(body: dict[str, Any], by: Member) -> dict[str, Any]:

@@ -12,12 +12,21 @@ from django.views.decorators.http import require_GET, require_POST
 from access.acts import Act
 from access.blocked import Blocked
 from access.declare import allows
-from review import disclosures, reading, writing
+from agencies.queue import shown
+from review import disclosures, queue, reading, writing
 from review.forms import PROTECTED, FilterForm
 from review.pages import EntryList
 
 # The queue without what has been reviewed, in its address.
 UNREVIEWED = "unreviewed"
+
+
+@allows(Act.READ_REVIEW_QUEUE)
+@require_GET
+def show_queue(request: HttpRequest) -> HttpResponse:
+    """What waits for the reviewer; with `part` in the address one section alone, whole."""
+    page = queue.read_review_queue(by=request.member)
+    return render(request, "agencies/queue.html", shown(page, request.GET.get("part", "")))
 
 
 @allows(Act.REVIEW_LOG)

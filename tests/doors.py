@@ -54,6 +54,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "session/remaining/": (",,,,,,,,,,,,,,,", "mmmmmmmmmmmmmmm"),
     "session/extend/": ("vmmmmmmmmmmmmmm", "vxxxxxxxxxxxxxx"),
     "shortcuts/": ("vmmmmmmmmmmmmmm", "vxxxxxxxxxxxxxx"),
+    "mail/": ("v,,,,,,,,,,,,,,", "v;;;;;;;;;;;;;;"),
     "password/": ("v,,,,,,,,,,,,,,", "v,,,,,,,,,,,,,,"),
     "^invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": (
         ",,,,,,,,,,,,,,,",
@@ -80,6 +81,11 @@ TABLE: dict[str, tuple[str, str]] = {
     # Of development and tests alone.
     "components/": (",,,,,,,,,,,,,,,", "mmmmmmmmmmmmmmm"),
     "membership/": ("v-,,,,,,,,,,,,,", "v-,,,,,,,,,,,,,"),
+    # The first page of each role.
+    "queue/": ("vrrr...........", NO_POST),
+    "review/queue/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),
+    "administration/queue/": (ADMIN, ADMIN_NO_POST),
+    "notices/": ("vrrr...........", NO_POST),
     # Casework without a case: the list, a search, a new case.
     "cases/": ("vrrr...........", NO_POST),
     "cases/consents/": ("vrrr...........", NO_POST),

@@ -20,11 +20,11 @@ from access.acts import Act
 from access.clock import now
 from access.declare import allows
 from access.policy import may_ever
-from agencies.forms import LinkForm, MembershipForm
+from agencies.forms import LinkForm, MailForm, MembershipForm
 from agencies.limits import seconds_left
 from agencies.logins import LOGGED_IN_AT, MEMBERSHIP, SEEN_AT, record
-from agencies.submitting import SWITCH
-from agencies.writing.choosing import choose_membership, choose_shortcuts
+from agencies.submitting import SWITCH, submitted
+from agencies.writing.choosing import choose_mail, choose_membership, choose_shortcuts
 from audit.entries import Outcome
 
 # What a form holds in which nothing is typed.
@@ -112,6 +112,17 @@ def set_shortcuts(request: HttpRequest) -> HttpResponse:
     return redirect("help")
 
 
+@allows(Act.CHOOSE_MAIL)
+@require_http_methods(["GET", "POST"])
+def choose_mail_page(request: HttpRequest) -> HttpResponse:
+    """When one wants an e-mail that there is something new."""
+    form = MailForm(request.POST or None, initial={"mail": request.user.mail})
+    if submitted(form, choose_mail, request.user.pk):
+        messages.success(request, _("Ditt val är sparat."))
+        return redirect("start")
+    return render(request, "agencies/mail.html", {"form": form})
+
+
 @allows(Act.SEE_SESSION)
 @require_GET
 def remaining(request: HttpRequest) -> JsonResponse:
@@ -148,9 +159,9 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.member is None:
         return redirect("membership")
     for act, name in (
-        (Act.LIST_CASES, "cases"),
-        (Act.REVIEW_LOG, "review"),
-        (Act.LIST_MEMBERS, "members"),
+        (Act.READ_QUEUE, "queue"),
+        (Act.READ_REVIEW_QUEUE, "review_queue"),
+        (Act.READ_ACCOUNT_QUEUE, "account_queue"),
     ):
         if may_ever(request.member.role, act):
             return redirect(name)

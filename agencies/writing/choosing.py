@@ -23,6 +23,11 @@ def choose_membership(membership: Membership, *, request: str) -> None:
     )
 
 
+def choose_mail(user_id: UUID, *, mail: str) -> None:
+    """Keep when a user wants an e-mail that there is something new; nobody's access, no entry."""
+    User.objects.filter(pk=user_id).update(mail=mail)
+
+
 def choose_shortcuts(user_id: UUID, *, on: bool) -> None:
     """Keep a user's choice for the keys of the pages; it is nobody's access, so no entry."""
     User.objects.filter(pk=user_id).update(shortcuts=on)

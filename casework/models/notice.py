@@ -10,6 +10,10 @@ class NoticeKind(StrEnum):
     """What has happened, as far as the list tells it."""
 
     CONSENT_CHANGED = "consent_changed"
+    RELEASED = "released"  # another agency has shared something that was written
+    ASSIGNED = "assigned"  # somebody has named the member for the case
+    SEAT = "seat"  # the agency has a part in the case, and somebody is to be assigned
+    DUE = "due"  # a day is near or over
 
 
 class Notice(models.Model):

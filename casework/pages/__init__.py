@@ -66,6 +66,7 @@ from casework.pages.items import (
 )
 from casework.pages.joinings import EndingPage, JoiningLine, TwinLine, TwinList
 from casework.pages.minutes import MinutesText
+from casework.pages.notices import NoticeLine, NoticePage
 from casework.pages.own_items import OwnItem, OwnItemsPage
 from casework.pages.plan import PlanFormPage
 from casework.pages.reports import (
@@ -137,6 +138,8 @@ __all__ = [
     "MinutesText",
     "NextDate",
     "NoteLine",
+    "NoticeLine",
+    "NoticePage",
     "ObservationLine",
     "OwnItem",
     "OwnItemsPage",

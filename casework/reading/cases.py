@@ -36,6 +36,7 @@ from casework.models import (
     TalkBooking,
     UnsentForm,
 )
+from casework.models.notice import NoticeKind
 from casework.pages import (
     CaseLine,
     CaseList,
@@ -144,6 +145,7 @@ def _news_first(cases: QuerySet[Case], by: Member) -> QuerySet[Case]:
         ),
         case=OuterRef("pk"),
         membership=by.membership_id,
+        kind=NoticeKind.CONSENT_CHANGED.value,
     )
     quiet = ExpressionWrapper(Q(news__isnull=True), output_field=BooleanField())
     marked = cases.annotate(news=Subquery(unmet.values("kind")[:1]))

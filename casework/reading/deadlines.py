@@ -37,7 +37,7 @@ def next_date(
     agency are due, `safety_at` when it last answered the safety question.
     """
     until = running_until(disclosure)
-    dates = [("answer", record.answer_due_date) for record in _waiting(disclosure, safety_at)]
+    dates = [("answer", record.answer_due_date) for record in waiting(disclosure, safety_at)]
     if until is not None:
         dates.append(("consent_ends", until))
         if disclosure.case.next_date is not None:
@@ -57,7 +57,7 @@ def warned(disclosure: Disclosure, safety_at: datetime | None) -> tuple[Warned, 
     a consent that soon ends."""
     found = [
         Warned("answer_overdue", 0, pressing=True)
-        for record in _waiting(disclosure, safety_at)
+        for record in waiting(disclosure, safety_at)
         if record.answer_due_date < today()
     ]
     until = running_until(disclosure)
@@ -103,7 +103,16 @@ def reminds(disclosure: Disclosure, record: ConsentRecord, safety_at: datetime |
     return asked and safety_at is not None and record.value.asked_at >= safety_at
 
 
-def _waiting(disclosure: Disclosure, safety_at: datetime | None) -> list[ConsentRecord]:
+def is_silent(disclosure: Disclosure, safety_at: datetime | None) -> bool:
+    """Whether nothing reminds of the newest question: the agency that asked has answered the safety
+    question since. Others know of no such answer."""
+    newest = disclosure.consents[:1]
+    return disclosure.owns and any(
+        safety_at is not None and record.value.asked_at < safety_at for record in newest
+    )
+
+
+def waiting(disclosure: Disclosure, safety_at: datetime | None) -> list[ConsentRecord]:
     """The newest question that waits for answers, if any; for the agency that reminds of it."""
     waiting = [record for record in disclosure.consents if waits(disclosure, record)][:1]
     return [record for record in waiting if reminds(disclosure, record, safety_at)]

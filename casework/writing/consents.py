@@ -18,7 +18,7 @@ from agencies import people
 from casework.models import Action, Identity, Observation
 from casework.wording import NOT_THE_ASKER
 from casework.workflow import State
-from casework.writing.notices import carried, tell_of_losses
+from casework.writing.notices import carried, tell_of_losses, tell_of_seats
 from casework.writing.steps import (
     facts_before_asking,
     guardians_of,
@@ -156,6 +156,7 @@ def _begin_sharing(change: Change, record: ConsentRecord) -> None:
     coordination = people.coordination_of(change.by.collaboration_id)
     if coordination in covered - gate.invited_agencies(change.case.pk):
         writing.invite(change, coordination)
+        tell_of_seats(change, [coordination])
 
 
 def release_what_is_covered(change: Change, items: Collection[Any], receiver_id: UUID) -> None:

@@ -13,6 +13,7 @@ from casework.models import Reason
 from casework.workflow import State
 from casework.writing.consents import end_fallen, take_back
 from casework.writing.notes import own_item, running_to, with_additions
+from casework.writing.notices import tell_of_releases
 from consent import deciding, gate, writing
 from consent.change import Change
 from consent.grounds import PROVISIONS, Ground
@@ -75,6 +76,7 @@ def decide_disclosure(
             requested=requested,
         )
         decision = deciding.decide(change, answers, rows, reason_id=kept.pk)
+        tell_of_releases(change)
     return decision.pk
 
 
@@ -89,6 +91,7 @@ def confirm_disclosure(
             end_fallen(change)
             rows = [own_item(change, UUID(item_id)) for item_id in decision.item_ids]
         deciding.confirm(change, decision_id, rows)
+        tell_of_releases(change)
 
 
 def end_disclosure(

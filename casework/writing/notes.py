@@ -11,6 +11,7 @@ from access.members import Member
 from access.sending import Sent
 from casework.models import Identity, Note, TalkAddition
 from casework.writing.consents import end_fallen, take_back
+from casework.writing.notices import tell_of_releases
 from consent import deciding, gate, hiding, twins, writing
 from consent.change import Change
 from consent.guarded import GuardedItem, item_models
@@ -56,6 +57,7 @@ def record_note(
         hiding.hide(change, note, hidden)
         for receiver_id in sorted(receivers):
             writing.release(change, [note], receiver_id)
+        tell_of_releases(change)
     return note.pk
 
 
@@ -82,6 +84,7 @@ def release_item(
             known = running_to(change, receiver_id)
             parts = [part for part in with_additions(change, item) if part.pk not in known]
             writing.release(change, parts, receiver_id)
+        tell_of_releases(change)
 
 
 def running_to(change: Change, receiver_id: UUID) -> set[UUID]:

@@ -10,8 +10,9 @@ from access.members import Member
 from access.policy import may_ever
 from access.sending import Sent
 from agencies import people
+from casework.models.notice import NoticeKind
 from casework.workflow import last_colleague
-from casework.writing.notices import forget_notices
+from casework.writing.notices import forget_notices, forget_seat, tell, tell_of_seats
 from casework.writing.steps import refuse
 from consent import gate, relation, writing
 from consent.models import CaseAssignment
@@ -24,6 +25,7 @@ def invite_agency(case_id: UUID, *, by: Member, agency: UUID, sending: Sent | No
         if agency in gate.invited_agencies(case_id) or agency == change.case.noting_agency_id:
             raise Blocked("invitation.exists", _("Verksamheten är redan med."), "agency")
         writing.invite(change, agency)
+        tell_of_seats(change, [agency])
 
 
 def assign_member(
@@ -48,6 +50,8 @@ def assign_member(
         )
         change.moves_access()
         change.concerns_subject("member", membership, by.agency_id)
+        forget_seat(case_id, by.agency_id)
+        tell(change, NoticeKind.ASSIGNED, [membership])
 
 
 def end_assignment(

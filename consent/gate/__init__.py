@@ -9,10 +9,12 @@ from consent.gate.changing import (
     invited_agencies,
 )
 from consent.gate.children import Child, Kind
+from consent.gate.cleaning import Cleaned, cleaning, forget_sendings
 from consent.gate.consulted import disclose_question, disclose_questions
 from consent.gate.consulting import Consulting, asking, consulting, forget_question
 from consent.gate.copying import disclose_copy
 from consent.gate.disclosing import admitted, disclose, disclose_cases, disclose_unsent
+from consent.gate.forgetting import forget_unsent
 from consent.gate.indexing import rebuild_index
 from consent.gate.meetings import (
     Agenda,
@@ -24,6 +26,7 @@ from consent.gate.meetings import (
 )
 from consent.gate.reasons import disclose_ending, disclose_reason
 from consent.gate.refusing import record_search
+from consent.gate.reminding import standing_of
 from consent.gate.reported import (
     OwnDisclosure,
     disclose_for_report,
@@ -41,6 +44,7 @@ from consent.gate.unsent import discard_unsent, keeping_unsent
 __all__ = [
     "Agenda",
     "Child",
+    "Cleaned",
     "Consulting",
     "DisclosedInsideChange",
     "Disclosure",
@@ -59,6 +63,7 @@ __all__ = [
     "asking",
     "beginning",
     "changing",
+    "cleaning",
     "consulting",
     "convening",
     "discard_unsent",
@@ -79,6 +84,8 @@ __all__ = [
     "disclose_unsent",
     "end_assignments_of",
     "forget_question",
+    "forget_sendings",
+    "forget_unsent",
     "invited_agencies",
     "keeping_unsent",
     "meeting_within",
@@ -89,4 +96,5 @@ __all__ = [
     "reporting",
     "search_agency",
     "search_own",
+    "standing_of",
 ]

@@ -13,7 +13,7 @@ from access.blocked import Blocked
 from access.members import Member
 from access.policy import may_ever
 from audit import log
-from audit.entries import Entry, ItemShown, Outcome
+from audit.entries import Entry, ItemShown, Outcome, SubjectOf
 from consent import relation, standing
 from consent.gate.children import ALONE, Child, is_there
 from consent.gate.refusing import record_refusal
@@ -84,10 +84,12 @@ def disclose_cases(
     act: Act,
     fields: Fields,
     about: Person,
+    beside: tuple[SubjectOf, ...] = (),
 ) -> tuple[Disclosure, ...]:
     """The same for a list of cases that `relation.cases_worked_with` gave; one entry for all.
 
-    Only items about the person named are loaded: what the list does not show is not opened.
+    Only items about the person named are loaded: what the list does not show is not opened. The
+    entry names `beside` too, of which the page tells no more than that it is there.
     """
     ids = [case.pk for case in cases]
 
@@ -95,7 +97,9 @@ def disclose_cases(
         still = {case.pk: case for case in relation.cases_worked_with(by).filter(pk__in=ids)}
         return [still[pk] for pk in ids if pk in still]
 
-    return _disclose(cases, by=by, act=act, fields=fields, about=about, admit_again=admit_again)
+    return _disclose(
+        cases, by=by, act=act, fields=fields, about=about, beside=beside, admit_again=admit_again
+    )
 
 
 def disclose_unsent(unsent_id: UUID, *, by: Member, step: Act, fields: Fields) -> tuple[Shown, ...]:
@@ -134,6 +138,7 @@ def _disclose(
     child: Child | None = None,
     unsent: UUID | None = None,
     only_own: bool = False,
+    beside: tuple[SubjectOf, ...] = (),
     admit_again: Callable[[], Sequence[GuardedCase]],
 ) -> tuple[Disclosure, ...]:
     if change_is_open():
@@ -148,6 +153,7 @@ def _disclose(
         )
         if child is not None and not is_there(child, world, by):
             raise OutOfScope("scope.unknown")
+        world = replace(world, beside=beside)
         try:
             return _show(world, before, by=by, act=act, facts=facts or {})
         except Moved:

@@ -9,6 +9,8 @@ from casework.pages import (
     BookingFormPage,
     BookingLine,
     FiledMark,
+    NoticeLine,
+    NoticePage,
     OwnItem,
     OwnItemsPage,
     PersonLine,
@@ -139,4 +141,10 @@ BOOKING_PAGE = BookingFormPage(
     asks_inquiry=True,
     barred=True,
     booking=BOOKING,
+)
+NOTICES = NoticePage(
+    (
+        NoticeLine(CASE, NUMBER, "released", AT, unread=True),
+        NoticeLine(CASE, NUMBER, "seat", AT, unread=False, seat=True),
+    )
 )

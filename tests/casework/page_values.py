@@ -61,6 +61,7 @@ from tests.casework.further_values import (
     ADVICE,
     BOOKING_PAGE,
     BOOKINGS,
+    NOTICES,
     OWN_ITEMS,
     REPORT_PAGE,
     REPORTS,
@@ -256,6 +257,7 @@ PAGES: dict[str, object] = {
     "versions": VERSIONS,
     "own_items": OWN_ITEMS,
     "advice": ADVICE,
+    "notices": NOTICES,
     "twins": TWINS,
     "joining_reason": ENDING,
 }

@@ -6,6 +6,7 @@ body, subjects, head) are counted apart from the page's.
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,12 +15,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from access import clock
 from access.acts import Act
 from access.sending import Sent
 from agencies.models import User
 from agencies.writing.members import end_membership
 from casework.management.demo import telling
 from casework.reading.cases import list_cases, read_case
+from casework.reading.queue import read_queue
 from casework.reading.search import search_person, second_case
 from consent.terms import ConcernCategory, Topic
 from tests import town as towns
@@ -30,11 +33,15 @@ LOG_TABLES = ("audit_head", "audit_leaf", "audit_body", "audit_subject")
 NOT_COUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK")
 LOG_STATEMENTS = 6
 LOG_IN_STATEMENTS = 2  # session; user with memberships
+HEADER_STATEMENTS = 1  # how many notices are unread
 LIST_STATEMENTS = 3
 LIST_WITH_NAMES_STATEMENTS = 5
 CASE_STATEMENTS = 17  # of an open case with every kind of item
 # A kind with a topic of its own is not asked for where no key of that topic is held.
 WITHOUT_PLAN = {"teacher": 12, "officer": 11}
+# One a source, one for the cases and two for their consents; five more where a proposal to join
+# cases waits for an answer.
+QUEUE_STATEMENTS = {"teacher": 15, "officer": 15, "coordinator": 14}
 SEARCH_STATEMENTS = {"number": 7, "name": 5}
 
 
@@ -109,6 +116,21 @@ def test_the_case_page_asks_the_most_of_a_case_that_has_everything(town: Town) -
     assert asked == (CASE_STATEMENTS, LOG_STATEMENTS)
 
 
+def test_the_first_page_asks_the_same_for_2_and_10_cases(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    for who in QUEUE_STATEMENTS:
+        read_case(case, by=town[who])
+    for rows in (1, 8):
+        for _ in range(rows):
+            towns.consented(town)
+        with clock.moved_to(clock.now() + timedelta(days=170)):
+            for who, asked in QUEUE_STATEMENTS.items():
+                assert statements(lambda who=who: read_queue(by=town[who])) == (
+                    asked,
+                    LOG_STATEMENTS,
+                )
+
+
 def test_a_search_asks_the_same_among_1_10_and_100_cases(town: Town) -> None:
     by, number = town["teacher"], {"personnummer": "20130302-2394"}
     nothing = {"personnummer": "", "given_name": "", "surname": ""}
@@ -140,4 +162,4 @@ def test_nothing_but_reading_log_and_log_in_asks_the_database(
     client.force_login(user, backend="agencies.backends.MemberBackend")
     client.get(path.format(case=case))
     asked = statements(lambda: client.get(path.format(case=case)))
-    assert asked == (page + LOG_IN_STATEMENTS, LOG_STATEMENTS)
+    assert asked == (page + LOG_IN_STATEMENTS + HEADER_STATEMENTS, LOG_STATEMENTS)

@@ -1,0 +1,87 @@
+"""The first page of each role as frozen values: what waits, why, until when and where it is done.
+
+A section's count is the length of its list; a list that was cut says so.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+# So many lines of a section stand on the first page; the rest of them behind a link.
+FIRST = 10
+# So many are looked for at most.
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One thing that waits: a case's number or a few words, why it waits, and the way there.
+
+    `due` is the day until which it is to be done; `pressing` if that is over or near. `since` is
+    the day from which it waits, where the system reminds of it; not shown.
+    """
+
+    title: str
+    hint: str
+    url: str
+    due: date | None = None
+    pressing: bool = False
+    case_id: UUID | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueSection:
+    """Everything of one kind, the earliest first; `cut` if there is more than was looked for."""
+
+    place: int
+    title: str
+    lines: tuple[QueueLine, ...]
+    cut: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many there are on the list."""
+        return len(self.lines)
+
+    @property
+    def first(self) -> tuple[QueueLine, ...]:
+        """Those that stand on the first page."""
+        return self.lines[:FIRST]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the list is longer than what stands on the first page."""
+        return len(self.lines) > FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """What waits for a member, section by section in the order of urgency; empty ones are none."""
+
+    sections: tuple[QueueSection, ...]
+
+    def only(self, place: int) -> "QueuePage":
+        """The same page with one section alone; all of it where there is no such section."""
+        alone = tuple(one for one in self.sections if one.place == place)
+        return QueuePage(alone or self.sections)
+
+    @property
+    def alone(self) -> QueueSection | None:
+        """The section, where the page holds one."""
+        return self.sections[0] if len(self.sections) == 1 else None
+
+
+def section(
+    place: int, title: str, lines: list[QueueLine] | tuple[QueueLine, ...], *, cut: bool = False
+) -> QueueSection:
+    """A section with its lines in order: by the day until which something is to be done."""
+    ordered = sorted(lines, key=lambda line: (line.due or date.max, line.title))
+    return QueueSection(place, title, tuple(ordered), cut)
+
+
+def shown(page: QueuePage, part: str) -> dict[str, object]:
+    """The context of the page; `part` is the place of one section, as the address has it."""
+    place = int(part) if part.isascii() and part.isdigit() and len(part) < 4 else 0
+    one = page.only(place) if place else page
+    return {"page": one, "part": one.alone if place else None}

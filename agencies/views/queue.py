@@ -1,0 +1,18 @@
+"""The first page of an administrator."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from access.acts import Act
+from access.declare import allows
+from agencies.queue import shown
+from agencies.waiting import read_account_queue
+
+
+@allows(Act.READ_ACCOUNT_QUEUE)
+@require_GET
+def show_queue(request: HttpRequest) -> HttpResponse:
+    """What waits for the administrator; with `part` in the address one section alone, whole."""
+    page = read_account_queue(by=request.member)
+    return render(request, "agencies/queue.html", shown(page, request.GET.get("part", "")))

@@ -1,0 +1,158 @@
+"""Dates that are near or over: answers, the end of a consent, actions and follow-ups."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from access import clock
+from access.acts import Act
+from access.clock import today
+from access.members import Member
+from agencies.queue import QueueLine
+from casework.models import Action
+from casework.reading import deadlines
+from casework.reading.queue.source import Read, Row, Source, line, said
+from consent.models import Consent
+
+ONE_DAY = timedelta(days=1)
+
+
+def _late_answers(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
+    late = Consent.objects.filter(
+        case__in=worked.values("pk"), asking_agency=by.agency_id, answer_due_date__lt=today()
+    )
+    return late.order_by("answer_due_date").values_list("case_id")
+
+
+def _answers(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
+    for case_id in {row[0] for row in rows}:
+        disclosure = read.in_scope(case_id)
+        if disclosure is None:
+            continue
+        for record in deadlines.waiting(disclosure, read.safety_at.get(case_id)):
+            due = record.answer_due_date
+            if due < today():
+                hint = _("Alla har inte svarat på frågan om samtycke. Ta kontakt igen.")
+                args = (record.value.id,)
+                yield line(
+                    disclosure,
+                    hint,
+                    to="consent",
+                    args=args,
+                    due=due,
+                    pressing=True,
+                    since=due + ONE_DAY,
+                )
+
+
+def _near_ends(_by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
+    """Whether it counts is decided when the case has been disclosed."""
+    now = clock.now()
+    near = Consent.objects.filter(
+        case__in=worked.values("pk"),
+        ends_at__gt=now,
+        ends_at__lt=now + timedelta(days=deadlines.SOON + 2),
+    )
+    return near.order_by("ends_at").values_list("case_id")
+
+
+def _ends(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
+    for case_id in {row[0] for row in rows}:
+        disclosure = read.in_scope(case_id)
+        if disclosure is None or deadlines.is_silent(disclosure, read.safety_at.get(case_id)):
+            continue
+        until = deadlines.running_until(disclosure)
+        days = (until - today()).days if until else deadlines.SOON + 1
+        if until and days <= deadlines.SOON:
+            ahead = deadlines.VERY_SOON if _presses(days) else deadlines.SOON
+            since = until - timedelta(days=ahead)
+            hint = _days_left(days)
+            yield line(disclosure, hint, due=until, pressing=_presses(days), since=since)
+
+
+def _presses(days: int) -> bool:
+    return days <= deadlines.VERY_SOON
+
+
+def _days_left(days: int) -> str:
+    if days == 0:
+        return _("Samtycket går ut i dag. Det förlängs inte av sig självt.")
+    if days == 1:
+        return _("Samtycket går ut i morgon. Det förlängs inte av sig självt.")
+    return _("Samtycket går ut om %(days)d dagar. Det förlängs inte av sig självt.") % {
+        "days": days
+    }
+
+
+def _open_actions(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
+    near = Action.objects.filter(
+        case__in=worked.values("pk"),
+        owner_id=by.agency_id,
+        assessed_at__isnull=True,
+        due_date__lte=today() + timedelta(days=deadlines.VERY_SOON),
+    )
+    return near.order_by("due_date", "pk").values_list("case_id", "pk", "due_date")
+
+
+def _actions(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
+    for case_id, action_id, due in rows:
+        disclosure = read.in_scope(case_id)
+        if disclosure is not None:
+            late = due < today()
+            hint = (
+                _("Er åtgärd skulle ha varit klar. Bedöm hur det gick.")
+                if late
+                else _("Er åtgärd ska snart vara klar.")
+            )
+            args = (action_id,)
+            since = due + ONE_DAY if late else due - timedelta(days=deadlines.VERY_SOON)
+            yield line(
+                disclosure,
+                hint,
+                to="assess_action",
+                args=args,
+                due=due,
+                pressing=late,
+                since=since,
+            )
+
+
+def _late_follow_ups(_by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
+    late = worked.filter(Q(next_date__lt=today())).order_by("next_date", "pk")
+    return late.values_list("pk", F("next_date"))
+
+
+def _follow_ups(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
+    """A follow-up of what is no longer shared is none."""
+    for case_id, due in rows:
+        disclosure = read.in_scope(case_id)
+        if disclosure is not None and deadlines.running_until(disclosure) is not None:
+            hint = _("Planen skulle ha följts upp %(day)s.") % {"day": said(due)}
+            since = due + ONE_DAY
+            yield line(disclosure, hint, to="follow_up", due=due, pressing=True, since=since)
+
+
+ANSWERS = Source(
+    gettext_lazy("Svar på samtycke som saknas"),
+    Act.RECORD_ANSWER,
+    _late_answers,
+    _answers,
+    reminds=True,
+)
+ENDS = Source(
+    gettext_lazy("Samtycken som snart går ut"), Act.READ_CASE, _near_ends, _ends, reminds=True
+)
+ACTIONS = Source(
+    gettext_lazy("Åtgärder i planen"), Act.ASSESS_ACTION, _open_actions, _actions, reminds=True
+)
+FOLLOW_UPS = Source(
+    gettext_lazy("Uppföljningar som är försenade"),
+    Act.FOLLOW_UP,
+    _late_follow_ups,
+    _follow_ups,
+    reminds=True,
+)
