@@ -10,7 +10,6 @@ from casework.models.advice import AdviceKind
 from casework.models.consultation import AgeBand, Gender
 from casework.models.contact import ContactKind, Kept
 from casework.models.identity import Protection
-from casework.models.notice import NoticeKind
 from casework.models.report import Feedback
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
@@ -165,13 +164,6 @@ DECISION_LABELS: dict[str, Promise] = {
     "waiting": _("Väntar på en annan beslutsfattare"),
     "over": _("Gäller inte längre: den unge är för gammal"),
     "ended": _("Avslutat"),
-}
-NOTICE_LABELS: dict[NoticeKind, Promise] = {
-    NoticeKind.CONSENT_CHANGED: _("Ett samtycke har ändrats."),
-    NoticeKind.RELEASED: _("En annan verksamhet har delat något."),
-    NoticeKind.ASSIGNED: _("Du är tilldelad ärendet."),
-    NoticeKind.SEAT: _("Din verksamhet behöver tilldela någon."),
-    NoticeKind.DUE: _("En dag närmar sig eller har gått."),
 }
 # What one does when one makes an assessment, and when it may be made.
 ASSESS_LABELS: dict[AssessmentKind, Promise] = {

@@ -4,6 +4,8 @@ import uuid
 from enum import StrEnum
 
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class NoticeKind(StrEnum):
@@ -14,6 +16,15 @@ class NoticeKind(StrEnum):
     ASSIGNED = "assigned"  # somebody has named the member for the case
     SEAT = "seat"  # the agency has a part in the case, and somebody is to be assigned
     DUE = "due"  # a day is near or over
+
+
+NOTICE_LABELS: dict[NoticeKind, Promise] = {
+    NoticeKind.CONSENT_CHANGED: _("Ett samtycke har ändrats."),
+    NoticeKind.RELEASED: _("En annan verksamhet har delat något."),
+    NoticeKind.ASSIGNED: _("Du är tilldelad ärendet."),
+    NoticeKind.SEAT: _("Din verksamhet behöver tilldela någon."),
+    NoticeKind.DUE: _("En dag närmar sig eller har gått."),
+}
 
 
 class Notice(models.Model):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from agencies.wording import KIND_LABELS, ROLE_LABELS, SECRECY_LABELS
 from casework import meeting_states, meeting_wording, plan_wording, wording, workflow
 from casework.models.closing import Asked, Family
+from casework.models.notice import NOTICE_LABELS
 from casework.pages import (
     CasePage,
     ColleagueLine,
@@ -50,7 +51,7 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "assessment": consent.ASSESSMENT_LABELS,
     "assess": wording.ASSESS_LABELS,
     "assess_help": wording.ASSESS_HELP,
-    "notice": wording.NOTICE_LABELS,
+    "notice": NOTICE_LABELS,
     "step": wording.STEP_LABELS,
     "form": wording.FORM_LABELS,
     "event": wording.EVENT_LABELS,

@@ -41,6 +41,7 @@ from casework.pages import (
     Withheld,
 )
 from casework.reading.sharing import TOPICS
+from tests.casework import further_values
 from tests.casework.attack import (
     AT,
     ATTACK,
@@ -58,14 +59,9 @@ from tests.casework.consent_values import CONSENT_PAGE, COVERAGE, DESK, PAPER, R
 from tests.casework.consulting_values import CONSULTATION, CONSULTATIONS, FAMILY_PAGE
 from tests.casework.disclosure_values import DISCLOSURE_PAGE, LEDGER, REASON
 from tests.casework.further_values import (
-    ADVICE,
     BOOKING_PAGE,
     BOOKINGS,
-    NOTICES,
-    OWN_ITEMS,
     REPORT_PAGE,
-    REPORTS,
-    TALK_PAGE,
     VERSION_LINES,
     WHY,
 )
@@ -235,7 +231,7 @@ SEARCH = SearchPage(
     by_name=True,
     lines=(SearchLine(CASE, NUMBER, True, "concern_noted"), SearchLine(CASE, NUMBER, False, "")),
 )
-PAGES: dict[str, object] = {
+PAGES: dict[str, object] = {"notices": further_values.NOTICES} | {
     "list": CASE_LIST,
     "search": SEARCH,
     "case": CASE_PAGE,
@@ -249,15 +245,14 @@ PAGES: dict[str, object] = {
     "disclosures": LEDGER,
     "reason": REASON,
     "report": REPORT_PAGE,
-    "reports": REPORTS,
+    "reports": further_values.REPORTS,
     "consultation": CONSULTATION,
     "plan_copy": FAMILY_PAGE,
     "consultations": CONSULTATIONS,
-    "talk": TALK_PAGE,
+    "talk": further_values.TALK_PAGE,
     "versions": VERSIONS,
-    "own_items": OWN_ITEMS,
-    "advice": ADVICE,
-    "notices": NOTICES,
+    "own_items": further_values.OWN_ITEMS,
+    "advice": further_values.ADVICE,
     "twins": TWINS,
     "joining_reason": ENDING,
 }

@@ -13,10 +13,9 @@ from access.acts import Act
 from access.clock import STOCKHOLM
 from access.members import Member
 from agencies.queue import QueueLine
-from casework.models.notice import NoticeKind
+from casework.models.notice import NOTICE_LABELS, NoticeKind
 from casework.reading import notices
 from casework.reading.queue.source import Read, Row, Source, line, said
-from casework.wording import NOTICE_LABELS
 from consent.incoming import may_be_read, unread_releases
 
 
