@@ -41,7 +41,7 @@ CASE_STATEMENTS = 17  # of an open case with every kind of item
 WITHOUT_PLAN = {"teacher": 12, "officer": 11}
 # One a source, one for the cases and two for their consents; five more where a proposal to join
 # cases waits for an answer.
-QUEUE_STATEMENTS = {"teacher": 15, "officer": 15, "coordinator": 14}
+QUEUE_STATEMENTS = {"teacher": 17, "officer": 17, "coordinator": 17}
 SEARCH_STATEMENTS = {"number": 7, "name": 5}
 
 

@@ -12,7 +12,7 @@ from access.members import Member
 from access.policy import may_ever
 from agencies.queue import MOST, QueuePage, section
 from casework.models import Case, SafetyAnswer
-from casework.reading.queue import dates, news, own, questions, talks
+from casework.reading.queue import dates, meetings, news, own, questions, talks
 from casework.reading.queue.source import Read, Row, Source
 from consent import gate, relation
 from consent.terms import Person
@@ -24,9 +24,12 @@ SOURCES: tuple[Source, ...] = (
     talks.TALKS,
     dates.ACTIONS,
     dates.FOLLOW_UPS,
+    meetings.MINUTES,
     questions.CONFIRM,
     news.RELEASED,
     news.NOTICED,
+    meetings.MEETINGS,
+    meetings.ADOPT,
     own.SEATS,
     questions.JOIN,
     own.REPORTS,

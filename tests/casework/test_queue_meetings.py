@@ -1,0 +1,67 @@
+"""Meetings on the first page: the next one, and minutes that wait for one's own agency."""
+
+import pytest
+
+from casework.models import Case
+from casework.reading.queue.page import read_queue
+from casework.writing.meetings import calling, holding
+from tests import town as towns
+from tests.casework import meeting as told
+from tests.town import Town
+
+MINUTES, NEXT, ADOPT = "Protokoll att bekräfta", "Nästa möte", "Protokoll att fastställa"
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return towns.found()
+
+
+def waiting(town: Town, who: str) -> dict[str, list[tuple[str, bool]]]:
+    return {
+        section.title: [(line.title, line.pressing) for line in section.lines]
+        for section in read_queue(by=town[who]).sections
+        if section.title in (MINUTES, NEXT, ADOPT)
+    }
+
+
+def test_the_next_meeting_waits_for_those_who_are_asked(town: Town) -> None:
+    told.called(town, people=("officer",), days=9)
+    told.called(town, people=("officer",), days=1)
+    assert waiting(town, "officer") == {NEXT: [("Gruppmöte", False)]}
+    assert waiting(town, "coordinator") == {NEXT: [("Gruppmöte", True)]}
+    assert waiting(town, "teacher") == {}
+    assert waiting(town, "police_contact") == {}
+
+
+def test_a_cancelled_meeting_waits_for_nobody(town: Town) -> None:
+    meeting = told.called(town)
+    calling.step_meeting(meeting, "cancel", by=town["coordinator"])
+    assert waiting(town, "officer") == waiting(town, "coordinator") == {}
+
+
+def test_minutes_wait_for_their_agency_and_then_for_the_coordination(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    meeting = told.opened(town, case)
+    line = told.line(town, meeting, case, "police", "Patrullerar.")
+    holding.close_item(meeting, case, by=town["coordinator"])
+    assert MINUTES not in waiting(town, "officer")
+    calling.step_meeting(meeting, "finish", by=town["coordinator"])
+    number = Case.objects.get(pk=case).number
+    assert waiting(town, "officer") == {MINUTES: [(number, False)]}
+    assert waiting(town, "teacher") == {}
+    assert waiting(town, "coordinator") == {ADOPT: [("Gruppmöte", False)]}
+    told.confirmed(town, line, case, "officer", "Patrullerar.")
+    assert waiting(town, "officer") == {}
+    calling.step_meeting(meeting, "confirm_minutes", by=town["coordinator"])
+    assert waiting(town, "coordinator") == {}
+
+
+def test_minutes_of_a_case_whose_consent_went_wait_for_nobody(town: Town) -> None:
+    case, consent = towns.consented(town)
+    meeting = told.opened(town, case)
+    told.line(town, meeting, case, "police", "Patrullerar.")
+    holding.close_item(meeting, case, by=town["coordinator"])
+    calling.step_meeting(meeting, "finish", by=town["coordinator"])
+    towns.withdraw(town, case, consent)
+    assert waiting(town, "officer") == {}
