@@ -54,7 +54,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "session/remaining/": (",,,,,,,,,,,,,,,", "mmmmmmmmmmmmmmm"),
     "session/extend/": ("vmmmmmmmmmmmmmm", "vxxxxxxxxxxxxxx"),
     "shortcuts/": ("vmmmmmmmmmmmmmm", "vxxxxxxxxxxxxxx"),
-    "mail/": ("v,,,,,,,,,,,,,,", "v;;;;;;;;;;;;;;"),
+    "mail/": ("v,,,,,,,,,,,,,,", "v,,,,,,,,,,,,,,"),
     "password/": ("v,,,,,,,,,,,,,,", "v,,,,,,,,,,,,,,"),
     "^invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": (
         ",,,,,,,,,,,,,,,",
