@@ -9,12 +9,15 @@ from access.acts import Act
 from access.clock import today
 from access.members import Member
 from access.policy import may_ever
+from access.roles import AgencyKind, Role
+from access.system import SYSTEM
 from agencies import mailing
 from agencies.models import Collaboration, Membership, User, running
-from agencies.people import acting
+from agencies.people import acting, coordination_of
 from casework.reading.notices import has_news
 from casework.reading.queue.reminders import due_days
 from casework.writing import due
+from casework.writing.consultations import forget_past_consultations
 from consent.models import CaseAssignment
 
 # Each kind of work by its name, and how many of something it did.
@@ -27,6 +30,7 @@ def works() -> Iterator[Work]:
     yield "e-mails sent", _send_mail
     yield "unsent forms deleted", lambda: sum(map(due.delete_unsent, _collaborations()))
     yield "drafts disposed of", lambda: sum(map(due.dispose_drafts, _collaborations()))
+    yield "questions disposed of", lambda: sum(map(_forget_questions, _collaborations()))
     yield "notices deleted", due.delete_notices
     yield "sessions deleted", due.delete_sessions
     yield "one-time ids deleted", due.delete_sendings
@@ -34,6 +38,29 @@ def works() -> Iterator[Work]:
 
 def _collaborations() -> list[UUID]:
     return list(Collaboration.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def _forget_questions(collaboration_id: UUID) -> int:
+    """Questions without identity whose last day is over; none where nobody is asked."""
+    coordination = coordination_of(collaboration_id)
+    if coordination is None:
+        return 0
+    return forget_past_consultations(by=_system(collaboration_id, coordination))
+
+
+def _system(collaboration_id: UUID, agency_id: UUID) -> Member:
+    """The system itself as the one who acts in a collaboration: nobody's user or membership."""
+    return Member(
+        user_id=SYSTEM,
+        membership_id=SYSTEM,
+        collaboration_id=collaboration_id,
+        agency_id=agency_id,
+        kind=AgencyKind.COORDINATION,
+        role=Role.SYSTEM,
+        revision=0,
+        strength="system",
+        request="",
+    )
 
 
 def _remind() -> int:

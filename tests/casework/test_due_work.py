@@ -26,10 +26,12 @@ from audit import log
 from audit.models import Body, Subject
 from casework.management.demo import telling
 from casework.models import Case, Note, Notice, UnsentForm
+from casework.models.consultation import AgeBand
 from casework.models.safety import Danger
 from casework.reading.cases import read_case
 from casework.reading.queue import read_queue
 from casework.writing import persons, reports, unsent
+from casework.writing.consultations import ask_coordination
 from casework.writing.notes import record_note
 from consent.models import Sending
 from consent.terms import ConcernCategory, Person, Topic
@@ -77,6 +79,7 @@ def test_it_prints_one_line_a_kind_of_work_and_the_second_run_does_nothing(town:
         "e-mails sent",
         "unsent forms deleted",
         "drafts disposed of",
+        "questions disposed of",
         "notices deleted",
         "sessions deleted",
         "one-time ids deleted",
@@ -253,3 +256,11 @@ def test_a_failure_is_one_sentence_and_the_rest_is_done(town: Town) -> None:
     assert str(failed.value) == said
     assert not Session.objects.exists()
     assert run()["e-mails sent"] > 0
+
+
+def test_questions_whose_last_day_is_over_go_by_the_decision_alone(town: Town) -> None:
+    ask_coordination(by=town["teacher"], age_band=AgeBand.TO_12, text="Borta mycket.")
+    with later(31):
+        assert run()["questions disposed of"] == 0
+    with override_settings(DISPOSAL_DECISION="KS 2026:14"), later(31):
+        assert [run()["questions disposed of"] for _ in range(2)] == [1, 0]
