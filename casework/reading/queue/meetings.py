@@ -43,7 +43,6 @@ def _meetings(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
             str(KIND_LABELS[MeetingKind(kind)]),
             _when(starts_at, state, own=own),
             reverse("meeting", args=(meeting_id,)),
-            due=localtime(starts_at).date(),
             pressing=own and state == MeetingState.PLANNED and _is_near(starts_at),
         )
 
