@@ -216,13 +216,18 @@ def test_a_form_for_another_membership_saves_nothing_and_keeps_the_text(town: To
 
 
 def test_a_request_loads_session_user_and_membership_in_two_statements(town: Town) -> None:
+    """A third one counts the notices that the header tells of."""
     client = Client()
     log_in(client, "teacher")
     client.get("/cases/")
     with CaptureQueriesContext(connection) as captured:
         client.get("/password/")
     asked = [q["sql"] for q in captured if q["sql"].startswith("SELECT")]
-    assert len(asked) == 2
+    assert [name in sql for sql in asked for name in ("django_session", "casework_notice")] == [
+        *(True, False),
+        *(False, False),
+        *(False, True),
+    ]
 
 
 def test_no_name_and_no_address_stands_in_the_log(town: Town) -> None:
