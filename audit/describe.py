@@ -200,6 +200,7 @@ DETAILS: dict[str, Promise] = {
     "made_for": _("Gjord för"),
     "joining": _("Sammanföring"),
     "shared": _("Gemensam skärm"),
+    "heard": _("Familjen har sagt ja till den som är med"),
     "street": _("Ord som liknar en gata"),
     "school": _("Ord som liknar en skola"),
     "class": _("Ord som liknar en klass"),

@@ -12,6 +12,7 @@ from access.members import Member
 from access.sending import Sent
 from casework.models import FollowUpContact
 from casework.models.contact import ContactKind, Kept
+from casework.writing.consents import end_fallen
 from casework.writing.notes import keep_own_identity
 from casework.writing.steps import refuse_future, refuse_long_before
 from consent import gate
@@ -71,6 +72,8 @@ def record_contact(
     Raises Blocked for words that look like the result of a test: none is kept here.
     """
     with gate.changing(case_id, by=by, act=Act.RECORD_CONTACT, sending=sending) as change:
+        # As for a note: nobody comes to new text by a key whose ground is gone.
+        end_fallen(change)
         contact = FollowUpContact.objects.filter(
             pk=contact_id, case=change.case, owner_id=by.agency_id
         ).first()

@@ -25,7 +25,7 @@ from casework.writing.steps import (
     refuse_misplaced,
 )
 from casework.writing.tallying import cells, half_year_of, move_tally
-from consent import gate
+from consent import gate, hiding
 from consent.change import Change
 from consent.relation import OutOfScope
 from consent.terms import Topic
@@ -77,6 +77,7 @@ def correct_observation(
         refuse(corrected_before(Observation.objects.filter(corrects=old).exists()))
         _refuse_unseen(change, observed_date, levels)
         row = _sealed(change, observed_date, moment, levels, strengths, corrects=old)
+        hiding.hide(change, row, hiding.hidden_now(old.pk))
         move_tally(
             change,
             cells(observed_date, moment, levels),

@@ -15,6 +15,7 @@ from casework.models.safety import Danger
 from casework.workflow import no_guardian_free
 from casework.writing.cases import checked_number, mark_protected, write_identity
 from casework.writing.consents import end_fallen
+from casework.writing.meetings.families import stop_guardians
 from casework.writing.steps import guardians_of, refuse, refuse_misplaced
 from consent import corrections, gate
 from consent.change import Change
@@ -118,6 +119,8 @@ def answer_safety_question(
             answer=Draft(answer.value),
             reason=Draft(reason) if reason.strip() else None,
         )
+        if answer is not Danger.NO:
+            stop_guardians(change)
 
 
 def _own_identity(change: Change, identity_id: UUID) -> Identity:

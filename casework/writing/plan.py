@@ -19,7 +19,7 @@ from casework.models.observation import Direction
 from casework.plan_dates import first_follow_up, question_date, unanswered
 from casework.wording import NOT_THE_CLOSER
 from casework.workflow import State, assessed_before
-from casework.writing.consents import share_plan, take_back
+from casework.writing.consents import end_fallen, share_plan, take_back
 from casework.writing.notes import keep_own_identity
 from casework.writing.observing import answer_direction
 from casework.writing.steps import (
@@ -97,6 +97,8 @@ def assess_action(
 ) -> None:
     """Say how an action of one's own agency went."""
     with gate.changing(case_id, by=by, act=Act.ASSESS_ACTION, sending=sending) as change:
+        # Whoever may not read the action any more does not come to what is new by its key.
+        end_fallen(change)
         action = Action.objects.filter(
             pk=action_id, case=change.case, owner_id=by.agency_id
         ).first()

@@ -37,7 +37,7 @@ from consent.gate.reporting import Reporting, amending_report, reporting
 from consent.gate.searching import Found, Sought, search_agency, search_own
 from consent.gate.shown import DisclosedInsideChange, Disclosure, Shown
 from consent.gate.timely import out_of_step
-from consent.gate.together import disclose_together
+from consent.gate.together import Room, disclose_together
 from consent.gate.twins import Twins, disclose_twins
 from consent.gate.unsent import discard_unsent, keeping_unsent
 
@@ -54,6 +54,7 @@ __all__ = [
     "NothingChanged",
     "OwnDisclosure",
     "Reporting",
+    "Room",
     "Shown",
     "Sought",
     "Twins",

@@ -52,6 +52,11 @@ class Convening:
     at: datetime
     facts: dict[str, str] = field(default_factory=dict)
     also: list[Any] = field(default_factory=list)
+    subjects: list[tuple[str, UUID, UUID | None]] = field(default_factory=list)
+
+    def names(self, kind: str, subject_id: UUID, owner_id: UUID | None) -> None:
+        """Let a reviewer find the entry by this subject."""
+        self.subjects.append((kind, subject_id, owner_id))
 
     def makes_also(self, meeting: Any) -> None:
         """Save one more new meeting of the same agency; the entry names it too."""
@@ -110,7 +115,7 @@ def convening(
                 by=by,
                 writes=tuple(keeper.writes),
                 key_acts=tuple(keeper.key_acts),
-                subjects=tuple(about(one) for one in (row, *change.also)),
+                subjects=(*(about(one) for one in (row, *change.also)), *change.subjects),
                 facts=change.facts,
             )
             with log.writing(by.collaboration_id) as head:

@@ -5,7 +5,7 @@ now as well, and nothing that is kept from, or is about, the family sitting ther
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
 from datetime import datetime
@@ -30,36 +30,73 @@ LOADED = [one.name for one in fields_of(World) if one.name != "beside"]
 
 
 @dataclass(frozen=True, slots=True)
-class SharedWorld(World):
-    """A world that is decided for several agencies at once; `kept` is not shown to those here."""
+class Room:
+    """Who sits before the screen now. Without `opens` nobody may hear of the case: somebody has
+    not been asked whether they are there, or must leave first. `brought`: of no agency."""
 
-    others: frozenset[UUID] = frozenset()
+    opens: bool = False
+    agencies: frozenset[UUID] = frozenset()
+    family: frozenset[Person] = frozenset()
+    brought: bool = False
+
+    @property
+    def private(self) -> bool:
+        """Whether somebody of no agency is there."""
+        return self.brought or bool(self.family)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWorld(World):
+    """A world that is decided for a whole room at once; `released` is by item, to whomever."""
+
+    room: Callable[[], Room] = Room
     released: Mapping[UUID, tuple[rules.ReleaseFacts, ...]] = field(default_factory=dict)
-    kept: frozenset[UUID] = frozenset()
-    room: bool = False  # whether everybody of no agency may hear at all
 
     def decide(self, agency_id: UUID, at: datetime) -> dict[UUID, rules.Granted]:
-        """What the reader may see and every other agency in the room may see too; nothing while one
-        of them is not in scope of the case."""
-        (case,) = self.cases
-        everybody = self.room and all(
-            self.in_scope(case, agency, at) for agency in {agency_id, *self.others}
-        )
-        granted = World.decide(self, agency_id, at) if everybody else {}
+        """What the reader may see and everybody in the room may see too; nothing while one of the
+        agencies is not in scope of the case.
+
+        Asked under the log's head lock, so the room and what is hidden are looked up then: they
+        move no revision.
+        """
+        room, (case,) = self.room(), self.cases
+        agencies = {agency_id, *room.agencies}
+        if not room.opens or not all(self.in_scope(case, one, at) for one in agencies):
+            return {}
+        granted, kept = World.decide(self, agency_id, at), self._kept(room, agency_id)
         return {
             row.pk: granted[row.pk]
             for row in self.rows
-            if row.pk in granted and row.pk not in self.kept and self._for_all(row, at)
+            if row.pk in granted and row.pk not in kept and self._for_all(row, agencies, at)
         }
 
-    def _for_all(self, row: Any, at: datetime) -> bool:
+    def _for_all(self, row: Any, agencies: Collection[UUID], at: datetime) -> bool:
         item = rules.ItemFacts(owner=row.owner_id, topic=row.topic, concerns=row.concerns)
         consents = standing.values(self.consents.get(row.case_id, ()))
         given = self.released.get(row.pk, ())
         return all(
             isinstance(rules.decide(item, agency, given, consents, at), rules.Granted)
-            for agency in self.others
+            for agency in agencies
         )
+
+    def _kept(self, room: Room, reader: UUID) -> frozenset[UUID]:
+        """Before the family: rows hidden from one of it (before somebody they bring, from anybody),
+        rows about another than who sits there, and the reader's own that no agency may read."""
+        if not room.private:
+            return frozenset()
+        hidden = Hiding.objects.filter(
+            item_id__in=[row.pk for row in self.rows], ended_at__isnull=True
+        )
+        if not room.brought:
+            hidden = hidden.filter(guardian__in=[person.value for person in room.family])
+        here = set() if room.brought else {person.value for person in room.family}
+        about_others = {
+            row.pk for row in self.rows if row.concerns != Person.YOUTH and {row.concerns} != here
+        }
+        unshared = {
+            row.pk for row in self.rows if row.owner_id == reader and not self.released.get(row.pk)
+        }
+        return frozenset(hidden.values_list("item_id", flat=True)) | about_others | unshared
 
 
 def disclose_together(
@@ -69,27 +106,23 @@ def disclose_together(
     by: Member,
     act: Act,
     fields: Fields,
-    agencies: Collection[UUID],
-    family: Collection[Person],
-    room: bool,
+    room: Callable[[], Room],
     narrowed: Mapping[type[GuardedItem], Q],
 ) -> Disclosure:
-    """Open for a shared screen what all `agencies` and the `family` present may see of one case.
+    """Open for a shared screen what everybody in the room may see of one case.
 
-    Without `room`, while somebody of no agency may not hear, nothing is opened. One entry, which
-    names the meeting. Raises OutOfScope, NotAssigned, Blocked, LogUnavailable.
+    One entry, which names the meeting and each agency in the room. Raises OutOfScope, NotAssigned,
+    Blocked, LogUnavailable.
     """
     for _attempt in range(ATTEMPTS):
         case = admitted(case_id, by, act).case
         world = load_items([case], by=by, fields=fields, narrowed=narrowed)
-        others = frozenset(agencies) - {by.agency_id}
+        agencies = sorted(room().agencies - {by.agency_id})
         shared = SharedWorld(
             **{name: getattr(world, name) for name in LOADED},
-            beside=(about(meeting),),
-            others=others,
-            released=_releases(world, others),
-            kept=_kept(world, family),
+            beside=(about(meeting), *(("agency", one, one) for one in agencies)),
             room=room,
+            released=_releases(world),
         )
         try:
             found = read_world(
@@ -102,13 +135,11 @@ def disclose_together(
     raise busy()
 
 
-def _releases(world: World, others: Collection[UUID]) -> dict[UUID, tuple[rules.ReleaseFacts, ...]]:
-    """The running releases of the loaded rows to the others in the room; one query."""
+def _releases(world: World) -> dict[UUID, tuple[rules.ReleaseFacts, ...]]:
+    """The running releases of the loaded rows; one query."""
     found: dict[UUID, list[rules.ReleaseFacts]] = defaultdict(list)
     running = Release.objects.filter(
-        item_id__in=[row.pk for row in world.rows],
-        receiver_id__in=list(others),
-        ended_at__isnull=True,
+        item_id__in=[row.pk for row in world.rows], ended_at__isnull=True
     )
     for one in running.select_related("owner", "receiver"):
         found[one.item_id].append(
@@ -129,18 +160,3 @@ def _party(agency: Any) -> rules.Party:
     return rules.Party(
         kind=AgencyKind(agency.kind), private=agency.private, open_leisure=agency.open_leisure
     )
-
-
-def _kept(world: World, family: Collection[Person]) -> frozenset[UUID]:
-    """Rows that are hidden from a guardian in the room, or about somebody else of the family."""
-    here = {person.value for person in family}
-    if not here:
-        return frozenset()
-    ids = [row.pk for row in world.rows]
-    hidden = Hiding.objects.filter(
-        item_id__in=ids, guardian__in=here, ended_at__isnull=True
-    ).values_list("item_id", flat=True)
-    about_others = {
-        row.pk for row in world.rows if row.concerns != Person.YOUTH and {row.concerns} != here
-    }
-    return frozenset(hidden) | about_others

@@ -18,6 +18,7 @@ from casework.reading.meetings import pages as reading
 from casework.writing.meetings import asking, calling, holding, minutes
 from casework.writing.meetings.calling import When
 from casework.writing.persons import answer_safety_question
+from consent.terms import ConcernCategory
 from tests import town as towns
 from tests.town import Town
 
@@ -71,6 +72,13 @@ def running(town: Town, *cases: UUID, people: tuple[str, ...] = ("officer", "tea
     for name in people:
         present(town, meeting, name)
     return meeting
+
+
+def roll_call(town: Town, meeting: UUID, *here: Comer) -> None:
+    """Of everybody who has not been asked for yet: there if of these kinds, else not there."""
+    for row in Participant.objects.filter(meeting=meeting, present__isnull=True):
+        there = row.comer in here
+        holding.mark_present(meeting, row.pk, by=town["coordinator"], present=there)
 
 
 def start(town: Town, meeting: UUID) -> None:
@@ -133,3 +141,21 @@ def blocked(code: str) -> pytest.RaisesExc[Blocked]:
 def dangerous(town: Town, case: UUID) -> None:
     """It becomes known that the guardians must not be told."""
     answer_safety_question(case, by=town["teacher"], answer=Danger.YES, reason="Ny uppgift.")
+
+
+def of_age(town: Town) -> UUID:
+    """A case about somebody who is 18, with guardians named before, and the youth's own yes."""
+    case = telling.concern(
+        town["teacher"],
+        ("Oskar", "Dahl"),
+        "20080301-2392",
+        ConcernCategory.SUBSTANCES,
+        "Kommer inte.",
+    )
+    telling.guardians(case, town["teacher"], ("Eva", "Dahl", "19790124-9297"))
+    telling.safe_to_ask(case, town["teacher"])
+    agencies = [agency.pk for agency in town.agencies.values()]
+    consent = telling.ask(case, town["teacher"], agencies)
+    telling.answer(case, consent, town["teacher"], towns.YOUTH, towns.YES)
+    telling.coordinate(case, town["coordinator"])
+    return case

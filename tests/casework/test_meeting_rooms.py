@@ -4,15 +4,22 @@ import pytest
 
 from access.acts import Act
 from access.blocked import Blocked
+from access.roles import Role
+from audit.codes import short
+from audit.models import Body
 from casework.management.demo import telling
 from casework.meeting_states import MeetingKind
-from casework.models import Participant
+from casework.models import MinutesLine, Participant
 from casework.models.identity import Protection
 from casework.models.meeting import Comer
+from casework.reading.meetings.pages import read_meeting
 from casework.reading.meetings.shared import show_case
+from casework.writing.hiding import hide_from_guardian
 from casework.writing.meetings import asking, calling, holding
+from casework.writing.notes import record_note
+from consent import hiding
 from consent.guarded import writes_open
-from consent.terms import Person, Topic
+from consent.terms import HidingProvision, Person, Topic
 from tests import town as towns
 from tests.casework import meeting as told
 from tests.casework.meeting import blocked, dangerous
@@ -45,6 +52,9 @@ def test_nobody_comes_in_while_a_case_is_open(town: Town) -> None:
     meeting = told.called(town, case, people=("officer", "youth_worker"))
     told.start(town, meeting)
     told.present(town, meeting, "officer")
+    with blocked("meeting.roll_call"):
+        holding.open_item(meeting, case, by=town["coordinator"])
+    told.roll_call(town, meeting)
     holding.open_item(meeting, case, by=town["coordinator"])
     with blocked("meeting.item_open"):
         told.present(town, meeting, "youth_worker")
@@ -66,19 +76,41 @@ def test_an_empty_room_opens_nothing(town: Town) -> None:
     case, _consent = towns.consented(town)
     meeting = told.called(town, case)
     told.start(town, meeting)
+    told.roll_call(town, meeting)
     with blocked("meeting.nobody"):
         holding.open_item(meeting, case, by=town["coordinator"])
 
 
 def test_a_guardian_is_not_in_the_room_when_it_became_dangerous(town: Town) -> None:
     case, _consent = towns.consented(town)
-    meeting = told.called(town, case, kind=MeetingKind.NETWORK)
+    shared = [town.agency("coordination")]
+    telling.note(case, town["teacher"], Topic.SCHOOLING, "Delas.", share=shared)
+    planned = told.called(town, case, kind=MeetingKind.NETWORK, people=("teacher",), days=9)
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("teacher",))
     told.start(town, meeting)
-    guardian = Participant.objects.get(meeting=meeting, comer=Comer.GUARDIAN_1.value)
-    holding.mark_present(meeting, guardian.pk, by=town["coordinator"], present=True)
+    told.present(town, meeting, "teacher")
+    told.roll_call(town, meeting, Comer.GUARDIAN_1)
+    holding.open_item(meeting, case, by=town["coordinator"])
+    assert show_case(meeting, case, by=town["coordinator"]).notes
     dangerous(town, case)
-    with blocked("meeting.not_with_guardians"):
+    shown = show_case(meeting, case, by=town["coordinator"])
+    assert (shown.opened, shown.notes, shown.persons) == (False, (), ())
+    with pytest.raises(Blocked) as refused:
         holding.open_item(meeting, case, by=town["coordinator"])
+    assert refused.value.code == "meeting.must_leave"
+    assert str(refused.value.reason) == "Be vårdnadshavare 1 lämna rummet innan ärendet öppnas."
+    asked = Participant.objects.filter(meeting=planned).values_list("comer", flat=True)
+    assert set(asked) == {"member", "youth"}
+    last = Body.objects.filter(act=Act.ANSWER_SAFETY_QUESTION).order_by("-index").first()
+    assert last is not None
+    assert b"meeting" not in bytes(last.bytes)
+
+
+def test_guardians_of_somebody_of_age_are_not_asked_and_hear_nothing(town: Town) -> None:
+    case = told.of_age(town)
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("teacher",))
+    asked = Participant.objects.filter(meeting=meeting).values_list("comer", flat=True)
+    assert set(asked) == {"member", "youth"}
 
 
 def test_whom_the_family_brings_hears_nothing_before_the_family_has_said_yes(town: Town) -> None:
@@ -89,7 +121,7 @@ def test_whom_the_family_brings_hears_nothing_before_the_family_has_said_yes(tow
     )
     told.start(town, meeting)
     row = Participant.objects.get(meeting=meeting, comer=Comer.BROUGHT.value)
-    holding.mark_present(meeting, row.pk, by=town["coordinator"], present=True)
+    told.roll_call(town, meeting, Comer.MEMBER, Comer.BROUGHT)
     with blocked("meeting.must_leave"):
         holding.open_item(meeting, case, by=town["coordinator"])
     holding.mark_present(meeting, row.pk, by=town["coordinator"], present=True, heard=True)
@@ -156,9 +188,6 @@ def test_one_agency_out_of_scope_blanks_the_screen_for_all(town: Town) -> None:
 
 
 def test_what_is_hidden_from_a_guardian_in_the_room_is_not_shown(town: Town) -> None:
-    from casework.writing.notes import record_note
-    from consent.terms import HidingProvision
-
     case, _consent = towns.consented(town)
     coordination = [town.agency("coordination")]
     for text, hidden in (
@@ -177,7 +206,7 @@ def test_what_is_hidden_from_a_guardian_in_the_room_is_not_shown(town: Town) -> 
     meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("teacher",))
     told.start(town, meeting)
     guardian = Participant.objects.get(meeting=meeting, comer=Comer.GUARDIAN_1.value)
-    holding.mark_present(meeting, guardian.pk, by=town["coordinator"], present=True)
+    told.roll_call(town, meeting, Comer.GUARDIAN_1)
     holding.open_item(meeting, case, by=town["coordinator"])
     assert [n.text for n in show_case(meeting, case, by=town["coordinator"]).notes] == ["Öppen."]
     other = Participant.objects.get(meeting=meeting, comer=Comer.GUARDIAN_2.value)
@@ -221,3 +250,75 @@ def test_the_family_is_not_asked_with_a_protected_identity(town: Town) -> None:
     meeting = told.called(town, case, kind=MeetingKind.NETWORK)
     comers = Participant.objects.filter(meeting=meeting).values_list("comer", flat=True)
     assert set(comers) == {"member"}
+
+
+def test_whom_the_family_brings_reads_nothing_hidden_and_nothing_about_a_guardian(
+    town: Town,
+) -> None:
+    case, _consent = towns.consented(town)
+    coordination = [town.agency("coordination")]
+    for text, hidden in (("Öppen.", {}), ("Dold.", {Person.GUARDIAN_1: HidingProvision.HARM})):
+        record_note(
+            case,
+            by=town["teacher"],
+            topic=Topic.SCHOOLING,
+            concerns=Person.YOUTH,
+            text=text,
+            receivers=coordination,
+            hidden=hidden,
+        )
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("teacher",))
+    asking.invite_participant(meeting, by=town["coordinator"], comer=Comer.BROUGHT, name="Siv")
+    told.start(town, meeting)
+    row = Participant.objects.get(meeting=meeting, comer=Comer.BROUGHT.value)
+    holding.mark_present(meeting, row.pk, by=town["coordinator"], present=True, heard=True)
+    told.roll_call(town, meeting, Comer.MEMBER)
+    holding.open_item(meeting, case, by=town["coordinator"])
+    assert [n.text for n in show_case(meeting, case, by=town["coordinator"]).notes] == ["Öppen."]
+
+
+def test_before_the_family_stand_confirmed_lines_alone_and_nothing_unshared(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    telling.note(case, town["coordinator"], Topic.SUPPORT, "Samordningens egen.")
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("officer",))
+    told.start(town, meeting)
+    told.present(town, meeting, "officer")
+    told.roll_call(town, meeting, Comer.GUARDIAN_1)
+    holding.open_item(meeting, case, by=town["coordinator"])
+    first = told.line(town, meeting, case, "police", "Bekräftad.")
+    told.line(town, meeting, case, "police", "Obekräftad.")
+    hide_from_guardian(
+        case, first, by=town["coordinator"], hidden={Person.GUARDIAN_2: HidingProvision.HARM}
+    )
+    told.confirmed(town, first, case, "officer", "Bekräftad.")
+    told.present(town, meeting, "officer", here=False)
+    shown = show_case(meeting, case, by=town["coordinator"])
+    assert [line.text for line in shown.lines] == ["Bekräftad."]
+    assert shown.notes == ()
+    copied = MinutesLine.objects.get(drafted__pk=first)
+    assert Person.GUARDIAN_2 in hiding.hidden_now(copied.pk)
+
+
+def test_who_is_not_named_for_a_network_meetings_case_sees_nobody_of_the_family(
+    town: Town,
+) -> None:
+    case, _consent = towns.consented(town)
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK)
+    asking.invite_participant(meeting, by=town["coordinator"], comer=Comer.BROUGHT, name="Siv")
+    other = towns.join(
+        town.collaboration, town.agencies["coordination"], Role.COORDINATOR, "two@gk.example.se"
+    )
+    seen = read_meeting(meeting, by=other)
+    assert {one.comer for one in seen.participants} == {"member"}
+    assert seen.not_assigned == 1
+
+
+def test_the_log_names_the_agencies_in_the_room(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    meeting = told.opened(town, case)
+    show_case(meeting, case, by=town["coordinator"])
+    for act in (Act.OPEN_AGENDA_ITEM, Act.SHOW_AT_MEETING, Act.MARK_PRESENT):
+        body = Body.objects.filter(act=act).order_by("-index").first()
+        assert body is not None
+        agency = "school" if act is Act.MARK_PRESENT else "police"
+        assert short(town.agency(agency)) in bytes(body.bytes).decode()

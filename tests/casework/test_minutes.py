@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 
 from access import clock
 from casework.management.demo import telling
@@ -114,3 +115,13 @@ def test_a_withdrawal_takes_confirmed_lines_from_others(town: Town) -> None:
     assert [one.line_id for one in page(town, meeting).lines] == [drafted.pk]
     assert drafted.owner_id == town.agency("coordination")
     assert lines_of(town, meeting, "officer") == [("Patrullerar.", True)]
+
+
+def test_a_line_is_not_confirmed_once_its_consent_has_run_out(town: Town) -> None:
+    """Also not by the agency that noted the concern, whose key is still there."""
+    case, _consent = towns.consented(town)
+    meeting = told.opened(town, case)
+    line = told.line(town, meeting, case, "school", "Mentorn ringer.")
+    with time_machine.travel(clock.now() + timedelta(days=300)), pytest.raises(OutOfScope):
+        told.confirmed(town, line, case, "teacher", "Mentorn ringer.")
+    assert MinutesLine.objects.get(pk=line).confirmed_at is None

@@ -103,9 +103,7 @@ def test_a_group_meeting_from_the_call_to_the_confirmed_minutes(visitor: NewVisi
     coordinator.press(f"Öppna ärendet {number_of(second)}")
     coordinator.sees("Sover dåligt.")
     write(coordinator, "Polisen", "Patrullerar vid torget på fredagar.")
-    coordinator.page.goto(coordinator.page.url + f"cases/{second}/")
     write(coordinator, "Granskolan", "Mentorn ringer hem varje vecka.")
-    coordinator.page.goto(coordinator.page.url + f"cases/{second}/")
     coordinator.press("Stäng ärendet")
     coordinator.follow("Tillbaka till mötet")
     coordinator.press("Avsluta mötet")
@@ -134,6 +132,8 @@ def test_a_network_meeting_with_the_family(visitor: NewVisitor) -> None:
         coordinator.sees(name)
     begin(coordinator)
     coordinator.press("Är på plats Vårdnadshavare 1")
+    for name in ("Den unge", "Vårdnadshavare 2"):
+        coordinator.press(f"Är inte på plats {name}")
     coordinator.press(f"Öppna ärendet {number_of(case)}")
     coordinator.sees("Sover dåligt.")
     coordinator.sees("Elias Alm")

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from access.clock import STOCKHOLM
 from casework.meeting_wording import BROUGHT_NOT_HEARD, ENDS_BEFORE
-from casework.models import Meeting
+from casework.models import Case, Meeting
 from casework.models.meeting import FAMILY, Comer
 from casework.pages.meetings import Column, MeetingCell
 from casework.reading import coverage
 from casework.reading.meetings.finding import name_of
 from consent import relation, rules
-from consent.gate import Disclosure
+from consent.gate import Disclosure, Room
 from consent.terms import Person
 
 # A column: an agency's id, or the participant's where it is of no agency.
@@ -121,11 +121,22 @@ def day_of(meeting: Meeting) -> date:
     return meeting.starts_at.astimezone(STOCKHOLM).date()
 
 
-def family_in(rows: Iterable[Any]) -> frozenset[Person]:
-    """Those of the family who are in the room."""
-    return frozenset(Person(r.comer) for r in rows if r.present and Comer(r.comer) in FAMILY)
-
-
-def agencies_in(rows: Iterable[Any]) -> frozenset[UUID]:
-    """The agencies of which somebody is in the room, with or without an account."""
-    return frozenset(row.agency_id for row in rows if row.present and row.agency_id)
+def room_of(case_id: UUID, rows: Iterable[Any]) -> Room:
+    """Who is in the room; it opens once everybody has been asked for, the family has said yes to
+    whom they brought, and of a protected identity everybody is named for the case."""
+    everybody = list(rows)
+    here = [row for row in everybody if row.present]
+    protected = Case.objects.filter(pk=case_id, protected=True).exists()
+    named = relation.named_for([case_id]) if protected else frozenset()
+    kept_out = [
+        row
+        for row in here
+        if (protected and (case_id, row.membership_id) not in named)
+        or (row.comer == Comer.BROUGHT.value and not row.heard)
+    ]
+    return Room(
+        opens=not kept_out and all(row.present is not None for row in everybody),
+        agencies=frozenset(row.agency_id for row in here if row.agency_id),
+        family=frozenset(Person(row.comer) for row in here if Comer(row.comer) in FAMILY),
+        brought=any(row.comer == Comer.BROUGHT.value for row in here),
+    )

@@ -52,7 +52,8 @@ def participants_of(meeting: Meeting) -> list[Any]:
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
     """The cases of the agenda in their order; one query."""
-    return list(AgendaItem.objects.filter(meeting=meeting).order_by("position", "pk"))
+    rows = AgendaItem.objects.filter(meeting=meeting).select_related("case")
+    return list(rows.order_by("position", "pk"))
 
 
 def times_of(meeting: Meeting, agenda: list[AgendaItem]) -> dict[UUID, datetime]:

@@ -73,6 +73,7 @@ def read_meeting(meeting_id: UUID, *, by: Member) -> MeetingPage:
     if not convenes:
         return _asked_page(meeting, agenda, found.cases, by)
     names = {pk: shown.text["name"] for pk, shown in found.beside.items()}
+    rows = [row for row in rows if row.agency_id or _works_with_all(agenda, found.cases)]
     columns = check.columns_of(rows, by.agency_id)
     worked = {disclosure.case.pk: disclosure for disclosure in found.cases}
     lines = minutes_lines(meeting, found.cases, people.agencies_of(by.collaboration_id), by)
@@ -94,7 +95,7 @@ def read_meeting(meeting_id: UUID, *, by: Member) -> MeetingPage:
         ),
         lines=lines,
         steps=_steps(meeting, agenda, rows),
-        not_assigned=sum(item.case_id not in worked for item in agenda),
+        not_assigned=sum(item.case_id not in worked and not item.case.protected for item in agenda),
     )
 
 
@@ -104,14 +105,20 @@ def loading(
     """What the gate loads of a meeting: the cases one works with, the names of those without an
     account, and the lines of this meeting alone."""
     ids = [item.case_id for item in agenda]
-    named = [row for row in rows if row.name is not None]
 
     def load() -> Agenda:
         cases = list(relation.cases_worked_with(by).filter(pk__in=ids)) if ids else []
+        all_mine = len(cases) == len(ids)
+        named = [row for row in rows if row.name is not None and (row.agency_id or all_mine)]
         narrowed = {MinutesLine: Q(meeting=meeting.pk)}
         return Agenda(cases, rows=named, fields=NAME, narrowed=narrowed)
 
     return load
+
+
+def _works_with_all(agenda: list[AgendaItem], cases: tuple[Disclosure, ...]) -> bool:
+    """Whom the family is, and whom it brings, is told to whoever works with their case."""
+    return len(cases) == len(agenda)
 
 
 def _asked_page(

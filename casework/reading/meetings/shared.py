@@ -1,7 +1,6 @@
 """What a shared screen shows of one case while a meeting runs (domain 0.8), and nothing else."""
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -10,13 +9,13 @@ from access.acts import Act
 from access.members import Member
 from agencies import people
 from casework.meeting_states import MeetingState
-from casework.models import Action, AgendaItem, Case, Identity, MinutesLine, Note
+from casework.models import Action, AgendaItem, Identity, Meeting, MinutesLine, Note, Participant
 from casework.models.meeting import Comer
 from casework.pages.meetings import SharedPage
 from casework.reading import lines
 from casework.reading.meetings import check, finding
 from casework.reading.meetings.minutes import LINES, case_lines
-from consent import gate, relation
+from consent import gate
 from consent.guarded import GuardedItem
 
 # No number: a screen that several look at names the youth and no more.
@@ -44,10 +43,8 @@ def show_case(meeting_id: UUID, case_id: UUID, *, by: Member) -> SharedPage:
         by=by,
         act=act,
         fields=SHARED if is_open and meeting.state == MeetingState.RUNNING else NOTHING,
-        agencies=check.agencies_in(rows),
-        family=check.family_in(rows),
-        room=_nobody_is_kept_out(case_id, rows),
-        narrowed={MinutesLine: Q(meeting=meeting.pk)},
+        room=lambda: check.room_of(case_id, Participant.objects.filter(meeting=meeting)),
+        narrowed={MinutesLine: _lines(meeting, private=check.room_of(case_id, rows).private)},
     )
     agencies = people.agencies_of(by.collaboration_id)
     here = [row for row in rows if row.present]
@@ -70,11 +67,7 @@ def show_case(meeting_id: UUID, case_id: UUID, *, by: Member) -> SharedPage:
     )
 
 
-def _nobody_is_kept_out(case_id: UUID, rows: list[Any]) -> bool:
-    """Whether the family has said yes to everybody whom they brought, and of a protected identity
-    everybody in the room is named for the case."""
-    here = [row for row in rows if row.present]
-    protected = Case.objects.filter(pk=case_id, protected=True).exists()
-    named = relation.named_for([case_id]) if protected else frozenset()
-    heard = all(row.heard for row in here if row.comer == Comer.BROUGHT.value)
-    return heard and (not protected or all((case_id, r.membership_id) in named for r in here))
+def _lines(meeting: Meeting, *, private: bool) -> Q:
+    """The lines of this meeting; before the family those alone that are confirmed."""
+    of_meeting = Q(meeting=meeting.pk)
+    return of_meeting & Q(confirmed_at__isnull=False) if private else of_meeting

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -76,7 +77,8 @@ def edit_line(request: HttpRequest, meeting_id: UUID, case_id: UUID, line_id: UU
     """Write an unconfirmed line anew."""
     form = EditLineForm(request.POST or None)
     if submitted(form, minutes.edit_line, line_id, case_id, by=request.member):
-        return back_to_meeting(request, meeting_id, _("Raden är ändrad."))
+        messages.success(request, _("Raden är ändrad."))
+        return redirect("shared_case", meeting_id, case_id)
     return _show_line(request, form, (meeting_id, case_id, line_id), Act.WRITE_MINUTES)
 
 

@@ -15,7 +15,8 @@ from casework.meeting_states import MeetingKind
 from casework.models import AgendaItem, Participant
 from casework.models.meeting import Comer
 from casework.writing.meetings.calling import plan_anew, refuse_begun
-from casework.writing.steps import guardians_may_be_told, guardians_of
+from casework.writing.meetings.families import guardians_who_count
+from casework.writing.steps import guardians_may_be_told
 from consent import gate
 from consent.change import Change
 from consent.gate.meetings import Convening
@@ -69,6 +70,13 @@ def _fill_outsider(
     if comer is Comer.BROUGHT and change.meeting.kind != MeetingKind.NETWORK:
         raise Blocked(
             "meeting.no_family", _("Familjen tar med sig någon bara till nätverksmöten."), "comer"
+        )
+    agenda = AgendaItem.objects.filter(meeting=change.meeting, case__protected=True)
+    if comer is Comer.BROUGHT and agenda.exists():
+        raise Blocked(
+            "meeting.no_family",
+            _("Ingen kan tas med till ett ärende med skyddade personuppgifter."),
+            "comer",
         )
     if comer is Comer.OUTSIDER:
         known = people.agencies_of(change.by.collaboration_id)
@@ -146,7 +154,7 @@ def _ask_family(change: Change, meeting: Any) -> None:
     as no message may go out (domain 0.5)."""
     if change.case.protected or not guardians_may_be_told(change):
         return
-    comers = [Comer.YOUTH, *(Comer(person.value) for person in sorted(guardians_of(change)))]
+    comers = [Comer.YOUTH, *(Comer(one.value) for one in sorted(guardians_who_count(change)))]
     known = set(Participant.objects.filter(meeting=meeting).values_list("comer", flat=True))
     for comer in comers:
         if comer.value not in known:

@@ -14,14 +14,12 @@ from casework import meeting_states as states
 from casework.meeting_states import MeetingState
 from casework.meeting_wording import COMER_LABELS
 from casework.models import AgendaItem, Participant
-from casework.models.meeting import FAMILY, Comer
+from casework.models.meeting import Comer
 from casework.writing.meetings.asking import item_of, own_meeting
-from casework.writing.steps import guardians_may_be_told
+from casework.writing.meetings.families import guardians_who_count
 from consent import gate, relation
 from consent.change import Change
 from consent.relation import OutOfScope
-
-GUARDIANS = frozenset({Comer.GUARDIAN_1, Comer.GUARDIAN_2})
 
 
 def mark_present(
@@ -52,7 +50,12 @@ def mark_present(
             )
         row.present, row.heard = present, heard and row.comer == Comer.BROUGHT.value
         row.save(update_fields=["present", "heard"])
-        change.says_in_log(step="present" if present else "absent")
+        change.says_in_log(
+            step="present" if present else "absent", heard="yes" if row.heard else "no"
+        )
+        change.names("participant", row.pk, row.owner_id)
+        if row.agency_id:
+            change.names("agency", row.agency_id, row.agency_id)
 
 
 def open_item(meeting_id: UUID, case_id: UUID, *, by: Member, sending: Sent | None = None) -> None:
@@ -76,7 +79,14 @@ def open_item(meeting_id: UUID, case_id: UUID, *, by: Member, sending: Sent | No
             .select_related("agency", "membership__user")
             .order_by("agency__name", "pk")
         )
+        if Participant.objects.filter(meeting=meeting, present__isnull=True).exists():
+            raise Blocked(
+                "meeting.roll_call",
+                _("Kryssa först för var och en av de inbjudna om de är på plats eller inte."),
+            )
         _refuse_room(change, here)
+        for agency in sorted({row.agency_id for row in here if row.agency_id}):
+            change.concerns_subject("agency", agency, agency)
         item.opened_at, item.closed_at = change.at, None
         item.save(update_fields=["opened_at", "closed_at"])
 
@@ -87,29 +97,24 @@ def _refuse_room(change: Change, here: list[Any]) -> None:
         raise Blocked("meeting.nobody", _("Kryssa först vilka som är på plats."))
     protected = [change.case.pk] if change.case.protected else []
     named = {membership for _case, membership in relation.named_for(protected)}
-    leave = [_called(row) for row in here if not _may_hear(change, row, named)]
+    family = {Comer.YOUTH.value, *(one.value for one in guardians_who_count(change))}
+    leave = [_called(row) for row in here if not _may_hear(change, row, named, family)]
     if leave:
         raise Blocked(
             "meeting.must_leave",
-            _("Be %(names)s lämna rummet innan ärendet öppnas. Samtycket omfattar dem inte.")
-            % {"names": ", ".join(leave)},
-        )
-    guardians = any(Comer(row.comer) in GUARDIANS for row in here)
-    if guardians and not guardians_may_be_told(change):
-        raise Blocked(
-            "meeting.not_with_guardians",
-            _("Ärendet kan inte öppnas med vårdnadshavare i rummet. Fråga dem som noterade oron."),
+            _("Be %(names)s lämna rummet innan ärendet öppnas.") % {"names": ", ".join(leave)},
         )
 
 
-def _may_hear(change: Change, row: Any, named: Collection[UUID]) -> bool:
-    """As on the page; of a protected identity those alone who are named for the case."""
+def _may_hear(change: Change, row: Any, named: Collection[UUID], family: Collection[str]) -> bool:
+    """As on the page; of a protected identity those alone who are named for the case, and of the
+    guardians those who count. Why somebody may not is not said: they sit there."""
     if change.case.protected and row.membership_id not in named:
         return False
     if row.agency_id:
         noted = row.agency_id == change.case.noting_agency_id
         return bool(noted or change.covers(row.agency_id))
-    return Comer(row.comer) in FAMILY or bool(row.heard)
+    return row.comer in family or (row.comer == Comer.BROUGHT.value and bool(row.heard))
 
 
 def _called(row: Any) -> str:

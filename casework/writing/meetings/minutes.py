@@ -12,10 +12,10 @@ from access.sending import Sent
 from casework.meeting_states import MeetingState
 from casework.models import MinutesLine
 from casework.models.meeting import LineKind
-from casework.writing.consents import release_what_is_covered
+from casework.writing.consents import end_fallen, release_what_is_covered
 from casework.writing.meetings.asking import item_of, own_meeting
 from casework.writing.notes import keep_own_identity
-from consent import gate, rules, writing
+from consent import gate, hiding, rules, writing
 from consent.change import Change
 from consent.relation import OutOfScope
 from consent.terms import Topic
@@ -91,6 +91,7 @@ def edit_line(
 ) -> None:
     """Write an unconfirmed line anew; refused where somebody else did so since it was opened."""
     with gate.changing(case_id, by=by, act=Act.WRITE_MINUTES, sending=sending) as change:
+        end_fallen(change)
         line = _line(change, line_id)
         if line.owner_id != by.agency_id or line.confirmed_at is not None:
             raise Blocked("minutes.confirmed", _("Raden är bekräftad och kan inte ändras."))
@@ -138,6 +139,7 @@ def confirm_line(
         else:
             own.text = Draft(text)
         own.save(force_insert=True)
+        hiding.hide(change, own, hiding.hidden_now(line.pk))
         line.confirmed, line.confirmed_at = own, change.at
         line.save(update_fields=["confirmed", "confirmed_at"])
         share(change, own)
@@ -153,7 +155,12 @@ def share(change: Change, line: MinutesLine) -> None:
 def _line(change: Change, line_id: UUID) -> MinutesLine:
     """A line of this case that one's own agency holds a key of; any other is unknown."""
     line = MinutesLine.objects.filter(pk=line_id, case=change.case).first()
-    if line is None or not grants.holds(change.by.agency_id, line.pk):
+    own = change.by.agency_id
+    if line is None or not grants.holds(own, line.pk):
+        raise OutOfScope("scope.unknown")
+    # A key outlives what it rests on until the next change takes it: the rules are asked as well.
+    told = writing.running_releases(change).filter(item_id=line.pk, receiver_id=own)
+    if line.owner_id != own and not any(writing.runs_still(change, one) for one in told):
         raise OutOfScope("scope.unknown")
     found: MinutesLine = change.own(line)
     return found

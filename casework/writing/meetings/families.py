@@ -1,0 +1,59 @@
+"""When a guardian may be asked to a meeting, and be in the room (domain 0.4, 0.5, 3.1)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from access import clock
+from access.members import Member
+from casework.meeting_states import OPEN_TO_CHANGE, MeetingState
+from casework.models import AgendaItem, Meeting, Participant
+from casework.models.meeting import Comer
+from casework.writing.meetings.calling import plan_anew
+from casework.writing.steps import guardians_may_be_told, guardians_of
+from consent import rules
+from consent.change import Change
+from consent.terms import AgeBand, Person
+from vault import grants
+
+GUARDIANS = (Comer.GUARDIAN_1.value, Comer.GUARDIAN_2.value)
+
+
+def guardians_who_count(change: Change) -> frozenset[Person]:
+    """The guardians who may hear: none where it is not known to be safe that they know, with a
+    protected identity, or once the youth is of age; without a number nobody knows that."""
+    youth = change.identity_of(Person.YOUTH)
+    if change.case.protected or youth is None or youth.personnummer is None:
+        return frozenset()
+    band = rules.band_on(change.birth_date(youth), clock.today(), settings.CONSENT_TERMS)
+    if band is AgeBand.ADULT or not guardians_may_be_told(change):
+        return frozenset()
+    return guardians_of(change)
+
+
+def stop_guardians(change: Change) -> None:
+    """It may no longer be told to guardians: those who are asked to a meeting that has not begun
+    are not, and the case is closed where one of them may sit in the room.
+
+    The entry does not name the meeting: its reader would learn what was answered.
+    """
+    on_agenda = AgendaItem.objects.filter(case=change.case)
+    meetings = Meeting.objects.select_for_update(of=("self",)).filter(
+        pk__in=on_agenda.values("meeting_id")
+    )
+    for meeting in meetings.order_by("pk"):
+        family = Participant.objects.filter(meeting=meeting, comer__in=GUARDIANS)
+        if meeting.state in OPEN_TO_CHANGE and family.exists():
+            _not_asked(meeting, family, change.by, change.at)
+        elif meeting.state == MeetingState.RUNNING and family.filter(present=True).exists():
+            open_item = on_agenda.filter(
+                meeting=meeting, opened_at__isnull=False, closed_at__isnull=True
+            )
+            open_item.update(closed_at=change.at)
+
+
+def _not_asked(meeting: Any, family: Any, by: Member, at: datetime) -> None:
+    grants.forget(list(family.values_list("pk", flat=True)))
+    family.delete()
+    plan_anew(meeting, by, at)
