@@ -54,7 +54,8 @@ def write(coordinator: Person, agency: str, text: str) -> None:
     coordinator.check("Åtagande")
     coordinator.fill(text=text)
     coordinator.press("Skriv raden")
-    coordinator.sees(text)
+    coordinator.sees("Raden är skriven.")
+    coordinator.does_not_see(text)  # until it is confirmed: others sit before the screen
 
 
 def confirm(somebody: Person) -> None:

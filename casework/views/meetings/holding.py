@@ -63,9 +63,8 @@ def write_line(request: HttpRequest, meeting_id: UUID, case_id: UUID) -> HttpRes
     """Write a line of the minutes."""
     form = LineForm(request.POST or None)
     if submitted(form, minutes.write_line, meeting_id, case_id, by=request.member):
-        return back_to_meeting(
-            request, meeting_id, _("Raden är skriven. Verksamheten bekräftar den.")
-        )
+        messages.success(request, _("Raden är skriven. Verksamheten bekräftar den."))
+        return redirect("shared_case", meeting_id, case_id)
     page = opening.open_line_form(meeting_id, case_id, by=request.member)
     form.fields["source"].choices = [(str(pk), name) for pk, name in page.agencies]
     return answer_form(request, "line_form", form, page)
