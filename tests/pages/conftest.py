@@ -21,6 +21,7 @@ NOT_A_PAGE = {
     "session/remaining/",
     "cases/<uuid:case_id>/present/",
     "cases/<uuid:case_id>/attachments/<uuid:attachment_id>/",
+    "meetings/<uuid:meeting_id>/calendar/",
 }
 
 # The pages do not know the engine, and a walk over all of them takes minutes.
