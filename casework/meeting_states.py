@@ -1,12 +1,14 @@
 """The states of a meeting and the conditions of each step, as `workflow` has them for a case."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from casework import conditions
+from casework.conditions import Condition, Shut
 
 
 class MeetingKind(StrEnum):
@@ -62,36 +64,22 @@ class MeetingFacts:
     lines_unconfirmed: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingCondition:
-    """A test over facts with a code for the log and a reason the user can act on."""
-
-    code: str
-    reason: Promise
-    test: Callable[[MeetingFacts], bool]
-
-    def __call__(self, meeting: Any) -> bool:
-        """Called by django-fsm with the meeting; without facts no condition is met."""
-        facts = getattr(meeting, "facts", None)
-        return isinstance(facts, MeetingFacts) and self.test(facts)
-
-
-agenda_is_made = MeetingCondition(
+agenda_is_made: Condition[MeetingFacts] = Condition(
     "meeting.agenda",
     _("Lägg först minst ett ärende på dagordningen."),
     lambda facts: facts.agenda > 0 or facts.kind is MeetingKind.SITUATION,
 )
-someone_comes = MeetingCondition(
+someone_comes: Condition[MeetingFacts] = Condition(
     "meeting.participants",
     _("Bjud först in minst en person."),
     lambda facts: facts.participants > 0,
 )
-no_item_is_open = MeetingCondition(
+no_item_is_open: Condition[MeetingFacts] = Condition(
     "meeting.item_open",
     _("Stäng först ärendet som är öppet."),
     lambda facts: facts.items_open == 0,
 )
-all_is_confirmed = MeetingCondition(
+all_is_confirmed: Condition[MeetingFacts] = Condition(
     "meeting.unconfirmed",
     _("Varje verksamhet bekräftar först sina egna rader. Tystnad bekräftar inget."),
     lambda facts: facts.lines_unconfirmed == 0,
@@ -106,12 +94,6 @@ def convenes(meeting: Any, by: Any) -> bool:
     return by is not None and isinstance(facts, MeetingFacts) and facts.convenes
 
 
-def unmet(meeting: Any, name: str) -> tuple[str, Promise] | None:
+def unmet(meeting: Any, name: str) -> Shut | None:
     """Why the step of that name is not open now: code and reason, or None if it is open."""
-    transition = getattr(meeting, name)._django_fsm.get_transition(meeting.state)
-    if transition is None:
-        return "meeting.state", NOT_NOW
-    for condition in transition.conditions:
-        if not condition(meeting):
-            return condition.code, condition.reason
-    return None
+    return conditions.unmet(meeting, name, elsewhere=("meeting.state", NOT_NOW))

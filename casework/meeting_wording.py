@@ -3,7 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from casework.models.meeting import Comer, LineKind
+from casework.hearing import Comer
+from casework.models.meeting import LineKind
 
 COMER_LABELS: dict[Comer, Promise] = {
     Comer.MEMBER: _("Någon med konto i Varsam"),

@@ -4,7 +4,7 @@ A condition is an object with a test and a reason; the transition, the refusal a
 the page use the same one. Tests look at `Facts`, plain values that the caller gathered.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,6 +13,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from casework import conditions
+from casework.conditions import Condition, Shut
 from consent.terms import GUARDIANS, ConsentState
 
 
@@ -96,27 +98,13 @@ class Facts:
     rests: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A test over facts with a code for the log and a reason the user can act on."""
-
-    code: str
-    reason: Promise
-    test: Callable[[Facts], bool]
-
-    def __call__(self, case: Any) -> bool:
-        """Called by django-fsm with the case; a case without facts meets no condition."""
-        facts = getattr(case, "facts", None)
-        return isinstance(facts, Facts) and self.test(facts)
-
-
-identity_is_entered = Condition(
+identity_is_entered: Condition[Facts] = Condition(
     "step.identity", _("Ange först vem det gäller."), lambda facts: facts.identity_entered
 )
-concern_is_described = Condition(
+concern_is_described: Condition[Facts] = Condition(
     "step.concern", _("Beskriv oron och välj vad den gäller."), lambda f: f.concern_described
 )
-guardians_may_be_told = Condition(
+guardians_may_be_told: Condition[Facts] = Condition(
     "step.safety",
     _(
         "Säkerhetsfrågan måste vara besvarad med Nej innan någon tillfrågas: "
@@ -124,30 +112,30 @@ guardians_may_be_told = Condition(
     ),
     lambda facts: facts.guardians_may_be_told,
 )
-protection_is_asked = Condition(
+protection_is_asked: Condition[Facts] = Condition(
     "step.protection",
     _("Svara först på frågan om skyddade personuppgifter för varje person."),
     lambda facts: facts.protection_asked,
 )
-someone_can_answer = Condition(
+someone_can_answer: Condition[Facts] = Condition(
     "step.nobody_to_ask",
     _("Lägg först till vårdnadshavare. Under 18 år kan den unge inte samtycka ensam."),
     lambda facts: facts.someone_can_answer,
 )
-consent_is_asked = Condition(
+consent_is_asked: Condition[Facts] = Condition(
     "step.consent_not_asked",
     _("Fråga först om samtycke."),
     lambda facts: facts.consent_asked,
 )
-talk_is_recorded = Condition(
+talk_is_recorded: Condition[Facts] = Condition(
     "step.talk", _("Registrera först samtalet."), lambda facts: facts.talk_recorded
 )
-own_mandate_is_given = Condition(
+own_mandate_is_given: Condition[Facts] = Condition(
     "step.mandate",
     _("Samtycke är inte efterfrågat. Skriv varför samtalet hölls i eget uppdrag."),
     lambda facts: facts.own_mandate_given,
 )
-consent_covers_two_agencies = Condition(
+consent_covers_two_agencies: Condition[Facts] = Condition(
     "step.consent_two_agencies",
     _("Planen kan starta när samtycket gäller och omfattar minst två verksamheter."),
     lambda facts: (
@@ -155,32 +143,32 @@ consent_covers_two_agencies = Condition(
         and facts.agencies_covered >= 2
     ),
 )
-mapping_is_recorded = Condition(
+mapping_is_recorded: Condition[Facts] = Condition(
     "step.mapping",
     _("Registrera först ett kartläggande samtal eller ett orossamtal."),
     lambda facts: facts.mapping_recorded,
 )
-an_action_is_assessed = Condition(
+an_action_is_assessed: Condition[Facts] = Condition(
     "step.action_assessed",
     _("Bedöm först minst en åtgärd i planen."),
     lambda facts: facts.actions_assessed >= 1,
 )
-next_date_or_close = Condition(
+next_date_or_close: Condition[Facts] = Condition(
     "step.next_date",
     _("Välj nästa datum eller föreslå att ärendet avslutas."),
     lambda facts: facts.next_date_set or facts.close_proposed,
 )
-plan_has_moved = Condition(
+plan_has_moved: Condition[Facts] = Condition(
     "step.plan_not_moved",
     _("Planen går vidare när en ny åtgärd eller ett nytt datum läggs till."),
     lambda facts: facts.plan_moved,
 )
-closing_reason_is_given = Condition(
+closing_reason_is_given: Condition[Facts] = Condition(
     "step.closing_reason",
     _("Välj varför ärendet avslutas."),
     lambda facts: facts.closing_reason_given,
 )
-open_actions_are_handed_over = Condition(
+open_actions_are_handed_over: Condition[Facts] = Condition(
     "step.open_actions",
     _("Bedöm eller lämna över de öppna åtgärderna först."),
     lambda facts: facts.actions_open == 0,
@@ -188,7 +176,7 @@ open_actions_are_handed_over = Condition(
 
 
 # The words tell nobody of another case: who may know of it reads about it at the head of the page.
-no_older_case = Condition(
+no_older_case: Condition[Facts] = Condition(
     "step.rests",
     _("Ärendet vilar och tar inga nya steg nu. Läs på ärendets sida, eller fråga samordningen."),
     lambda facts: not facts.rests,
@@ -214,13 +202,7 @@ def unmet(case: Any, name: str, facts: Facts | None = None) -> tuple[str, Promis
     """
     if facts is not None:
         case.facts = facts
-    transition = getattr(case, name)._django_fsm.get_transition(case.state)
-    if transition is None:
-        return "step.state", NOT_NOW
-    for condition in transition.conditions:
-        if not condition(case):
-            return condition.code, condition.reason
-    return None
+    return conditions.unmet(case, name, elsewhere=("step.state", NOT_NOW))
 
 
 # The states in which a form that is no transition has work to do, and what is said in the others.
@@ -242,7 +224,6 @@ PLACES: dict[str, tuple[frozenset[State], str, Promise]] = {
     ),
 }
 PLACES["observe_factors"] = PLACES["add_action"]
-Shut = tuple[str, Promise]
 
 
 def misplaced(name: str, state: str) -> Shut | None:

@@ -9,25 +9,12 @@ from django_fsm import transition
 
 from access.members import Member
 from casework import meeting_states as states
+from casework.hearing import Comer
 from casework.meeting_states import MeetingFacts, MeetingKind, MeetingState
 from casework.models.state import RefreshingState, StateField
 from consent.guarded import Guarded, GuardedItem, GuardedMeeting, ItemOfTenant
 from consent.terms import Topic
 from vault.fields import SealedField, sealed_constraint
-
-
-class Comer(StrEnum):
-    """What a participant is: a member, one of the family, or somebody without an account."""
-
-    MEMBER = "member"
-    YOUTH = "youth"
-    GUARDIAN_1 = "guardian_1"
-    GUARDIAN_2 = "guardian_2"
-    OUTSIDER = "outsider"  # of an agency, without an account: counts as that agency
-    BROUGHT = "brought"  # by the family; of no agency
-
-
-FAMILY = frozenset({Comer.YOUTH, Comer.GUARDIAN_1, Comer.GUARDIAN_2})
 
 
 class LineKind(StrEnum):

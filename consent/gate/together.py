@@ -50,6 +50,7 @@ class SharedWorld(World):
     """A world that is decided for a whole room at once; `released` is by item, to whomever."""
 
     room: Callable[[], Room] = Room
+    loaded_for: Room = field(default_factory=Room)
     released: Mapping[UUID, tuple[rules.ReleaseFacts, ...]] = field(default_factory=dict)
 
     def decide(self, agency_id: UUID, at: datetime) -> dict[UUID, rules.Granted]:
@@ -61,7 +62,9 @@ class SharedWorld(World):
         """
         room, (case,) = self.room(), self.cases
         agencies = {agency_id, *room.agencies}
-        if not room.opens or not all(self.in_scope(case, one, at) for one in agencies):
+        if room != self.loaded_for or not room.opens:  # else what was loaded may be too much
+            return {}
+        if not all(self.in_scope(case, one, at) for one in agencies):
             return {}
         granted, kept = World.decide(self, agency_id, at), self._kept(room, agency_id)
         return {
@@ -107,21 +110,24 @@ def disclose_together(
     act: Act,
     fields: Fields,
     room: Callable[[], Room],
-    narrowed: Mapping[type[GuardedItem], Q],
+    narrowed: Callable[[Room], Mapping[type[GuardedItem], Q]],
 ) -> Disclosure:
     """Open for a shared screen what everybody in the room may see of one case.
 
-    One entry, which names the meeting and each agency in the room. Raises OutOfScope, NotAssigned,
+    `room` is asked for what to load, and again under the log's head lock for what to show. One
+    entry, which names the meeting and each agency in the room. Raises OutOfScope, NotAssigned,
     Blocked, LogUnavailable.
     """
     for _attempt in range(ATTEMPTS):
         case = admitted(case_id, by, act).case
-        world = load_items([case], by=by, fields=fields, narrowed=narrowed)
-        agencies = sorted(room().agencies - {by.agency_id})
+        here = room()
+        world = load_items([case], by=by, fields=fields, narrowed=narrowed(here))
+        agencies = sorted(here.agencies - {by.agency_id})
         shared = SharedWorld(
             **{name: getattr(world, name) for name in LOADED},
             beside=(about(meeting), *(("agency", one, one) for one in agencies)),
             room=room,
+            loaded_for=here,
             released=_releases(world),
         )
         try:

@@ -8,10 +8,11 @@ import pytest
 from access import clock
 from access.blocked import Blocked
 from access.clock import STOCKHOLM
+from casework.hearing import Comer
 from casework.management.demo import telling
 from casework.meeting_states import MeetingKind
 from casework.models import MinutesLine, Participant
-from casework.models.meeting import Comer, LineKind
+from casework.models.meeting import LineKind
 from casework.models.safety import Danger
 from casework.pages.meetings import MeetingPage
 from casework.reading.meetings import pages as reading

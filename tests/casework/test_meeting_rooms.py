@@ -7,11 +7,11 @@ from access.blocked import Blocked
 from access.roles import Role
 from audit.codes import short
 from audit.models import Body
+from casework.hearing import Comer
 from casework.management.demo import telling
 from casework.meeting_states import MeetingKind
 from casework.models import MinutesLine, Participant
 from casework.models.identity import Protection
-from casework.models.meeting import Comer
 from casework.reading.meetings.pages import read_meeting
 from casework.reading.meetings.shared import show_case
 from casework.writing.hiding import hide_from_guardian

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from access.acts import Act
 from audit.models import Body
+from casework.hearing import Comer
 from casework.meeting_states import MeetingKind, MeetingState
 from casework.models import Meeting, Participant
-from casework.models.meeting import Comer
 from casework.reading.meetings import pages as reading
 from casework.writing.meetings import asking, calling
 from consent.relation import OutOfScope

@@ -12,8 +12,8 @@ import vobject
 from django.test import Client
 from pypdf import PdfReader
 
+from casework.hearing import Comer
 from casework.management.demo import telling
-from casework.models.meeting import Comer
 from casework.reading.cases import read_case
 from casework.reading.meetings.packs import read_pack
 from casework.writing.meetings import asking, holding

@@ -6,11 +6,12 @@ from uuid import UUID
 from access import clock
 from access.clock import STOCKHOLM
 from access.members import Member
+from casework.hearing import Comer
 from casework.management.demo.schedule import Story
 from casework.management.demo.telling import Teller
 from casework.meeting_states import MeetingKind
 from casework.models import MinutesLine, Participant
-from casework.models.meeting import Comer, LineKind
+from casework.models.meeting import LineKind
 from casework.writing.meetings import asking, calling, holding, minutes
 from casework.writing.meetings.calling import When
 from consent import relation

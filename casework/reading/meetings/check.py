@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from access.clock import STOCKHOLM
+from casework.hearing import FAMILY, Comer, Hearing
 from casework.meeting_wording import BROUGHT_NOT_HEARD, ENDS_BEFORE
-from casework.models import Case, Meeting
-from casework.models.meeting import FAMILY, Comer
+from casework.models import Meeting
 from casework.pages.meetings import Column, MeetingCell
 from casework.reading import coverage
 from casework.reading.meetings.finding import name_of
@@ -93,27 +93,22 @@ def leaving(
     disclosure: Disclosure, rows: Iterable[Any], names: dict[UUID, str], named: Named
 ) -> list[str]:
     """Who of those in the room may not hear of the case now, by name."""
-    case = disclosure.case
-    return [
-        name_of(row, names)
-        for row in rows
-        if row.present and not may_hear(case, row, disclosure.covers, named)
-    ]
+    hearing = _hearing(disclosure.case, disclosure.covers, named)
+    return [name_of(row, names) for row in rows if row.present and not hearing.allows(row)]
 
 
-def may_hear(case: Any, row: Any, covers: Callable[[UUID], bool], named: Named) -> bool:
-    """Whether somebody in the room may hear of a case: their agency noted it or a consent covers
-    it; of a protected identity those alone who are named for the case (domain 0.5)."""
-    if case.protected and (case.pk, row.membership_id) not in named:
-        return False
-    if not row.agency_id:
-        return Comer(row.comer) in FAMILY or bool(row.heard)
-    return bool(row.agency_id == case.noting_agency_id or covers(row.agency_id))
+def _hearing(case: Any, covers: Callable[[UUID], bool], named: Named) -> Hearing:
+    return Hearing(
+        protected=case.protected,
+        noting_agency=case.noting_agency_id,
+        covers=covers,
+        named=frozenset(membership for of, membership in named if of == case.pk),
+    )
 
 
-def protected_of(disclosures: Iterable[Disclosure]) -> Named:
+def named_for(cases: Iterable[Any]) -> Named:
     """Who is named for those of the cases that have a protected identity."""
-    return relation.named_for([one.case.pk for one in disclosures if one.case.protected])
+    return relation.named_for([case.pk for case in cases if case.protected])
 
 
 def day_of(meeting: Meeting) -> date:
@@ -121,21 +116,14 @@ def day_of(meeting: Meeting) -> date:
     return meeting.starts_at.astimezone(STOCKHOLM).date()
 
 
-def room_of(case_id: UUID, rows: Iterable[Any]) -> Room:
-    """Who is in the room; it opens once everybody has been asked for, the family has said yes to
-    whom they brought, and of a protected identity everybody is named for the case."""
+def room_of(case: Any, rows: Iterable[Any]) -> Room:
+    """Who is in the room; it opens once everybody has been asked for, and nobody who is there
+    hinders it. Whether a consent covers the agencies the gate asks itself."""
     everybody = list(rows)
     here = [row for row in everybody if row.present]
-    protected = Case.objects.filter(pk=case_id, protected=True).exists()
-    named = relation.named_for([case_id]) if protected else frozenset()
-    kept_out = [
-        row
-        for row in here
-        if (protected and (case_id, row.membership_id) not in named)
-        or (row.comer == Comer.BROUGHT.value and not row.heard)
-    ]
+    hearing = _hearing(case, lambda _agency: True, named_for([case]))
     return Room(
-        opens=not kept_out and all(row.present is not None for row in everybody),
+        opens=all(row.present is not None for row in everybody) and all(map(hearing.allows, here)),
         agencies=frozenset(row.agency_id for row in here if row.agency_id),
         family=frozenset(Person(row.comer) for row in here if Comer(row.comer) in FAMILY),
         brought=any(row.comer == Comer.BROUGHT.value for row in here),

@@ -8,9 +8,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from access.acts import Act
 from access.members import Member
+from casework.hearing import Comer
 from casework.meeting_wording import COMER_LABELS
 from casework.models import AgendaItem, Meeting, Participant
-from casework.models.meeting import Comer
 from casework.pages.meetings import MeetingLine, ParticipantLine
 from consent import gate
 

@@ -78,7 +78,7 @@ def read_meeting(meeting_id: UUID, *, by: Member) -> MeetingPage:
     worked = {disclosure.case.pk: disclosure for disclosure in found.cases}
     lines = minutes_lines(meeting, found.cases, people.agencies_of(by.collaboration_id), by)
     times = finding.times_of(meeting, agenda)
-    named = check.protected_of(found.cases)
+    named = check.named_for(one.case for one in found.cases)
     return MeetingPage(
         **_frame(meeting, convenes=True),
         participants=finding.participant_lines(rows, names),

@@ -8,14 +8,24 @@ from django.db.models import Q
 from access.acts import Act
 from access.members import Member
 from agencies import people
+from casework.hearing import Comer
 from casework.meeting_states import MeetingState
-from casework.models import Action, AgendaItem, Identity, Meeting, MinutesLine, Note, Participant
-from casework.models.meeting import Comer
+from casework.models import (
+    Action,
+    AgendaItem,
+    Case,
+    Identity,
+    Meeting,
+    MinutesLine,
+    Note,
+    Participant,
+)
 from casework.pages.meetings import SharedPage
 from casework.reading import lines
 from casework.reading.meetings import check, finding
 from casework.reading.meetings.minutes import LINES, case_lines
 from consent import gate
+from consent.gate import Room
 from consent.guarded import GuardedItem
 
 # No number: a screen that several look at names the youth and no more.
@@ -43,12 +53,12 @@ def show_case(meeting_id: UUID, case_id: UUID, *, by: Member) -> SharedPage:
         by=by,
         act=act,
         fields=SHARED if is_open and meeting.state == MeetingState.RUNNING else NOTHING,
-        room=lambda: check.room_of(case_id, Participant.objects.filter(meeting=meeting)),
-        narrowed={MinutesLine: _lines(meeting, private=check.room_of(case_id, rows).private)},
+        room=lambda: _room(case_id, meeting),
+        narrowed=lambda room: {MinutesLine: _lines(meeting, private=room.private)},
     )
     agencies = people.agencies_of(by.collaboration_id)
     here = [row for row in rows if row.present]
-    leaving = check.leaving(shown, here, {}, check.protected_of([shown]))
+    leaving = check.leaving(shown, here, {}, check.named_for([shown.case]))
     in_words = finding.participant_lines(here, {})
     return SharedPage(
         meeting_id=meeting.pk,
@@ -65,6 +75,12 @@ def show_case(meeting_id: UUID, case_id: UUID, *, by: Member) -> SharedPage:
         actions=lines.action_lines(shown, agencies, by),
         lines=tuple(case_lines(meeting, shown, agencies, by)),
     )
+
+
+def _room(case_id: UUID, meeting: Meeting) -> Room:
+    """Who is in the room as committed now."""
+    case = Case.objects.get(pk=case_id)
+    return check.room_of(case, Participant.objects.filter(meeting=meeting))
 
 
 def _lines(meeting: Meeting, *, private: bool) -> Q:

@@ -11,9 +11,9 @@ from access.members import Member
 from access.policy import may_ever
 from access.sending import Sent
 from agencies import people
+from casework.hearing import Comer
 from casework.meeting_states import MeetingKind
 from casework.models import AgendaItem, Participant
-from casework.models.meeting import Comer
 from casework.writing.meetings.calling import plan_anew, refuse_begun
 from casework.writing.meetings.families import guardians_who_count
 from casework.writing.steps import guardians_may_be_told

@@ -7,9 +7,9 @@ from django.conf import settings
 
 from access import clock
 from access.members import Member
+from casework.hearing import Comer
 from casework.meeting_states import OPEN_TO_CHANGE, MeetingState
 from casework.models import AgendaItem, Meeting, Participant
-from casework.models.meeting import Comer
 from casework.writing.meetings.calling import plan_anew
 from casework.writing.steps import guardians_may_be_told, guardians_of
 from consent import rules

@@ -1,6 +1,5 @@
 """Holding a meeting: who is in the room, and one case at a time."""
 
-from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +10,10 @@ from access.blocked import Blocked
 from access.members import Member
 from access.sending import Sent
 from casework import meeting_states as states
+from casework.hearing import Comer, Hearing
 from casework.meeting_states import MeetingState
 from casework.meeting_wording import COMER_LABELS
 from casework.models import AgendaItem, Participant
-from casework.models.meeting import Comer
 from casework.writing.meetings.asking import item_of, own_meeting
 from casework.writing.meetings.families import guardians_who_count
 from consent import gate, relation
@@ -92,29 +91,24 @@ def open_item(meeting_id: UUID, case_id: UUID, *, by: Member, sending: Sent | No
 
 
 def _refuse_room(change: Change, here: list[Any]) -> None:
-    """Raise Blocked with the names of those who are asked to leave first."""
+    """Raise Blocked with the names of those who are asked to leave first. Why they may not hear is
+    not said: they sit there."""
     if not here:
         raise Blocked("meeting.nobody", _("Kryssa först vilka som är på plats."))
     protected = [change.case.pk] if change.case.protected else []
-    named = {membership for _case, membership in relation.named_for(protected)}
-    family = {Comer.YOUTH.value, *(one.value for one in guardians_who_count(change))}
-    leave = [_called(row) for row in here if not _may_hear(change, row, named, family)]
+    hearing = Hearing(
+        protected=change.case.protected,
+        noting_agency=change.case.noting_agency_id,
+        covers=change.covers,
+        named={membership for _case, membership in relation.named_for(protected)},
+        family={Comer.YOUTH.value, *(one.value for one in guardians_who_count(change))},
+    )
+    leave = [_called(row) for row in here if not hearing.allows(row)]
     if leave:
         raise Blocked(
             "meeting.must_leave",
             _("Be %(names)s lämna rummet innan ärendet öppnas.") % {"names": ", ".join(leave)},
         )
-
-
-def _may_hear(change: Change, row: Any, named: Collection[UUID], family: Collection[str]) -> bool:
-    """As on the page; of a protected identity those alone who are named for the case, and of the
-    guardians those who count. Why somebody may not is not said: they sit there."""
-    if change.case.protected and row.membership_id not in named:
-        return False
-    if row.agency_id:
-        noted = row.agency_id == change.case.noting_agency_id
-        return bool(noted or change.covers(row.agency_id))
-    return row.comer in family or (row.comer == Comer.BROUGHT.value and bool(row.heard))
 
 
 def _called(row: Any) -> str:
