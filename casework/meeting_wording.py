@@ -21,7 +21,8 @@ LINE_LABELS: dict[LineKind, Promise] = {
     LineKind.COMMITMENT: _("Åtagande"),
 }
 CELL_LABELS: dict[str, Promise] = {
-    "own": _("Eget"),
+    "own": _("Noterade oron"),
+    "family": _("Familjen"),
     "yes": _("Ja"),
     "partly": _("Delvis"),
     "ends": _("Går ut före mötet"),

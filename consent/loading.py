@@ -1,6 +1,7 @@
 """Loads, without lock and without opening anything, what one reading may come to show."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -182,28 +183,41 @@ def _held(case_ids: list[UUID], by: Member) -> dict[UUID, Any]:
     return {grant.item_id: grant for grant in grants_held}
 
 
+def releases_of(item_ids: Collection[UUID]) -> dict[UUID, tuple[rules.ReleaseFacts, ...]]:
+    """The running releases of items to whomever, as the rules ask of them; one query."""
+    found: dict[UUID, list[rules.ReleaseFacts]] = defaultdict(list)
+    running = Release.objects.filter(item_id__in=list(item_ids), ended_at__isnull=True)
+    for row in running.values("item_id", "receiver_id", *_RELEASE.values()):
+        known = {name: row[column] for name, column in _RELEASE.items()}
+        found[row["item_id"]].append(_facts(row["receiver_id"], known))
+    return {item_id: tuple(facts) for item_id, facts in found.items()}
+
+
 def _release_of(grant: Any) -> tuple[rules.ReleaseFacts, ...]:
     if grant.release_ground is None:
         return ()
-    return (
-        rules.ReleaseFacts(
-            receiver=grant.agency_id,
-            ground=grant.release_ground,
-            consent_id=grant.release_consent,
-            decision_id=grant.release_decision,
-            ends_at=grant.release_ends_at,
-            between=(_party(grant, "owner"), _party(grant, "receiver")),
-            ended=False,
-        ),
+    return (_facts(grant.agency_id, {name: getattr(grant, name) for name in _RELEASE}),)
+
+
+def _facts(receiver: UUID, known: Mapping[str, Any]) -> rules.ReleaseFacts:
+    """A running release; `known` are the values of _RELEASE."""
+    return rules.ReleaseFacts(
+        receiver=receiver,
+        ground=known["release_ground"],
+        consent_id=known["release_consent"],
+        decision_id=known["release_decision"],
+        ends_at=known["release_ends_at"],
+        between=(_party(known, "owner"), _party(known, "receiver")),
+        ended=False,
     )
 
 
-def _party(grant: Any, side: str) -> rules.Party:
+def _party(known: Mapping[str, Any], side: str) -> rules.Party:
     """What the agency on one side of a release is now."""
     return rules.Party(
-        kind=AgencyKind(getattr(grant, f"{side}_kind")),
-        private=getattr(grant, f"{side}_private"),
-        open_leisure=getattr(grant, f"{side}_open_leisure"),
+        kind=AgencyKind(known[f"{side}_kind"]),
+        private=known[f"{side}_private"],
+        open_leisure=known[f"{side}_open_leisure"],
     )
 
 

@@ -7,18 +7,29 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class CoverageCell:
-    """What one agency may be told of a case now: "yes", "partly" with its topics, or "no".
+    """What an agency may be told of a case now, or somebody who is asked to a meeting: "yes",
+    "partly" with its topics, or "no".
 
-    "own" is the agency that noted the concern, where nobody else may tell it anything.
-
-    `until` is the last day, where it is near; `reason` a sentence for a no.
+    "own" is the agency that noted the concern, where nobody else may tell it anything, and "family"
+    whose case it is; "ends" is a yes that is over before a meeting. `until` is the last day, where
+    it is near; `reason` a sentence for a no.
     """
 
-    agency: str
+    label: str
     answer: str
     topics: tuple[str, ...] = ()
     until: date | None = None
     reason: str = ""
+
+    @property
+    def hinders(self) -> bool:
+        """Whether the case cannot be opened while whom the cell is about is in the room."""
+        return self.answer in ("no", "ends")
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing that was asked for is left out."""
+        return self.answer in ("own", "family", "yes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from casework.pages.cases import PersonLine
+from casework.pages.coverage import CoverageCell
 from casework.pages.items import ActionLine, NoteLine, TalkLine
 from casework.pages.minutes import MinutesText
+from casework.pages.standing import FactorLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +54,6 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingCell:
-    """What a column may hear of a case: own, yes, partly, ends (before the meeting) or no."""
-
-    label: str
-    answer: str
-    topics: tuple[str, ...] = ()
-    until: date | None = None
-    reason: str = ""
-
-    @property
-    def hinders(self) -> bool:
-        """Whether the case cannot be opened while this column is in the room."""
-        return self.answer in ("no", "ends")
-
-
-@dataclass(frozen=True, slots=True)
 class AgendaLine:
     """A case of the agenda; out of scope it holds the number and nothing more."""
 
@@ -79,7 +65,7 @@ class AgendaLine:
     first: bool
     opened: bool
     closed: bool
-    cells: tuple[MeetingCell, ...] = ()
+    cells: tuple[CoverageCell, ...] = ()
     leaving: tuple[str, ...] = ()  # who is in the room and may not hear of it
 
     @property
@@ -90,7 +76,7 @@ class AgendaLine:
     @property
     def asks_nothing(self) -> bool:
         """Whether everybody who is asked to come may hear all that was asked for."""
-        return self.in_scope and all(cell.answer in ("own", "yes") for cell in self.cells)
+        return self.in_scope and all(cell.whole for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +178,7 @@ class PackCase:
     talks: tuple[TalkLine, ...]
     actions: tuple[ActionLine, ...]
     minutes: tuple[MinutesText, ...]
+    factors: tuple[FactorLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def cell(disclosure: Disclosure, agency_id: UUID, name: str) -> CoverageCell:
         return CoverageCell(name, "no", reason=_why(disclosure, consent, agency_id))
     soon = disclosure.at + timedelta(days=max(settings.CONSENT_TERMS.warn_days))
     return CoverageCell(
-        agency=name,
+        label=name,
         answer="yes" if told == asked else "partly",
         topics=tuple(sorted(topic.value for topic in told)),
         until=rules.last_day(consent.ends_at) if consent.ends_at < soon else None,

@@ -4,7 +4,6 @@ The reading is the coordination's; a row is opened only where each agency in the
 now as well, and nothing that is kept from, or is about, the family sitting there.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
@@ -16,14 +15,13 @@ from django.db.models import Q
 
 from access.acts import Act
 from access.members import Member
-from access.roles import AgencyKind
 from consent import rules, standing
 from consent.gate.disclosing import ATTEMPTS, admitted, disclosures_of, read_world
 from consent.gate.meetings import about, busy
 from consent.gate.shown import Disclosure, Moved
 from consent.guarded import GuardedItem
-from consent.loading import Fields, World, load_items
-from consent.models import Hiding, Release
+from consent.loading import Fields, World, load_items, releases_of
+from consent.models import Hiding
 from consent.terms import Person
 
 LOADED = [one.name for one in fields_of(World) if one.name != "beside"]
@@ -128,7 +126,7 @@ def disclose_together(
             beside=(about(meeting), *(("agency", one, one) for one in agencies)),
             room=room,
             loaded_for=here,
-            released=_releases(world),
+            released=releases_of([row.pk for row in world.rows]),
         )
         try:
             found = read_world(
@@ -139,30 +137,3 @@ def disclose_together(
         (disclosure,) = disclosures_of(shared, found, by)
         return disclosure
     raise busy()
-
-
-def _releases(world: World) -> dict[UUID, tuple[rules.ReleaseFacts, ...]]:
-    """The running releases of the loaded rows; one query."""
-    found: dict[UUID, list[rules.ReleaseFacts]] = defaultdict(list)
-    running = Release.objects.filter(
-        item_id__in=[row.pk for row in world.rows], ended_at__isnull=True
-    )
-    for one in running.select_related("owner", "receiver"):
-        found[one.item_id].append(
-            rules.ReleaseFacts(
-                receiver=one.receiver_id,
-                ground=one.ground,
-                consent_id=one.consent_id,
-                decision_id=one.decision_id,
-                ends_at=one.ends_at,
-                between=(_party(one.owner), _party(one.receiver)),
-                ended=False,
-            )
-        )
-    return {item_id: tuple(facts) for item_id, facts in found.items()}
-
-
-def _party(agency: Any) -> rules.Party:
-    return rules.Party(
-        kind=AgencyKind(agency.kind), private=agency.private, open_leisure=agency.open_leisure
-    )

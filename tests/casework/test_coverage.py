@@ -33,13 +33,13 @@ def given(town: Town, receivers: tuple[str, ...]) -> UUID:
 
 def answers(town: Town, name: str = "teacher") -> dict[str, str]:
     (row,) = list_coverage(by=town[name]).rows
-    return {cell.agency: cell.answer for cell in row.cells}
+    return {cell.label: cell.answer for cell in row.cells}
 
 
 def test_an_agency_without_a_cross_is_a_no_with_the_reason(town: Town) -> None:
     given(town, ("police", "coordination"))
     (row,) = list_coverage(by=town["teacher"]).rows
-    cells = {cell.agency: cell for cell in row.cells}
+    cells = {cell.label: cell for cell in row.cells}
     assert {name: cell.answer for name, cell in cells.items()} == {
         "SSPF-samordningen": "yes",
         "Fritid": "no",
@@ -68,7 +68,7 @@ def test_ones_own_cell_is_no_refusal_where_nobody_was_asked(town: Town) -> None:
     """As of a case with a protected identity, of which nobody is asked for long."""
     towns.note_concern(town, protection=Protection.YES)
     (row,) = list_coverage(by=town["teacher"]).rows
-    cells = {cell.agency: cell for cell in row.cells}
+    cells = {cell.label: cell for cell in row.cells}
     assert (cells["Granskolan"].answer, cells["Granskolan"].reason) == ("own", "")
     assert {cell.answer for name, cell in cells.items() if name != "Granskolan"} == {"no"}
 

@@ -9,10 +9,10 @@ from django import forms
 from django.conf import settings
 
 from casework.forms import meetings as typed
+from casework.pages import CoverageCell
 from casework.pages.meetings import (
     AgendaLine,
     Column,
-    MeetingCell,
     MeetingForm,
     MeetingLine,
     MeetingList,
@@ -31,8 +31,8 @@ FOLDER = Path(settings.BASE_DIR) / "templates" / "casework" / "meetings"
 WHEN = {"kind": "group", "starts_at": AT, "ends_at": AT, "place": ATTACK}
 PERSON = ParticipantLine(OTHER, "outsider", ATTACK, ATTACK, present=True, heard=True)
 CELLS = tuple(
-    MeetingCell(ATTACK, answer, ("schooling",), DAY, ATTACK)
-    for answer in ("own", "yes", "partly", "ends", "no")
+    CoverageCell(ATTACK, answer, ("schooling",), DAY, ATTACK)
+    for answer in ("own", "family", "yes", "partly", "ends", "no")
 )
 LINE = AgendaLine(CASE, NUMBER, True, AT, 15, True, False, False, CELLS, ())
 MINUTES = MinutesText(
@@ -86,6 +86,7 @@ PACK = Pack(
             CASE_PAGE.talks,
             CASE_PAGE.actions,
             (replace(MINUTES, confirmed_at=AT),),
+            CASE_PAGE.standing.factors,
         ),
     ),
 )

@@ -12,11 +12,15 @@ import vobject
 from django.test import Client
 from pypdf import PdfReader
 
+from access.clock import today
 from casework.hearing import Comer
 from casework.management.demo import telling
+from casework.models.observation import Factor, Level, Moment
 from casework.reading.cases import read_case
 from casework.reading.meetings.packs import read_pack
+from casework.writing import plan
 from casework.writing.meetings import asking, holding
+from casework.writing.observing import observe_factors
 from consent.terms import CONSENT_TOPICS
 from tests import town as towns
 from tests.browsing import browser
@@ -47,6 +51,16 @@ class Meant:
         self.everything: set[str] = set()
         for number, agency in enumerate(MEMBERS):
             self._write(number, agency)
+        telling.talk(self.case, self.town["teacher"], "Mentor", "Hjälp med läxor.")
+        plan.start_plan(self.case, by=self.town["teacher"])
+        for who, moment in (("teacher", Moment.BEFORE), ("officer", Moment.AFTER)):
+            observe_factors(
+                self.case,
+                by=self.town[who],
+                observed_date=today(),
+                moment=moment,
+                levels={Factor.SCHOOL: Level.SOME},
+            )
         self.meeting = told.opened(self.town, self.case, people=tuple(MEMBERS.values())[:4])
         line = told.line(self.town, self.meeting, self.case, "police", self._said("rad"))
         told.confirmed(self.town, line, self.case, "officer", self._said("rad"))
@@ -101,6 +115,11 @@ def test_the_pack_holds_for_each_agency_what_the_page_holds(meant: Meant) -> Non
         (case,) = read_pack(meant.meeting, by=meant.town[who]).cases
         pack = meant.seen(" ".join(one.text for one in (*case.notes, *case.minutes)))
         shown[agency] = pack
+        page = read_case(meant.case, by=meant.town[who])
+        assert case.factors == page.standing.factors
+        assert [line.factor for line in case.factors] == [Factor.SCHOOL.value]
+        assert [one.item_id for one in case.actions] == [one.item_id for one in page.actions]
+        assert [one.item_id for one in case.talks] == [one.item_id for one in page.talks]
         assert pack == on_page(meant, who), agency
         own = {one for one in meant.everything if one.startswith(f"Kanarie{agency}")}
         assert own <= pack

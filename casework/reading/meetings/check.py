@@ -9,7 +9,8 @@ from access.clock import STOCKHOLM
 from casework.hearing import FAMILY, Comer, Hearing
 from casework.meeting_wording import BROUGHT_NOT_HEARD, ENDS_BEFORE
 from casework.models import Meeting
-from casework.pages.meetings import Column, MeetingCell
+from casework.pages import CoverageCell
+from casework.pages.meetings import Column
 from casework.reading import coverage
 from casework.reading.meetings.finding import name_of
 from consent import relation, rules
@@ -47,28 +48,28 @@ def heads(columns: dict[Key, list[Any]], names: dict[UUID, str]) -> tuple[Column
 
 def cells_of(
     disclosure: Disclosure, columns: dict[Key, list[Any]], names: dict[UUID, str], day: date
-) -> tuple[MeetingCell, ...]:
+) -> tuple[CoverageCell, ...]:
     """What each column may hear of one case on the meeting's day."""
     return tuple(cell_of(disclosure, rows, names, day) for rows in columns.values())
 
 
 def cell_of(
     disclosure: Disclosure, rows: list[Any], names: dict[UUID, str], day: date
-) -> MeetingCell:
+) -> CoverageCell:
     """What those of one column may hear; a consent that ends before the meeting does not count."""
     first = rows[0]
     if not first.agency_id:
         return _family_cell(first, name_of(first, names))
     label = first.agency.name
     if not disclosure.in_scope:
-        return MeetingCell(label, "no", reason=str(NO_LONGER))
+        return CoverageCell(label, "no", reason=str(NO_LONGER))
     known = coverage.cell(disclosure, first.agency_id, label)
     until = last_day(disclosure)
     if known.answer in ("yes", "partly") and until is not None and until < day:
         if first.agency_id == disclosure.case.noting_agency_id:
-            return MeetingCell(label, "own")
-        return MeetingCell(label, "ends", known.topics, until, str(ENDS_BEFORE))
-    return MeetingCell(label, known.answer, known.topics, known.until, known.reason)
+            return CoverageCell(label, "own")
+        return CoverageCell(label, "ends", known.topics, until, str(ENDS_BEFORE))
+    return known
 
 
 def last_day(disclosure: Disclosure) -> date | None:
@@ -78,11 +79,11 @@ def last_day(disclosure: Disclosure) -> date | None:
     return rules.last_day(standing.ends_at) if standing else None
 
 
-def _family_cell(row: Any, label: str) -> MeetingCell:
+def _family_cell(row: Any, label: str) -> CoverageCell:
     """The family hears of its own; whom they bring, once they have said so in the room."""
     if Comer(row.comer) in FAMILY or row.heard:
-        return MeetingCell(label, "own" if Comer(row.comer) in FAMILY else "yes")
-    return MeetingCell(label, "no", reason=str(BROUGHT_NOT_HEARD))
+        return CoverageCell(label, "family" if Comer(row.comer) in FAMILY else "yes")
+    return CoverageCell(label, "no", reason=str(BROUGHT_NOT_HEARD))
 
 
 # Pairs of case and membership: who is named for a case with a protected identity.

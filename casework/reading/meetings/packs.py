@@ -6,12 +6,13 @@ from uuid import UUID
 from access.acts import Act
 from access.members import Member
 from agencies import people
-from casework.models import Action, Identity, Note, Talk
+from casework.models import Action, Identity, Note, Observation, Talk
 from casework.pages.meetings import MeetingLine, Pack, PackCase
 from casework.reading import lines
 from casework.reading.meetings import finding
 from casework.reading.meetings.minutes import LINES, confirmed_lines
 from casework.reading.sharing import Agencies
+from casework.reading.standing import SEEN, factor_lines, observation_lines
 from consent import gate, relation
 from consent.gate import Agenda, Disclosure
 from consent.guarded import GuardedItem
@@ -21,6 +22,7 @@ PACKED: Mapping[type[GuardedItem], tuple[str, ...]] = {
     Note: ("body",),
     Talk: ("holder", "agreed", "mandate"),
     Action: ("what", "outcome"),
+    Observation: SEEN,
     **LINES,
 }
 
@@ -61,6 +63,7 @@ def _case(disclosure: Disclosure, agencies: Agencies, by: Member) -> PackCase:
         talks=lines.talk_lines(disclosure, agencies, by),
         actions=lines.action_lines(disclosure, agencies, by),
         minutes=confirmed_lines(disclosure, agencies),
+        factors=factor_lines(observation_lines(disclosure, agencies, by)),
     )
 
 
