@@ -1,5 +1,6 @@
 """Meetings: who sees what of them, the check, the room, the shared screen, and the minutes."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -219,3 +220,13 @@ def test_the_name_of_somebody_without_an_account_is_sealed_and_goes_with_them(to
     assert "Berg" not in str(row.name)
     asking.remove_participant(meeting, row.pk, by=town["coordinator"])
     assert not Participant.objects.filter(pk=row.pk).exists()
+
+
+def test_the_link_is_told_to_those_alone_who_are_asked_by_name(town: Town) -> None:
+    over = replace(told.when(), link="https://mote.example.se/1")
+    by = town["coordinator"]
+    meeting = calling.call_meeting(by=by, kind=MeetingKind.GROUP, when=over)
+    told.invite(town, meeting, "officer")
+    seen = {who: page(town, meeting, who).link for who in ("officer", "police_contact")}
+    assert seen == {"officer": over.link, "police_contact": ""}
+    assert page(town, meeting).link == over.link

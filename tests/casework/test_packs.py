@@ -12,12 +12,14 @@ import vobject
 from django.test import Client
 from pypdf import PdfReader
 
+from access.blocked import Blocked
 from access.clock import today
 from casework.hearing import Comer
 from casework.management.demo import telling
 from casework.models.observation import Factor, Level, Moment
 from casework.reading.cases import read_case
 from casework.reading.meetings.packs import read_pack
+from casework.views import pdf
 from casework.writing import plan
 from casework.writing.meetings import asking, holding
 from casework.writing.observing import observe_factors
@@ -218,3 +220,20 @@ def test_an_outsider_is_in_no_pack_and_no_entry(db: None) -> None:
     client = browser(town, "officer")
     for path in (f"/meetings/{meeting}/", f"/meetings/{meeting}/pack/"):
         assert "Kanarie Ring" not in html(client, path)
+
+
+def test_a_server_that_makes_no_pdf_says_so_on_the_page(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = towns.found()
+    case, _consent = towns.consented(town)
+    meeting = told.called(town, case)
+
+    def without_pango(_html: str) -> bytes:
+        raise Blocked("paper.no_pdf", "PDF kan inte skapas.")
+
+    monkeypatch.setattr(pdf, "_rendered", without_pango)
+    data = {"acting_for": str(town["officer"].membership_id)}
+    answer = browser(town, "officer").post(f"/meetings/{meeting}/pack/pdf/", data, follow=True)
+    assert answer.redirect_chain == [(f"/meetings/{meeting}/pack/", 302)]
+    assert "PDF kan inte skapas." in answer.content.decode()

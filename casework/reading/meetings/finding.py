@@ -19,12 +19,13 @@ def meetings_of(by: Member) -> QuerySet[Meeting]:
     """The meetings that one's own agency calls or somebody of it is asked to; one SQL query.
 
     Colleagues of somebody who is asked see the meeting too, so that they can stand in and confirm;
-    of its cases each sees their own alone.
+    of its cases each sees their own alone, and the link those alone who are asked by name.
     """
     asked = Participant.objects.filter(meeting=OuterRef("pk"), agency=by.agency_id)
+    named = asked.filter(membership=by.membership_id)
     meetings: QuerySet[Meeting] = Meeting.objects.filter(
         Q(owner_id=by.agency_id) | Q(Exists(asked)), collaboration_id=by.collaboration_id
-    )
+    ).annotate(asked_by_name=Exists(named))
     return meetings
 
 

@@ -148,7 +148,7 @@ def _asked_page(
     )
 
 
-def _frame(meeting: Meeting, *, convenes: bool) -> dict[str, Any]:
+def _frame(meeting: Any, *, convenes: bool) -> dict[str, Any]:
     return {
         "meeting_id": meeting.pk,
         "kind": meeting.kind,
@@ -156,7 +156,7 @@ def _frame(meeting: Meeting, *, convenes: bool) -> dict[str, Any]:
         "starts_at": meeting.starts_at,
         "ends_at": meeting.ends_at,
         "place": meeting.place,
-        "link": meeting.link,
+        "link": meeting.link if convenes or meeting.asked_by_name else "",
         "convenes": convenes,
         "may_change": convenes and meeting.state in OPEN_TO_CHANGE,
         "minutes_due_date": meeting.minutes_due_date,

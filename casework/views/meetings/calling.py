@@ -106,11 +106,11 @@ def step_meeting(request: HttpRequest, meeting_id: UUID, name: str) -> HttpRespo
     return refused(request, form, meeting_id)
 
 
-def refused(request: HttpRequest, form: Any, meeting_id: UUID) -> HttpResponse:
-    """Back to the meeting with the reason in words."""
+def refused(request: HttpRequest, form: Any, meeting_id: UUID, *shown: UUID) -> HttpResponse:
+    """Back to the meeting, or to the case that is `shown` at it, with the reason in words."""
     for error in form.non_field_errors() or [_("Försök igen.")]:
         messages.error(request, error)
-    return redirect("meeting", meeting_id)
+    return redirect("shared_case" if shown else "meeting", meeting_id, *shown)
 
 
 @allows(Act.INVITE_PARTICIPANT)

@@ -46,7 +46,7 @@ def close_item(request: HttpRequest, meeting_id: UUID, case_id: UUID) -> HttpRes
     form = SendingForm(request.POST)
     if submitted(form, holding.close_item, meeting_id, case_id, by=request.member):
         return redirect("shared_case", meeting_id, case_id)
-    return refused(request, form, meeting_id)
+    return refused(request, form, meeting_id, case_id)
 
 
 @allows(Act.SHOW_AT_MEETING)

@@ -2,13 +2,15 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 from icalendar import Calendar, Event
 
 from access import clock
 from access.acts import Act
+from access.blocked import Blocked
 from access.declare import allows
 from casework.pages.meetings import MeetingLine
 from casework.reading.meetings import packs as reading
@@ -31,7 +33,11 @@ def show_pack(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def print_pack(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The same as PDF."""
     page = reading.read_pack(meeting_id, by=request.member, act=Act.PRINT_PACK)
-    return pdf_of("casework/paper/pack.html", {"page": page}, name="underlag.pdf")
+    try:
+        return pdf_of("casework/paper/pack.html", {"page": page}, name="underlag.pdf")
+    except Blocked as blocked:
+        messages.error(request, blocked.reason)
+        return redirect("pack", meeting_id)
 
 
 @allows(Act.EXPORT_CALENDAR)
