@@ -187,6 +187,8 @@ def test_a_network_meeting_is_about_one_youth_and_asks_the_family(town: Town) ->
     assert comers == {"member", "youth", "guardian_1", "guardian_2"}
     with blocked("meeting.one_youth"):
         asking.put_on_agenda(meeting, by=town["coordinator"], case=other, minutes=15)
+    order = [one.comer for one in page(town, meeting).participants]
+    assert order == ["youth", "guardian_1", "guardian_2", "member", "member"]
     asking.take_off_agenda(meeting, case, by=town["coordinator"])
     assert set(Participant.objects.filter(meeting=meeting).values_list("comer", flat=True)) == {
         "member"
