@@ -1,7 +1,8 @@
 """The frozen values of the pages about meetings; codes are plain strings here."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypedDict
 from uuid import UUID
 
 from casework.pages.cases import PersonLine
@@ -11,9 +12,20 @@ from casework.pages.minutes import MinutesText
 from casework.pages.standing import FactorLine
 
 
+class MeetingFrame(TypedDict):
+    """The fields of a MeetingLine."""
+
+    meeting_id: UUID
+    kind: str
+    state: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """One row of the list of meetings."""
+    """When, where and of which kind a meeting is: a row of the list, and the head of its pages."""
 
     meeting_id: UUID
     kind: str
@@ -88,15 +100,9 @@ class MeetingStep:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingPage:
+class MeetingPage(MeetingLine):
     """A meeting as one member may see it now; the check is the coordination's alone."""
 
-    meeting_id: UUID
-    kind: str
-    state: str
-    starts_at: datetime
-    ends_at: datetime
-    place: str
     link: str
     convenes: bool
     may_change: bool
@@ -118,22 +124,11 @@ class MeetingPage:
         """The cases of which somebody may hear a part."""
         return tuple(line for line in self.agenda if not line.hindered and not line.asks_nothing)
 
-    @property
-    def unconfirmed(self) -> tuple[MinutesText, ...]:
-        """The lines that their agency has not confirmed."""
-        return tuple(line for line in self.lines if line.confirmed_at is None)
-
 
 @dataclass(frozen=True, slots=True)
-class MeetingForm:
+class MeetingForm(MeetingLine):
     """What a form of a meeting shows beside its fields; choices are ids and words."""
 
-    meeting_id: UUID
-    kind: str
-    state: str
-    starts_at: datetime
-    ends_at: datetime
-    place: str
     link: str
     members: tuple[tuple[UUID, str], ...] = ()
     agencies: tuple[tuple[UUID, str], ...] = ()
@@ -182,13 +177,8 @@ class PackCase:
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(MeetingLine):
     """What one's own agency brings to a meeting; no case of others, no number or place of them."""
 
-    meeting_id: UUID
-    kind: str
-    starts_at: datetime
-    ends_at: datetime
-    place: str
     agency: str
-    cases: tuple[PackCase, ...] = field(default=())
+    cases: tuple[PackCase, ...] = ()

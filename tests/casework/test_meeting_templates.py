@@ -75,6 +75,7 @@ SHARED = SharedPage(
 PACK = Pack(
     meeting_id=ME,
     **WHEN,
+    state="planned",
     agency=ATTACK,
     cases=(
         PackCase(

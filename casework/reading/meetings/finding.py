@@ -11,7 +11,7 @@ from access.members import Member
 from casework.hearing import Comer
 from casework.meeting_wording import COMER_LABELS
 from casework.models import AgendaItem, Meeting, Participant
-from casework.pages.meetings import MeetingLine, ParticipantLine
+from casework.pages.meetings import MeetingFrame, ParticipantLine
 from consent import gate
 
 
@@ -77,16 +77,16 @@ def subject_of(meeting: Meeting) -> tuple[str, UUID, UUID]:
     return ("meeting", meeting.pk, meeting.owner_id)
 
 
-def line_of(meeting: Meeting) -> MeetingLine:
-    """A row of the list."""
-    return MeetingLine(
-        meeting_id=meeting.pk,
-        kind=meeting.kind,
-        state=meeting.state,
-        starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at,
-        place=meeting.place,
-    )
+def frame_of(meeting: Meeting) -> MeetingFrame:
+    """What every page of a meeting tells of it."""
+    return {
+        "meeting_id": meeting.pk,
+        "kind": meeting.kind,
+        "state": meeting.state,
+        "starts_at": meeting.starts_at,
+        "ends_at": meeting.ends_at,
+        "place": meeting.place,
+    }
 
 
 def participant_lines(rows: list[Any], names: dict[UUID, str]) -> tuple[ParticipantLine, ...]:

@@ -19,7 +19,7 @@ def open_form(meeting_id: UUID, *, by: Member, step: Act) -> MeetingForm:
     """A form that needs nothing but the meeting."""
     meeting = finding.own_meeting(meeting_id, by=by, act=step)
     _opened(meeting, by, step, lambda: Agenda(()))
-    return MeetingForm(**_frame(meeting))
+    return MeetingForm(**finding.frame_of(meeting), link=meeting.link)
 
 
 def open_participant_form(meeting_id: UUID, *, by: Member) -> MeetingForm:
@@ -30,7 +30,8 @@ def open_participant_form(meeting_id: UUID, *, by: Member) -> MeetingForm:
     _opened(meeting, by, step, lambda: Agenda(()))
     agencies = people.agencies_of(by.collaboration_id).values()
     return MeetingForm(
-        **_frame(meeting),
+        **finding.frame_of(meeting),
+        link=meeting.link,
         members=tuple(
             (pk, f"{agency}: {name}")
             for pk, name, _agency, agency, role in people.members_in(by.collaboration_id)
@@ -48,7 +49,8 @@ def open_agenda_form(meeting_id: UUID, *, by: Member) -> MeetingForm:
     cases = relation.cases_worked_with(by).filter(closed_at__isnull=True).order_by("number")
     found = _opened(meeting, by, step, lambda: Agenda(list(cases.exclude(pk__in=listed))))
     return MeetingForm(
-        **_frame(meeting),
+        **finding.frame_of(meeting),
+        link=meeting.link,
         cases=tuple((one.case.pk, one.case.number) for one in found.cases if one.in_scope),
     )
 
@@ -65,7 +67,8 @@ def open_line_form(meeting_id: UUID, case_id: UUID, *, by: Member) -> MeetingFor
     }
     agencies = people.agencies_of(by.collaboration_id).values()
     return MeetingForm(
-        **_frame(meeting),
+        **finding.frame_of(meeting),
+        link=meeting.link,
         case_id=case_id,
         number=disclosure.case.number,
         agencies=tuple((one.id, one.name) for one in agencies if one.id in reads),
@@ -88,7 +91,8 @@ def open_line(
     (shown,) = disclosure.of(MinutesLine)
     agencies = people.agencies_of(by.collaboration_id)
     return MeetingForm(
-        **_frame(meeting),
+        **finding.frame_of(meeting),
+        link=meeting.link,
         case_id=case_id,
         number=disclosure.case.number,
         line=line_text(shown, meeting, disclosure, agencies, by),
@@ -104,15 +108,3 @@ def _opened(meeting: Meeting, by: Member, step: Act, load: Any) -> gate.MeetingD
         fields={},
         named=[finding.subject_of(meeting)],
     )
-
-
-def _frame(meeting: Meeting) -> dict[str, Any]:
-    return {
-        "meeting_id": meeting.pk,
-        "kind": meeting.kind,
-        "state": meeting.state,
-        "starts_at": meeting.starts_at,
-        "ends_at": meeting.ends_at,
-        "place": meeting.place,
-        "link": meeting.link,
-    }

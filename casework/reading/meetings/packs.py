@@ -43,11 +43,7 @@ def read_pack(meeting_id: UUID, *, by: Member, act: Act = Act.READ_PACK) -> Pack
     )
     agencies = people.agencies_of(by.collaboration_id)
     return Pack(
-        meeting_id=meeting.pk,
-        kind=meeting.kind,
-        starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at,
-        place=meeting.place,
+        **finding.frame_of(meeting),
         agency=agencies[by.agency_id].name,
         cases=tuple(_case(one, agencies, by) for one in found.cases if one.in_scope),
     )
@@ -74,4 +70,4 @@ def read_calendar_entry(meeting_id: UUID, *, by: Member) -> MeetingLine:
     gate.disclose_meetings(
         lambda: Agenda(()), by=by, act=act, fields={}, named=[finding.subject_of(meeting)]
     )
-    return finding.line_of(meeting)
+    return MeetingLine(**finding.frame_of(meeting))

@@ -16,6 +16,7 @@ from casework.meeting_states import OPEN_TO_CHANGE, MeetingFacts, MeetingKind, M
 from casework.models import AgendaItem, Meeting, MinutesLine, Participant
 from casework.pages.meetings import (
     AgendaLine,
+    MeetingLine,
     MeetingList,
     MeetingPage,
     MeetingStep,
@@ -49,8 +50,8 @@ def list_meetings(*, by: Member, page: int = 1) -> MeetingList:
         named=[finding.subject_of(meeting) for meeting in shown],
     )
     return MeetingList(
-        coming=tuple(finding.line_of(meeting) for meeting in coming),
-        past=tuple(finding.line_of(meeting) for meeting in past[:MEETINGS_A_PAGE]),
+        coming=tuple(MeetingLine(**finding.frame_of(meeting)) for meeting in coming),
+        past=tuple(MeetingLine(**finding.frame_of(meeting)) for meeting in past[:MEETINGS_A_PAGE]),
         page=page,
         has_next=len(past) > MEETINGS_A_PAGE,
     )
@@ -150,12 +151,7 @@ def _asked_page(
 
 def _frame(meeting: Any, *, convenes: bool) -> dict[str, Any]:
     return {
-        "meeting_id": meeting.pk,
-        "kind": meeting.kind,
-        "state": meeting.state,
-        "starts_at": meeting.starts_at,
-        "ends_at": meeting.ends_at,
-        "place": meeting.place,
+        **finding.frame_of(meeting),
         "link": meeting.link if convenes or meeting.asked_by_name else "",
         "convenes": convenes,
         "may_change": convenes and meeting.state in OPEN_TO_CHANGE,
