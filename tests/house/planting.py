@@ -1,6 +1,7 @@
 """Writes a canary into every protected field, and looks at pages that show them and that fail."""
 
 import secrets
+from string import ascii_lowercase
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -77,7 +78,11 @@ TEXTS = (
     "asked",
     "advised",
 )
-CANARIES = {name: f"Kanarie{name}{secrets.token_hex(6)}" for name in TEXTS}
+# Letters alone: digits by chance could be taken for a telephone number, which a form refuses.
+CANARIES = {
+    name: f"Kanarie{name}{''.join(secrets.choice(ascii_lowercase) for _ in range(12))}"
+    for name in TEXTS
+}
 WORDS = [*CANARIES.values(), NUMBER, NUMBER.replace("-", "")]
 
 
@@ -134,6 +139,7 @@ def plant(town: Town) -> tuple[str, list[bytes]]:
     meetings.outsider(town, held, "police", say["name"])
     meetings.start(town, held)
     meetings.present(town, held, "officer")
+    meetings.roll_call(town, held)
     holding.open_item(held, case, by=town["coordinator"])
     meetings.line(town, held, case, "police", say["text"])
     contact = contacts.plan_contact(

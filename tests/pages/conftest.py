@@ -63,15 +63,22 @@ class Site:
         context.on("page", lambda page: watched(page, self.wrongs))
         return context
 
-    def paths(self, name: str) -> list[tuple[str, str]]:
-        """Route and path of every page that answers somebody, by the table of the doors."""
+    def paths(self, name: str) -> Iterator[tuple[str, str]]:
+        """Route and path of every page that answers somebody, by the table of the doors.
+
+        Of the pages that refuse, the first of each status: `tests/house/test_doors.py` compares
+        all of them.
+        """
         column = WHO.index(name)
         place = self.people[name].place
-        return [
-            (route, place.path(route))
-            for route, (get, _post) in TABLE.items()
-            if STATUS[get[column]] in (200, 403, 404) and route not in NOT_A_PAGE
-        ]
+        refused = set()
+        for route, (get, _post) in TABLE.items():
+            status = STATUS[get[column]]
+            if route in NOT_A_PAGE or status in refused or status not in (200, 403, 404):
+                continue
+            if status != 200:
+                refused.add(status)
+            yield route, place.path(route)
 
 
 @pytest.fixture(scope="package")
