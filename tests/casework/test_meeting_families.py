@@ -1,0 +1,148 @@
+"""The family around a network meeting: when its members may hear, and what is before them."""
+
+import pytest
+
+from access.acts import Act
+from access.blocked import Blocked
+from access.roles import Role
+from audit.models import Body
+from casework.hearing import Comer
+from casework.management.demo import telling
+from casework.meeting_states import MeetingKind
+from casework.models import MinutesLine, Participant
+from casework.models.identity import Protection
+from casework.reading.meetings.pages import read_meeting
+from casework.reading.meetings.shared import show_case
+from casework.writing.hiding import hide_from_guardian
+from casework.writing.meetings import asking, holding
+from casework.writing.notes import record_note
+from consent import hiding
+from consent.terms import HidingProvision, Person, Topic
+from tests import town as towns
+from tests.casework import meeting as told
+from tests.casework.meeting import blocked, dangerous
+from tests.town import Town
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return towns.found()
+
+
+def test_a_guardian_is_not_in_the_room_when_it_became_dangerous(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    shared = [town.agency("coordination")]
+    telling.note(case, town["teacher"], Topic.SCHOOLING, "Delas.", share=shared)
+    planned = told.called(town, case, kind=MeetingKind.NETWORK, people=("teacher",), days=9)
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("teacher",))
+    told.start(town, meeting)
+    told.present(town, meeting, "teacher")
+    told.roll_call(town, meeting, Comer.GUARDIAN_1)
+    holding.open_item(meeting, case, by=town["coordinator"])
+    assert show_case(meeting, case, by=town["coordinator"]).notes
+    dangerous(town, case)
+    shown = show_case(meeting, case, by=town["coordinator"])
+    assert (shown.opened, shown.notes, shown.persons) == (False, (), ())
+    with pytest.raises(Blocked) as refused:
+        holding.open_item(meeting, case, by=town["coordinator"])
+    assert refused.value.code == "meeting.must_leave"
+    assert str(refused.value.reason) == "Be vårdnadshavare 1 lämna rummet innan ärendet öppnas."
+    asked = Participant.objects.filter(meeting=planned).values_list("comer", flat=True)
+    assert set(asked) == {"member", "youth"}
+    last = Body.objects.filter(act=Act.ANSWER_SAFETY_QUESTION).order_by("-index").first()
+    assert last is not None
+    assert b"meeting" not in bytes(last.bytes)
+
+
+def test_guardians_of_somebody_of_age_are_not_asked_and_hear_nothing(town: Town) -> None:
+    case = told.of_age(town)
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("teacher",))
+    asked = Participant.objects.filter(meeting=meeting).values_list("comer", flat=True)
+    assert set(asked) == {"member", "youth"}
+
+
+def test_whom_the_family_brings_hears_nothing_before_the_family_has_said_yes(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("officer",))
+    asking.invite_participant(
+        meeting, by=town["coordinator"], comer=Comer.BROUGHT, name="Mormor Siv"
+    )
+    told.start(town, meeting)
+    row = Participant.objects.get(meeting=meeting, comer=Comer.BROUGHT.value)
+    told.roll_call(town, meeting, Comer.MEMBER, Comer.BROUGHT)
+    with blocked("meeting.must_leave"):
+        holding.open_item(meeting, case, by=town["coordinator"])
+    holding.mark_present(meeting, row.pk, by=town["coordinator"], present=True, heard=True)
+    holding.open_item(meeting, case, by=town["coordinator"])
+
+
+def test_the_family_is_not_asked_with_a_protected_identity(town: Town) -> None:
+    case = towns.note_concern(town, protection=Protection.YES)
+    consent = towns.ask(town, case)
+    for giver, kind in ((towns.ONE, towns.YES), (towns.TWO, towns.YES), (towns.YOUTH, towns.VIEW)):
+        telling.answer(case, consent, town["teacher"], giver, kind)
+    telling.coordinate(case, town["coordinator"])
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK)
+    comers = Participant.objects.filter(meeting=meeting).values_list("comer", flat=True)
+    assert set(comers) == {"member"}
+
+
+def test_whom_the_family_brings_reads_nothing_hidden_and_nothing_about_a_guardian(
+    town: Town,
+) -> None:
+    case, _consent = towns.consented(town)
+    coordination = [town.agency("coordination")]
+    for text, hidden in (("Öppen.", {}), ("Dold.", {Person.GUARDIAN_1: HidingProvision.HARM})):
+        record_note(
+            case,
+            by=town["teacher"],
+            topic=Topic.SCHOOLING,
+            concerns=Person.YOUTH,
+            text=text,
+            receivers=coordination,
+            hidden=hidden,
+        )
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("teacher",))
+    asking.invite_participant(meeting, by=town["coordinator"], comer=Comer.BROUGHT, name="Siv")
+    told.start(town, meeting)
+    row = Participant.objects.get(meeting=meeting, comer=Comer.BROUGHT.value)
+    holding.mark_present(meeting, row.pk, by=town["coordinator"], present=True, heard=True)
+    told.roll_call(town, meeting, Comer.MEMBER)
+    holding.open_item(meeting, case, by=town["coordinator"])
+    assert [n.text for n in show_case(meeting, case, by=town["coordinator"]).notes] == ["Öppen."]
+
+
+def test_before_the_family_stand_confirmed_lines_alone_and_nothing_unshared(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    telling.note(case, town["coordinator"], Topic.SUPPORT, "Samordningens egen.")
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("officer",))
+    told.start(town, meeting)
+    told.present(town, meeting, "officer")
+    told.roll_call(town, meeting, Comer.GUARDIAN_1)
+    holding.open_item(meeting, case, by=town["coordinator"])
+    first = told.line(town, meeting, case, "police", "Bekräftad.")
+    told.line(town, meeting, case, "police", "Obekräftad.")
+    hide_from_guardian(
+        case, first, by=town["coordinator"], hidden={Person.GUARDIAN_2: HidingProvision.HARM}
+    )
+    told.confirmed(town, first, case, "officer", "Bekräftad.")
+    told.present(town, meeting, "officer", here=False)
+    shown = show_case(meeting, case, by=town["coordinator"])
+    assert [line.text for line in shown.lines] == ["Bekräftad."]
+    assert shown.notes == ()
+    copied = MinutesLine.objects.get(drafted__pk=first)
+    assert Person.GUARDIAN_2 in hiding.hidden_now(copied.pk)
+
+
+def test_who_is_not_named_for_a_network_meetings_case_sees_nobody_of_the_family(
+    town: Town,
+) -> None:
+    case, _consent = towns.consented(town)
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK)
+    asking.invite_participant(meeting, by=town["coordinator"], comer=Comer.BROUGHT, name="Siv")
+    other = towns.join(
+        town.collaboration, town.agencies["coordination"], Role.COORDINATOR, "two@gk.example.se"
+    )
+    seen = read_meeting(meeting, by=other)
+    assert {one.comer for one in seen.participants} == {"member"}
+    assert seen.not_assigned == 1
