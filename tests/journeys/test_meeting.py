@@ -1,140 +1,207 @@
-"""A coordinator's meeting in a real browser: called, checked, held while a consent is withdrawn,
-and minuted by two agencies."""
+"""A coordinator's meetings in a real browser, from the call to first pages on which nothing waits:
+checked, held while a consent is withdrawn, minuted, planned, printed and followed up."""
 
-from datetime import timedelta
+from contextvars import ContextVar
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from access.clock import today
+import pytest
+from playwright.sync_api import expect
+
+from access import clock
 from casework.management.demo import telling
-from casework.models import Case
 from consent.terms import Topic
 from tests import town as towns
 from tests.casework import meeting as told
+from tests.journeys import meetings
 from tests.journeys.conftest import NewVisitor
+from tests.journeys.meetings import number_of, waiting
 from tests.journeys.people import Person, address_of, live_town
 from tests.town import Town
 
-
-def number_of(case: UUID) -> str:
-    return str(Case.objects.values_list("number", flat=True).get(pk=case))
-
-
-def call(coordinator: Person, kind: str) -> None:
-    """Call a meeting and ask the officer and the teacher."""
-    coordinator.page.goto("/meetings/")
-    coordinator.follow("Kalla till möte")
-    coordinator.check(kind)
-    day = (today() + timedelta(days=1)).isoformat()
-    coordinator.fill(day=day, begins="13:00", length="90", place="Kommunhuset")
-    coordinator.press("Planera mötet")
-    for name in ("Polisen: officer", "Granskolan: teacher"):
-        coordinator.follow("Bjud in")
-        coordinator.check("Någon med konto i Varsam")
-        coordinator.page.get_by_label("Person med konto").select_option(label=name)
-        coordinator.press("Bjud in", in_main=True)
+# The story is long, and takes its time where the machine has much else to do.
+pytestmark = pytest.mark.timeout(400)
+PATROL, MENTOR = "Patrullerar vid torget på fredagar.", "Mentorn ringer hem varje vecka."
+SLEEPS, POLICE_ALONE = "Sover dåligt.", "Bara polisens."
+MINUTES, ADOPT, NEXT = "Protokoll att bekräfta", "Protokoll att fastställa", "Nästa möte"
+ACTIONS = "Åtgärder i planen"
+WIDTHS = {"coordinator": 1280, "officer": 360, "teacher": 1280}
 
 
-def put_on_agenda(coordinator: Person, number: str) -> None:
-    coordinator.follow("Lägg till ärende")
-    coordinator.check(number)
-    coordinator.press("Lägg till")
-
-
-def begin(coordinator: Person) -> None:
-    """Check and start the meeting, with both in the room."""
-    coordinator.press("Markera som kontrollerat")
-    coordinator.press("Starta mötet")
-    for name in ("officer", "teacher"):
-        coordinator.press(f"Är på plats {name}")
-
-
-def write(coordinator: Person, agency: str, text: str) -> None:
-    coordinator.follow("Skriv i protokollet")
-    coordinator.check(agency)
-    coordinator.check("Åtagande")
-    coordinator.fill(text=text)
-    coordinator.press("Skriv raden")
-    coordinator.sees("Raden är skriven.")
-    coordinator.does_not_see(text)  # until it is confirmed: others sit before the screen
-
-
-def confirm(somebody: Person) -> None:
-    somebody.page.goto("/meetings/")
-    somebody.page.get_by_role("main").get_by_role("link").first.click()
-    somebody.follow("Läs och bekräfta")
-    somebody.press("Bekräfta")
-    somebody.sees("Raden är bekräftad.")
+def noted(town: Town, case: UUID) -> None:
+    """The school shares a note with two; what the police notes it keeps."""
+    both = [town.agency("police"), town.agency("coordination")]
+    telling.note(case, town["teacher"], Topic.SCHOOLING, SLEEPS, share=both)
+    telling.note(case, town["officer"], Topic.LEISURE, POLICE_ALONE)
 
 
 def six_cases(town: Town) -> list[tuple[UUID, UUID]]:
     """Two with the police at work in them, and four that a consent covers."""
     cases = [towns.consented(town) for _ in range(2)]
     for case, _consent in cases:
-        both = [town.agency("police"), town.agency("coordination")]
-        telling.note(case, town["teacher"], Topic.SCHOOLING, "Sover dåligt.", share=both)
+        noted(town, case)
     return cases + [(told.covered_by_all(town), UUID(int=0)) for _ in range(4)]
 
 
-def test_a_group_meeting_from_the_call_to_the_confirmed_minutes(visitor: NewVisitor) -> None:
-    town = live_town()
-    cases = six_cases(town)
-    (first, consent), (second, _other) = cases[:2]
-    coordinator = Person(visitor()).log_in(address_of("coordinator"))
-    officer = Person(visitor(width=360)).log_in(address_of("officer"))
-    teacher = Person(visitor()).log_in(address_of("teacher"))
-    call(coordinator, "Gruppmöte")
-    for case, _consent in cases:
-        put_on_agenda(coordinator, number_of(case))
-    coordinator.sees("Alla inbjudna får höra alla ärenden.")
-    begin(coordinator)
+def come(visitor: NewVisitor) -> list[Person]:
+    """The coordinator, the officer and the teacher, each with a browser."""
+    return [Person(visitor(width=width)).log_in(address_of(key)) for key, width in WIDTHS.items()]
 
+
+def hold(town: Town, people: list[Person], cases: list[tuple[UUID, UUID]]) -> None:
+    """The meeting: of the first case a consent is withdrawn, of the second two agencies commit
+    themselves."""
+    coordinator, officer, _teacher = people
+    (first, consent), (second, _other) = cases[:2]
+    meetings.begin(coordinator)
     coordinator.press(f"Öppna ärendet {number_of(first)}")
-    coordinator.sees("Sover dåligt.")
+    coordinator.sees(SLEEPS)
     officer.page.goto(f"/cases/{first}/")
-    officer.sees("Sover dåligt.")
+    officer.sees(SLEEPS)
     towns.withdraw(town, first, consent)
     for person in (coordinator, officer):
         person.page.reload()
-        person.does_not_see("Sover dåligt.")
+        person.does_not_see(SLEEPS)
     coordinator.sees("Inget visas längre.")
     officer.sees("Samtycket gäller inte längre")
-    coordinator.press("Stäng ärendet")
-
-    coordinator.follow("Tillbaka till mötet")
+    meetings.leave_case(coordinator)
     coordinator.press(f"Öppna ärendet {number_of(second)}")
-    coordinator.sees("Sover dåligt.")
-    write(coordinator, "Polisen", "Patrullerar vid torget på fredagar.")
-    write(coordinator, "Granskolan", "Mentorn ringer hem varje vecka.")
-    coordinator.press("Stäng ärendet")
-    coordinator.follow("Tillbaka till mötet")
+    coordinator.sees(SLEEPS)
+    meetings.write(coordinator, "Polisen", PATROL)
+    meetings.write(coordinator, "Granskolan", MENTOR)
+    meetings.leave_case(coordinator)
     coordinator.press("Avsluta mötet")
     coordinator.sees("Tystnad bekräftar inget.")
 
-    confirm(officer)
-    officer.does_not_see("Mentorn ringer hem varje vecka.")
-    confirm(teacher)
-    teacher.sees("Patrullerar vid torget på fredagar.")
-    coordinator.page.reload()
-    coordinator.press("Fastställ protokollet")
-    coordinator.sees("Protokollet bekräftat")
-    officer.page.goto(f"/cases/{second}/")
-    officer.sees("Mentorn ringer hem varje vecka.")
+
+def confirm(people: list[Person], case: UUID) -> None:
+    """Both agencies confirm, and the coordinator adopts; it waits on each one's page until then."""
+    coordinator, officer, teacher = people
+    meeting = coordinator.page.url
+    assert waiting(coordinator) == {ADOPT: ["Gruppmöte"]}
+    for person in (officer, teacher):
+        assert meetings.read_the_news(person) == {MINUTES: [number_of(case)]}
+        meetings.confirm(person)
+        assert meetings.read_the_news(person) == {}
+    coordinator.page.goto(meeting)
+    for line in (PATROL, MENTOR):
+        coordinator.sees(line)
+    meetings.adopt(coordinator)
+    assert meetings.read_the_news(coordinator) == {}
+    officer.page.goto(f"/cases/{case}/")
+    officer.sees(MENTOR)
+
+
+def plan(officer: Person, teacher: Person, case: UUID) -> date:
+    """The plan begins with what both agreed; the day on which it is followed up."""
+    teacher.page.goto(f"/cases/{case}/")
+    teacher.follow("Registrera samtal")
+    teacher.tick("kind", "concern")
+    teacher.fill(held_date=clock.today().isoformat(), holder="Kurator", agreed="Samtal i veckan.")
+    teacher.press_and_check("Registrera samtalet")
+    teacher.follow("Starta plan")
+    day = date.fromisoformat(teacher.page.locator("[name=next_date]").input_value())
+    teacher.press_and_check("Starta planen")
+    for person, what in ((teacher, MENTOR), (officer, PATROL)):
+        person.page.goto(f"/cases/{case}/")
+        person.follow("Lägg till åtgärd")
+        person.fill(what=what, due_date=day.isoformat())
+        person.tick("responsible", "agency")
+        person.press_and_check("Lägg till åtgärden")
+    return day
+
+
+def follow_up(people: list[Person], case: UUID) -> None:
+    """The meeting that was booked is held; both say how it went, and the next date is set."""
+    coordinator, officer, teacher = people
+    assert meetings.read_the_news(coordinator) == {NEXT: ["Gruppmöte"]}
+    coordinator.follow("Gruppmöte")
+    meetings.begin(coordinator)
+    coordinator.press(f"Öppna ärendet {number_of(case)}")
+    coordinator.sees(PATROL)
+    for person, what in ((officer, PATROL), (teacher, MENTOR)):
+        news = meetings.read_the_news(person)
+        assert news == {ACTIONS: [number_of(case)], NEXT: ["Gruppmöte"]}
+        person.follow(number_of(case))
+        person.sees(what)
+        person.tick("outcome", "done")
+        person.press("Spara bedömningen")
+    teacher.follow("Följ upp")
+    teacher.press_and_check("Spara uppföljningen")
+    meetings.leave_case(coordinator)
+    coordinator.press("Avsluta mötet")
+    meetings.adopt(coordinator)
+
+
+def test_a_group_meeting_from_the_call_to_first_pages_on_which_nothing_waits(
+    visitor: NewVisitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = live_town()
+    cases = six_cases(town)
+    second = cases[1][0]
+    people = come(visitor)
+    coordinator, officer, teacher = people
+    for person in people:
+        assert meetings.read_the_news(person) == {}
+    meetings.call(coordinator, "Gruppmöte", clock.today() + timedelta(days=1))
+    for case, _consent in cases:
+        meetings.put_on_agenda(coordinator, number_of(case))
+    coordinator.sees("Alla inbjudna får höra alla ärenden.")
+    for person in (officer, teacher):
+        assert waiting(person) == {NEXT: ["Gruppmöte"]}
+    hold(town, people, cases)
+    confirm(people, second)
+
+    day = plan(officer, teacher, second)
+    copy = meetings.plan_for_family(teacher, second)
+    for words in (PATROL, MENTOR, "Granskolan", "Polisen"):
+        assert words in copy
+    for words in (SLEEPS, POLICE_ALONE, "Samtal i veckan", "Drack sprit", "Lisa"):
+        assert words not in copy
+    meetings.call(coordinator, "Gruppmöte", day)
+    meetings.put_on_agenda(coordinator, number_of(second))
+    for person in people:
+        assert meetings.read_the_news(person) == {NEXT: ["Gruppmöte"]}
+
+    morning = datetime.combine(day, time(9), clock.STOCKHOLM)
+    moved_by = morning - clock.now()
+    # With this default it is that morning in every thread, the site's too.
+    monkeypatch.setattr(clock, "_moved_by", ContextVar("moved_by", default=moved_by))
+    people = come(visitor)
+    follow_up(people, second)
+    for person in people:
+        assert meetings.read_the_news(person) == {}
 
 
 def test_a_network_meeting_with_the_family(visitor: NewVisitor) -> None:
     town = live_town()
     case, _consent = towns.consented(town)
-    both = [town.agency("police"), town.agency("coordination")]
-    telling.note(case, town["teacher"], Topic.SCHOOLING, "Sover dåligt.", share=both)
+    noted(town, case)
     coordinator = Person(visitor(width=360)).log_in(address_of("coordinator"))
-    call(coordinator, "Nätverksmöte")
-    put_on_agenda(coordinator, number_of(case))
+    teacher = Person(visitor()).log_in(address_of("teacher"))
+    meetings.call(coordinator, "Nätverksmöte", clock.today() + timedelta(days=1))
+    meetings.put_on_agenda(coordinator, number_of(case))
+    coordinator.sees("Alla inbjudna får höra alla ärenden.")
     for name in ("Den unge", "Vårdnadshavare 1", "Vårdnadshavare 2"):
         coordinator.sees(name)
-    begin(coordinator)
+    meetings.begin(coordinator)
     coordinator.press("Är på plats Vårdnadshavare 1")
     for name in ("Den unge", "Vårdnadshavare 2"):
         coordinator.press(f"Är inte på plats {name}")
     coordinator.press(f"Öppna ärendet {number_of(case)}")
-    coordinator.sees("Sover dåligt.")
+    coordinator.sees(SLEEPS)
     coordinator.sees("Elias Alm")
+    coordinator.does_not_see(POLICE_ALONE)
+    meetings.write(coordinator, "Granskolan", MENTOR)
+    meetings.leave_case(coordinator)
+    coordinator.press("Avsluta mötet")
+    assert meetings.read_the_news(teacher) == {MINUTES: [number_of(case)]}
+    adopting = coordinator.page.get_by_role("button", name="Fastställ protokollet")
+    expect(adopting).to_have_count(0)
+    meetings.confirm(teacher)
+    coordinator.page.reload()
+    expect(adopting).to_have_count(1)
+    meetings.adopt(coordinator)
+    coordinator.sees(MENTOR)
+    assert meetings.read_the_news(teacher) == {}
+    assert meetings.read_the_news(coordinator) == {}
