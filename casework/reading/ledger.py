@@ -16,7 +16,7 @@ from casework.reading.forms import base_of, disclosed_for
 from casework.reading.numbers import numbers_of
 from casework.reading.sharing import Agencies, name_of
 from consent import gate, rules
-from consent.gate import Child, Kind, Shown
+from consent.gate import Child, Disclosure, Kind, Shown
 from consent.grounds import DECIDES, PROVISIONS, Ground
 from consent.models import Decision
 from consent.provision import Way
@@ -81,11 +81,17 @@ def open_decision(case_id: UUID, decision_id: UUID, *, by: Member, step: Act) ->
 
 def open_told_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> DisclosurePage:
     """The form of what was told in words: the agencies of the collaboration, and the grounds."""
-    disclosure = disclosed_for(case_id, by=by, step=Act.RECORD_TOLD, fields={}, unsent=unsent)
+    found = disclosed_for(case_id, by=by, step=Act.RECORD_TOLD, fields={}, unsent=unsent)
+    return told_page(found, by)
+
+
+def told_page(found: Disclosure, by: Member, **typed: str) -> DisclosurePage:
+    """The page of that form; `typed` is what its fields begin with."""
     agencies = people.agencies_of(by.collaboration_id)
     others = [line for line in agencies.values() if line.id != by.agency_id and line.is_active]
     return DisclosurePage(
-        **base_of(disclosure, by, Act.RECORD_TOLD),
+        **base_of(found, by, Act.RECORD_TOLD),
+        initial=typed,
         agencies=tuple((line.id, line.name) for line in sorted(others, key=lambda line: line.name)),
         grounds=told_grounds(agencies, by),
     )

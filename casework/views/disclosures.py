@@ -15,8 +15,9 @@ from agencies.submitting import submitted
 from casework.forms import DisclosureForm, HidingForm, SendingForm, ToldForm
 from casework.reading import disclosures as opening
 from casework.reading import ledger
+from casework.reading.meetings import told
 from casework.views import consequences
-from casework.views.answers import asked_unsent, back_to_case, show_form
+from casework.views.answers import asked_id, asked_unsent, back_to_case, show_form
 from casework.views.checking import confirmed
 from casework.writing import disclosures as writing
 from casework.writing.hiding import hide_from_guardian
@@ -120,7 +121,13 @@ def tell(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if submitted(form, record_told, case_id, by=request.member):
         messages.success(request, _("Anteckningen är sparad. Den ger ingen annan tillgång."))
         return redirect("disclosures", case_id)
-    page = ledger.open_told_form(case_id, by=request.member, unsent=asked_unsent(request))
+    participant = asked_id(request, "participant")
+    page = (
+        told.open_told_form(case_id, participant, by=request.member)
+        if participant
+        else ledger.open_told_form(case_id, by=request.member, unsent=asked_unsent(request))
+    )
+    form.initial |= page.initial
     form.offer(page.agencies, page.grounds)
     return show_form(request, "told_form", form, page)
 

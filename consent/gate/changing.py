@@ -61,7 +61,15 @@ def changing(
         record_refusal(case_id, found, by=by, act=act, code=refusal.code)
         raise
     except Blocked as blocked:
-        record_refusal(case_id, found, by=by, act=act, code=blocked.code, outcome=Outcome.BLOCKED)
+        record_refusal(
+            case_id,
+            found,
+            by=by,
+            act=act,
+            code=blocked.code,
+            outcome=Outcome.BLOCKED,
+            because_of=blocked.because_of,
+        )
         raise
 
 

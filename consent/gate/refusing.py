@@ -19,6 +19,7 @@ def record_refusal(
     act: Act,
     code: str,
     outcome: Outcome = Outcome.REFUSED,
+    because_of: tuple[tuple[str, UUID, UUID | None], ...] = (),
 ) -> None:
     """One entry that survives the rollback; as many statements whether or not the case exists.
 
@@ -37,7 +38,7 @@ def record_refusal(
             case_id=found.case.pk if found else None,
             asked=str(case_id),
             rule=code,
-            subjects=(("case", case_id, owner),),
+            subjects=(("case", case_id, owner), *because_of),
         ),
     )
 

@@ -38,6 +38,9 @@ def test_a_case_is_not_opened_while_somebody_outside_its_scope_is_in_the_room(to
     assert refused.value.code == "meeting.must_leave"
     assert "youth_worker (Fritid)" in str(refused.value.reason)
     assert (Act.OPEN_AGENDA_ITEM, "blocked") in towns.acts_of(town)
+    entry = Body.objects.filter(act=Act.OPEN_AGENDA_ITEM).latest("index")
+    asked_to_leave = Participant.objects.get(membership_id=town["youth_worker"].membership_id)
+    assert short(asked_to_leave.pk) in bytes(entry.bytes).decode()
     told.present(town, meeting, "youth_worker", here=False)
     holding.open_item(meeting, case, by=town["coordinator"])
     assert show_case(meeting, case, by=town["coordinator"]).opened
