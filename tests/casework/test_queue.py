@@ -1,7 +1,7 @@
 """The first page: what waits for whom, in which order, and what never shows on it."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -9,11 +9,14 @@ import pytest
 from access.clock import today
 from casework.management.demo import telling
 from casework.models import Case
+from casework.models.observation import Direction
 from casework.models.safety import Danger
 from casework.reading.cases import read_case
 from casework.reading.queue import read_queue
 from casework.reading.queue.reminders import due_days
+from casework.writing import plan
 from casework.writing.persons import answer_safety_question
+from consent.guarded import writes_open
 from consent.terms import Topic
 from tests import town as towns
 from tests.browsing import browser
@@ -124,10 +127,50 @@ def test_actions_wait_for_their_own_agency_and_a_follow_up_for_all(town: Town) -
         assert waits(town, "teacher") == {"Åtgärder i planen": [number(case)]}
         assert waits(town, "officer") == {}
     with in_days(41):
-        late = {"Uppföljningar som är försenade": [number(case)]}
+        late = {"Uppföljning av planen": [number(case)]}
         assert waits(town, "officer") == late
         assert waits(town, "teacher") == {"Åtgärder i planen": [number(case)], **late}
         assert waits(town, "youth_worker") == {}
+
+
+def asked_on(case: UUID, day: date) -> None:
+    """As if the plan had begun long ago; no follow-up is late."""
+    with writes_open():
+        Case.objects.filter(pk=case).update(next_date=None, question_date=day)
+
+
+def test_whether_the_plan_goes_on_waits_from_its_day_until_it_is_answered(town: Town) -> None:
+    case, _consent = planned(town)
+    asked_on(case, today() + timedelta(days=1))
+    assert waits(town, "officer") == {}
+    asked_on(case, today())
+    for who in ("teacher", "officer"):
+        assert waits(town, who) == {"Uppföljning av planen": [number(case)]}
+    assert due_days(by=town["officer"]) == {case: today()}
+    later = today() + timedelta(days=40)
+    plan.follow_up(case, by=town["officer"], next_date=later, direction=Direction.CONTINUE)
+    assert waits(town, "teacher") == {}
+
+
+def test_the_next_talk_that_was_agreed_waits_until_it_is_booked(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    agreed = today() + timedelta(days=20)
+    telling.talk(case, town["teacher"], "Mentor", "Hjälp med läxor.", next_date=agreed)
+    assert waits(town, "teacher") == {}
+    with in_days(14):
+        assert waits(town, "teacher") == {"Samtal att boka": [number(case)]}
+        assert "Samtal att boka" not in waits(town, "officer")
+        assert due_days(by=town["teacher"]) == {case: agreed - timedelta(days=7)}
+        telling.book(case, town["teacher"], days=20)
+        assert waits(town, "teacher") == {}
+
+
+def test_of_the_next_talk_nothing_reminds_after_danger(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    telling.talk(case, town["teacher"], "Mentor", "Hjälp.", next_date=today())
+    assert waits(town, "teacher") == {"Samtal att boka": [number(case)]}
+    answer_safety_question(case, by=town["teacher"], answer=Danger.UNKNOWN, reason="Ny uppgift.")
+    assert waits(town, "teacher") == {}
 
 
 def test_a_booked_talk_waits_for_its_own_agency_until_it_is_recorded(town: Town) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -121,19 +121,27 @@ def _actions(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
             )
 
 
-def _late_follow_ups(_by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
-    late = worked.filter(Q(next_date__lt=today())).order_by("next_date", "pk")
-    return late.values_list("pk", F("next_date"))
+def _plans_due(_by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
+    due = worked.filter(Q(next_date__lt=today()) | Q(question_date__lte=today()))
+    return due.order_by("next_date", "question_date", "pk").values_list(
+        "pk", "next_date", "question_date"
+    )
 
 
-def _follow_ups(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
-    """A follow-up of what is no longer shared is none."""
-    for case_id, due in rows:
+def _plans(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
+    """A follow-up of what is no longer shared is none, and nobody asks whether it goes on."""
+    for case_id, next_date, question_date in rows:
         disclosure = read.in_scope(case_id)
-        if disclosure is not None and deadlines.running_until(disclosure) is not None:
-            hint = _("Planen skulle ha följts upp %(day)s.") % {"day": said(due)}
-            since = due + ONE_DAY
-            yield line(disclosure, hint, to="follow_up", due=due, pressing=True, since=since)
+        if disclosure is None or deadlines.running_until(disclosure) is None:
+            continue
+        if question_date is not None and question_date <= today():
+            hint = _("Ska planen fortsätta, avslutas eller lyftas? Svara vid uppföljningen.")
+            asked = question_date
+            yield line(disclosure, hint, to="follow_up", due=asked, pressing=True, since=asked)
+        elif next_date is not None and next_date < today():
+            hint = _("Planen skulle ha följts upp %(day)s.") % {"day": said(next_date)}
+            since = next_date + ONE_DAY
+            yield line(disclosure, hint, to="follow_up", due=next_date, pressing=True, since=since)
 
 
 ANSWERS = Source(
@@ -150,9 +158,9 @@ ACTIONS = Source(
     gettext_lazy("Åtgärder i planen"), Act.ASSESS_ACTION, _open_actions, _actions, reminds=True
 )
 FOLLOW_UPS = Source(
-    gettext_lazy("Uppföljningar som är försenade"),
+    gettext_lazy("Uppföljning av planen"),
     Act.FOLLOW_UP,
-    _late_follow_ups,
-    _follow_ups,
+    _plans_due,
+    _plans,
     reminds=True,
 )

@@ -22,6 +22,7 @@ SOURCES: tuple[Source, ...] = (
     dates.ANSWERS,
     dates.ENDS,
     talks.TALKS,
+    talks.NEXT_TALKS,
     dates.ACTIONS,
     dates.FOLLOW_UPS,
     meetings.MINUTES,
