@@ -1,5 +1,6 @@
 """Minutes: a line is its agency's until that agency confirms it."""
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -7,15 +8,18 @@ import pytest
 import time_machine
 
 from access import clock
+from agencies.models import Agency
 from casework.management.demo import telling
 from casework.models import Meeting, MinutesLine
 from casework.working_days import working_days_after
 from casework.writing.meetings import calling, holding, minutes
 from consent.relation import OutOfScope
 from tests import town as towns
+from tests.browsing import browser
 from tests.casework import meeting as told
 from tests.casework.meeting import blocked, page
 from tests.town import Town
+from vault.models import Grant
 
 
 @pytest.fixture
@@ -62,6 +66,23 @@ def test_an_agency_confirms_in_its_own_words(town: Town) -> None:
     line = told.line(town, meeting, case, "police", "Patrullerar varje kväll.")
     told.confirmed(town, line, case, "officer", "Patrullerar på fredagar.")
     assert lines_of(town, meeting, "coordinator") == [("Patrullerar på fredagar.", True)]
+
+
+def test_who_confirms_sees_who_reads_the_line_then(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    meeting = told.opened(town, case)
+    line = told.line(town, meeting, case, "police", "Patrullerar.")
+    holding.close_item(meeting, case, by=town["coordinator"])
+    calling.step_meeting(meeting, "finish", by=town["coordinator"])
+    address = f"/meetings/{meeting}/cases/{case}/minutes/{line}/confirm/"
+    html = browser(town, "officer").get(address).content.decode()
+    (readers,) = re.findall("Läses sedan av:\\s*<strong>([^<]*)</strong>", html)
+    told.confirmed(town, line, case, "officer", "Patrullerar.")
+    own = MinutesLine.objects.get(drafted__pk=line)
+    held = Grant.objects.filter(item_id=own.pk).values("agency_id")
+    names = Agency.objects.filter(pk__in=held).exclude(name="Polisen").values_list("name")
+    assert readers.split(", ") == [name for (name,) in names.order_by("name")]
+    assert readers
 
 
 def test_nobody_confirms_for_another_agency(town: Town) -> None:

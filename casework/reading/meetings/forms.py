@@ -11,8 +11,9 @@ from casework.models import Meeting, MinutesLine
 from casework.pages.meetings import MeetingForm
 from casework.reading.meetings import finding
 from casework.reading.meetings.minutes import LINES, line_text
+from casework.reading.sharing import Agencies
 from consent import gate, relation, rules
-from consent.gate import Agenda, Child, Kind
+from consent.gate import Agenda, Child, Disclosure, Kind, Shown
 
 
 def open_form(meeting_id: UUID, *, by: Member, step: Act) -> MeetingForm:
@@ -95,8 +96,23 @@ def open_line(
         link=meeting.link,
         case_id=case_id,
         number=disclosure.case.number,
+        agencies=_readers(shown, disclosure, agencies),
         line=line_text(shown, meeting, disclosure, agencies, by),
     )
+
+
+def _readers(
+    shown: Shown, disclosure: Disclosure, agencies: Agencies
+) -> tuple[tuple[UUID, str], ...]:
+    """The agencies that may read a line once the agency that it comes from has confirmed it."""
+    row, consents = shown.row, [record.value for record in disclosure.consents]
+    facts = rules.ItemFacts(owner=row.source_id, topic=row.topic, concerns=row.concerns)
+    reads = [
+        (one.name, one.id)
+        for one in agencies.values()
+        if isinstance(rules.may_release(facts, one.id, consents, disclosure.at), UUID)
+    ]
+    return tuple((pk, name) for name, pk in sorted(reads))
 
 
 def _opened(meeting: Meeting, by: Member, step: Act, load: Any) -> gate.MeetingDisclosure:
