@@ -112,6 +112,7 @@ class MeetingPage(MeetingLine):
     lines: tuple[MinutesText, ...] = ()
     steps: tuple[MeetingStep, ...] = ()
     minutes_due_date: date | None = None
+    lines_fallen: int = 0  # lines that nobody can confirm any more
     not_assigned: int = 0  # cases of the agenda that this coordinator does not work with
 
     @property

@@ -6,7 +6,9 @@ from casework.models import Case
 from casework.reading.queue.page import read_queue
 from casework.writing.meetings import calling, holding
 from tests import town as towns
+from tests.browsing import browser
 from tests.casework import meeting as told
+from tests.casework.meeting import blocked, page
 from tests.town import Town
 
 MINUTES, NEXT, ADOPT = "Protokoll att bekräfta", "Nästa möte", "Protokoll att fastställa"
@@ -63,5 +65,13 @@ def test_minutes_of_a_case_whose_consent_went_wait_for_nobody(town: Town) -> Non
     told.line(town, meeting, case, "police", "Patrullerar.")
     holding.close_item(meeting, case, by=town["coordinator"])
     calling.step_meeting(meeting, "finish", by=town["coordinator"])
+    with blocked("meeting.unconfirmed"):
+        calling.step_meeting(meeting, "confirm_minutes", by=town["coordinator"])
     towns.withdraw(town, case, consent)
     assert waiting(town, "officer") == {}
+    assert page(town, meeting, "coordinator").lines_fallen == 1
+    assert "eller ärendet är avslutat: 1." in (
+        browser(town, "coordinator").get(f"/meetings/{meeting}/").content.decode()
+    )
+    calling.step_meeting(meeting, "confirm_minutes", by=town["coordinator"])
+    assert waiting(town, "coordinator") == {}

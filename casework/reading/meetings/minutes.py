@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import QuerySet
-
 from access.members import Member
 from casework.models import Meeting, MinutesLine
 from casework.models.meeting import MeetingState
@@ -15,11 +13,6 @@ from consent.gate import Disclosure, Shown
 from consent.guarded import GuardedItem
 
 LINES: Mapping[type[GuardedItem], tuple[str, ...]] = {MinutesLine: ("text",)}
-
-
-def open_lines(meeting: Meeting) -> QuerySet[MinutesLine]:
-    """The lines that their agency has not confirmed; a copy is confirmed from the start."""
-    return MinutesLine.objects.filter(meeting=meeting, confirmed_at__isnull=True)
 
 
 def minutes_lines(

@@ -12,6 +12,7 @@ from access.acts import Act
 from access.members import Member
 from agencies import people
 from casework import meeting_states as states
+from casework.confirming import Unconfirmed, unconfirmed
 from casework.meeting_states import OPEN_TO_CHANGE, MeetingFacts, MeetingKind, MeetingState
 from casework.models import AgendaItem, Meeting, MinutesLine, Participant
 from casework.pages.meetings import (
@@ -22,11 +23,13 @@ from casework.pages.meetings import (
     MeetingStep,
 )
 from casework.reading.meetings import check, finding
-from casework.reading.meetings.minutes import LINES, minutes_lines, open_lines
+from casework.reading.meetings.minutes import LINES, minutes_lines
 from consent import gate, relation
 from consent.gate import Agenda, Disclosure
 
 MEETINGS_A_PAGE = 30
+# Before the meeting has ended; what is not known keeps a step shut.
+NOT_COUNTED = Unconfirmed(waiting=1, fallen=0)
 STEPS = ("check_consent", "start", "finish", "confirm_minutes", "cancel")
 NAME = {Participant: ("name",)}
 
@@ -80,6 +83,7 @@ def read_meeting(meeting_id: UUID, *, by: Member) -> MeetingPage:
     lines = minutes_lines(meeting, found.cases, people.agencies_of(by.collaboration_id), by)
     times = finding.times_of(meeting, agenda)
     named = check.named_for(one.case for one in found.cases)
+    missing = unconfirmed(meeting, found.at) if meeting.finished_at else NOT_COUNTED
     return MeetingPage(
         **_frame(meeting, convenes=True),
         participants=finding.participant_lines(rows, names),
@@ -95,7 +99,8 @@ def read_meeting(meeting_id: UUID, *, by: Member) -> MeetingPage:
             if item.case_id in worked
         ),
         lines=lines,
-        steps=_steps(meeting, agenda, rows),
+        lines_fallen=missing.fallen,
+        steps=_steps(meeting, agenda, rows, missing.waiting),
         not_assigned=sum(item.case_id not in worked and not item.case.protected for item in agenda),
     )
 
@@ -171,7 +176,9 @@ def _item(item: AgendaItem, disclosure: Disclosure, times: dict[UUID, Any]) -> d
     }
 
 
-def _steps(meeting: Meeting, agenda: list[AgendaItem], rows: list[Any]) -> tuple[MeetingStep, ...]:
+def _steps(
+    meeting: Meeting, agenda: list[AgendaItem], rows: list[Any], waiting: int
+) -> tuple[MeetingStep, ...]:
     """What can be done with the meeting now, or why not; what another state has is left out."""
     meeting.facts = MeetingFacts(
         convenes=True,
@@ -179,7 +186,7 @@ def _steps(meeting: Meeting, agenda: list[AgendaItem], rows: list[Any]) -> tuple
         agenda=len(agenda),
         participants=len(rows),
         items_open=sum(one.opened_at is not None and one.closed_at is None for one in agenda),
-        lines_unconfirmed=open_lines(meeting).count() if meeting.finished_at else 1,
+        lines_unconfirmed=waiting,
     )
     shut = {name: states.unmet(meeting, name) for name in STEPS}
     return tuple(

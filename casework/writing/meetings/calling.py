@@ -16,9 +16,10 @@ from access.members import Member
 from access.roles import AgencyKind
 from access.sending import Sent
 from casework import meeting_states as states
+from casework.confirming import unconfirmed
 from casework.meeting_states import OPEN_TO_CHANGE, MeetingFacts, MeetingKind
 from casework.meeting_wording import NOT_OWN
-from casework.models import AgendaItem, Meeting, MinutesLine, Participant
+from casework.models import AgendaItem, Meeting, Participant
 from casework.working_days import working_days_after
 from consent import gate
 from consent.gate.meetings import Convening
@@ -121,9 +122,7 @@ def facts_of(meeting: Any) -> MeetingFacts:
         agenda=agenda.count(),
         participants=Participant.objects.filter(meeting=meeting).count(),
         items_open=agenda.filter(opened_at__isnull=False, closed_at__isnull=True).count(),
-        lines_unconfirmed=MinutesLine.objects.filter(
-            meeting=meeting, confirmed_at__isnull=True
-        ).count(),
+        lines_unconfirmed=unconfirmed(meeting, clock.now()).waiting,
     )
 
 
