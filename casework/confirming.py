@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 
 from casework.models import Meeting, MinutesLine
+from consent.incoming import still_running
 from consent.models import Release
 
 
@@ -30,8 +31,7 @@ def unconfirmed(meeting: Meeting, at: datetime) -> Unconfirmed:
 
 
 def _can_be_confirmed(at: datetime) -> Any:
-    running = Q(consent__ends_at__isnull=True) | Q(consent__ends_at__gt=at)
     readable = Release.objects.filter(
-        running, item_id=OuterRef("pk"), receiver=OuterRef("source"), ended_at__isnull=True
+        still_running(at), item_id=OuterRef("pk"), receiver=OuterRef("source")
     )
     return Q(Exists(readable), case__closed_at__isnull=True)

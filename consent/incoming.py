@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from access.members import Member
 from access.roles import AgencyKind
@@ -32,6 +32,16 @@ _COLUMNS = (
     "receiver__private",
     "receiver__open_leisure",
 )
+
+
+def still_running(at: datetime) -> Q:
+    """Releases that nobody has ended and whose last day has not come.
+
+    A sieve for counting: whether one may be read, the rules decide.
+    """
+    in_time = Q(ends_at__isnull=True) | Q(ends_at__gt=at)
+    carried = Q(consent__isnull=True) | Q(consent__ends_at__gt=at)
+    return in_time & carried & Q(ended_at__isnull=True)
 
 
 def unread_releases(by: Member, cases: QuerySet[Any]) -> QuerySet[Any]:

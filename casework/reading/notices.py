@@ -16,6 +16,7 @@ from casework.models import Notice
 from casework.models.notice import NoticeKind
 from casework.pages import NoticeLine, NoticePage
 from consent import gate, relation
+from consent.incoming import still_running
 from consent.models import CaseAssignment, Release
 from consent.terms import Person
 
@@ -44,9 +45,9 @@ def notices_of(by: Member) -> QuerySet[Any]:
     if may_ever(by.role, Act.ASSIGN_MEMBER):
         waiting = relation.cases_waiting(by)
         here |= Q(kind=NoticeKind.SEAT.value, case__in=waiting.values("pk"))
-    # What has been taken back is no news any more: what is not disclosed moves nothing.
+    # What has been taken back or run out is no news any more: what is not disclosed moves nothing.
     running = Release.objects.filter(
-        case=OuterRef("case_id"), receiver_id=by.agency_id, ended_at__isnull=True
+        still_running(clock.now()), case=OuterRef("case_id"), receiver_id=by.agency_id
     )
     here &= ~Q(kind=NoticeKind.RELEASED.value) | Q(Exists(running))
     return Notice.objects.filter(here, membership_id=by.membership_id).annotate(met=opened)

@@ -13,6 +13,7 @@ from casework.models import Notice
 from casework.reading.cases import read_case
 from casework.reading.notices import list_notices, unread
 from casework.writing import seats
+from consent.models import Consent
 from consent.terms import Topic
 from tests import town as towns
 from tests.browsing import browser
@@ -76,6 +77,17 @@ def test_after_a_withdrawal_nothing_tells_that_something_was_shared(town: Town) 
     share(town, case)
     towns.withdraw(town, case, consent)
     assert kinds(town, "officer") == ["consent_changed"]
+
+
+def test_once_a_consent_has_run_out_nothing_tells_that_something_was_shared(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    read_case(case, by=town["officer"])
+    share(town, case)
+    ends_at = Consent.objects.get(case=case).ends_at
+    with clock.moved_to(ends_at - timedelta(days=1)):
+        assert kinds(town, "officer") == ["released"]
+    with clock.moved_to(ends_at + timedelta(days=1)):
+        assert kinds(town, "officer") == []
 
 
 def test_whoever_leaves_the_case_has_no_notice_of_it(town: Town) -> None:
