@@ -3,11 +3,11 @@
 Answers are only ever added, so a consent can be asked how it stood at any earlier moment too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
-from consent.asked import Answer, Consent, Line, asked_lines
+from consent.asked import Answer, Consent, Line, asked_lines, lines_of
 from consent.clauses import Clause
 from consent.terms import (
     GUARDIANS,
@@ -34,7 +34,7 @@ _STATES = {
 
 def running_lines(consent: Consent, at: datetime) -> frozenset[Line]:
     """The lines under which something may be told at an instant."""
-    return frozenset() if fault(consent, at) else _lines_left(consent, at)
+    return frozenset() if fault(consent, at) else frozenset(_lines_left(consent, at))
 
 
 def latest_of(consent: Consent, person: Person, at: datetime) -> Answer | None:
@@ -102,7 +102,7 @@ def state_of(consent: Consent, at: datetime) -> ConsentState:
     """How one consent stands; `limited` when it covers less than was asked for."""
     why = fault(consent, at)
     if why is None:
-        whole = _lines_left(consent, at) == asked_lines(consent)
+        whole = frozenset(_lines_left(consent, at)) == asked_lines(consent)
         return ConsentState.VALID if whole else ConsentState.LIMITED
     if why in _STATES:
         return _STATES[why]
@@ -153,13 +153,11 @@ def _heard(consent: Consent, at: datetime) -> tuple[Answer, ...]:
     return tuple(a for a in consent.answers if a.giver in asked and a.at <= at)
 
 
-def _lines_left(consent: Consent, at: datetime) -> frozenset[Line]:
+def _lines_left(consent: Consent, at: datetime) -> Iterator[Line]:
     gone = taken_back(consent, at)
-    return frozenset(
-        line
-        for line in asked_lines(consent)
-        if not gone & {(line.receiver, None), (None, line.topic), (line.receiver, line.topic)}
-    )
+    for line in lines_of(consent):
+        if not gone & {(line.receiver, None), (None, line.topic), (line.receiver, line.topic)}:
+            yield line
 
 
 def _assessed(consent: Consent, kind: AssessmentKind, about: Person, at: datetime) -> bool:
@@ -201,9 +199,9 @@ def _taken_away(consent: Consent, at: datetime) -> Clause | None:
         said_yes = asked - _without(consent, asked, (AnswerKind.YES,), at)
         disagree = refusals & GUARDIANS and said_yes
         return Clause.GUARDIANS_DISAGREE if disagree else Clause.REFUSED
-    if not asked_lines(consent):
-        return Clause.NOTHING_TICKED
-    return None if _lines_left(consent, at) else Clause.WITHDRAWN
+    if any(_lines_left(consent, at)):
+        return None
+    return Clause.WITHDRAWN if any(lines_of(consent)) else Clause.NOTHING_TICKED
 
 
 def _over(consent: Consent, at: datetime) -> Clause | None:

@@ -1,5 +1,6 @@
 """A consent as a plain value: what was asked, what was said, and what has been weighed since."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -74,13 +75,18 @@ class Consent:
 
 def asked_lines(consent: Consent) -> frozenset[Line]:
     """The crosses of the form; a line of another topic, or from an agency to itself, is none."""
-    return frozenset(
-        line
-        for line in consent.lines
-        if line.topic in CONSENT_TOPICS
-        and line.sender != line.receiver
-        and not excepted(consent, line.sender, line.receiver, line.topic)
-    )
+    return frozenset(lines_of(consent))
+
+
+def lines_of(consent: Consent) -> Iterator[Line]:
+    """The same one by one, for whoever asks only whether there is one."""
+    for line in consent.lines:
+        if (
+            line.topic in CONSENT_TOPICS
+            and line.sender != line.receiver
+            and not excepted(consent, line.sender, line.receiver, line.topic)
+        ):
+            yield line
 
 
 def excepted(consent: Consent, sender: UUID, receiver: UUID, topic: str) -> bool:
