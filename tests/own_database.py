@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from psycopg import sql
 
 
@@ -27,6 +27,16 @@ def working_in(name: str) -> Iterator[None]:
         connections.close_all()
         connection.settings_dict["NAME"] = before
         drop(name)
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """Take back whatever is written until the block ends."""
+    block = transaction.atomic()
+    block._from_testcase = True  # as Django's TestCase: the log's durable blocks may be inside
+    with block:
+        yield
+        transaction.set_rollback(True)
 
 
 def copy(name: str, folder: Path) -> str:

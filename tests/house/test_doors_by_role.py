@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-from django.db import connections, transaction
+from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
 from access.declare import every_url
 from audit.models import Body
 from tests import visitors
 from tests.doors import ENTRIES, OTHER_METHODS, STATUS, TABLE, WHO
-from tests.own_database import copy, working_in
+from tests.own_database import copy, taken_back, working_in
 from tests.visitors import Place, Somebody
 
 # What they stand on takes a while where the machine has much else to do.
@@ -36,11 +36,8 @@ def _made_once(
 @pytest.fixture
 def everybody(_made_once: dict[str, Somebody]) -> Iterator[dict[str, Somebody]]:
     """Everybody as they were made; what a test asks of the site is taken back after it."""
-    block = transaction.atomic()
-    block._from_testcase = True  # as Django's TestCase: the log's durable blocks may be inside
-    with block:
+    with taken_back():
         yield _made_once
-        transaction.set_rollback(True)
 
 
 def _routes() -> set[str]:
