@@ -8,15 +8,12 @@ A new address is walked by itself.
 import html
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from django.db import connections
 from django.http import HttpResponse
 from django.test import Client
 from pypdf import PdfReader
-from pytest_django.plugin import DjangoDbBlocker
 
 from audit.models import Body
 from casework.models import Case
@@ -24,7 +21,6 @@ from tests import town as towns
 from tests.browsing import browser
 from tests.casework.meant import MEMBERS, Meant
 from tests.doors import TABLE, WHO
-from tests.own_database import copy, taken_back, working_in
 from tests.visitors import Place
 
 # What they stand on takes a while where the machine has much else to do.
@@ -48,27 +44,6 @@ COLUMNS = {"school": "teacher", "coordination": "coordinator"}
 # Says all that a print asks for; another form takes no notice of it.
 TYPED = {"as": "pdf", "person": "guardian_1", "language": "sv", "personnummer": "20120305-2392"}
 ENDS_THE_SESSION = {"logout/"}
-
-
-@pytest.fixture(scope="module")
-def _made_once(
-    django_db_setup: str,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Meant]:
-    folder = tmp_path_factory.mktemp("meant")
-    with django_db_blocker.unblock(), working_in(copy(django_db_setup, folder)):
-        meant = Meant()
-        meant.reviewers()
-        yield meant
-        connections.close_all()
-
-
-@pytest.fixture
-def meant(_made_once: Meant) -> Iterator[Meant]:
-    """The case as it was made; what a test does with it is taken back after it."""
-    with taken_back():
-        yield _made_once
 
 
 @dataclass

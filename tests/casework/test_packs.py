@@ -22,9 +22,13 @@ from tests.casework import meeting as told
 from tests.casework.meant import MEMBERS, Meant
 from tests.town import Town
 
+# What they stand on takes a while where the machine has much else to do.
+pytestmark = pytest.mark.timeout(400)
+
 
 @pytest.fixture
 def meant(db: None) -> Meant:
+    """In the database of the test, as the town of those tests that need no such case."""
     return Meant()
 
 
