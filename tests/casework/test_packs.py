@@ -56,11 +56,11 @@ def test_the_pack_holds_for_each_agency_what_the_page_holds(meant: Meant) -> Non
     assert len({frozenset(one) for one in shown.values()}) == len(MEMBERS)
 
 
-def test_a_withdrawal_empties_every_pack_but_of_who_noted_or_was_told_by_law(meant: Meant) -> None:
+def test_a_withdrawal_empties_every_pack_but_of_who_noted(meant: Meant) -> None:
     towns.withdraw(meant.town, meant.case, meant.consent)
     for agency, who in MEMBERS.items():
         pack = read_pack(meant.meeting, by=meant.town[who])
-        assert bool(pack.cases) is (agency in ("school", "social"))
+        assert bool(pack.cases) is (agency == "school")
 
 
 def entry_of(town: Town, who: str, meeting: UUID) -> str:
