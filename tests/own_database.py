@@ -5,13 +5,16 @@ A test that commits cannot be cleaned up after: the log's triggers refuse it, an
 
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import psycopg
 from django.db import connection, connections, transaction
 from psycopg import sql
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -37,6 +40,14 @@ def taken_back() -> Iterator[None]:
     with block:
         yield
         transaction.set_rollback(True)
+
+
+@contextmanager
+def made_once(make: Callable[[], T], pristine: str, folder: Path) -> Iterator[T]:
+    """What is made in a database of its own and stays there until the block ends."""
+    with working_in(copy(pristine, folder)):
+        yield make()
+        connections.close_all()
 
 
 def copy(name: str, folder: Path) -> str:

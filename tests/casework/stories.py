@@ -1,5 +1,7 @@
 """Cases at each point of their course, told by the verbs, and the ids that addresses name."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from access.clock import today
@@ -23,6 +25,8 @@ from consent.terms import CloseReason, ConcernCategory, Topic
 from tests import town as towns
 from tests.drafts import early_draft
 from tests.town import Town
+
+Story = Callable[[Town], UUID]
 
 
 def draft(town: Town) -> UUID:
@@ -58,7 +62,8 @@ def withdrawn(town: Town) -> UUID:
 
 def planned(town: Town) -> UUID:
     case = consented(town)
-    telling.book(case, town["teacher"])
+    # On a day of its own: two families are never booked at the same time.
+    telling.book(case, town["teacher"], days=3 + TalkBooking.objects.count())
     telling.talk(case, town["teacher"], "Mentor", "Hjälp med läxor.")
     plan_contact(case, by=town["teacher"], kind=ContactKind.PHONE, planned_date=today())
     plan.start_plan(case, by=town["teacher"])
@@ -90,6 +95,21 @@ def closed(town: Town) -> UUID:
     case = assessed(town)
     plan.close_case(case, by=town["teacher"], reason=CloseReason.GOALS_MET)
     return case
+
+
+@dataclass(frozen=True)
+class Told:
+    """A town in which each story has been told once, and its case."""
+
+    town: Town
+    cases: dict[Story, UUID]
+
+
+def all_told() -> Told:
+    """Every story of this module, in one town."""
+    town = towns.found()
+    stories = (draft, noted, asked, consented, withdrawn, planned, assessed, closed)
+    return Told(town, {story: story(town) for story in stories})
 
 
 def ids(town: Town, case: UUID) -> dict[str, str]:

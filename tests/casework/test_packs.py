@@ -26,12 +26,6 @@ from tests.town import Town
 pytestmark = pytest.mark.timeout(400)
 
 
-@pytest.fixture
-def meant(db: None) -> Meant:
-    """In the database of the test, as the town of those tests that need no such case."""
-    return Meant()
-
-
 def html(client: Client, path: str) -> str:
     answer = client.get(path)
     assert answer.status_code == 200, path
@@ -94,10 +88,8 @@ def test_a_calendar_entry_says_when_and_nothing_else(meant: Meant) -> None:
         assert word not in text
 
 
-def test_an_outsider_is_in_no_pack_and_no_entry(db: None) -> None:
-    town = towns.found()
-    case, _consent = towns.consented(town)
-    meeting = told.called(town, case)
+def test_an_outsider_is_in_no_pack_and_no_entry(meant: Meant) -> None:
+    town, meeting = meant.town, told.called(meant.town, meant.case)
     asking.invite_participant(
         meeting,
         by=town["coordinator"],
@@ -111,11 +103,9 @@ def test_an_outsider_is_in_no_pack_and_no_entry(db: None) -> None:
 
 
 def test_a_server_that_makes_no_pdf_says_so_on_the_page(
-    db: None, monkeypatch: pytest.MonkeyPatch
+    meant: Meant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    town = towns.found()
-    case, _consent = towns.consented(town)
-    meeting = told.called(town, case)
+    town, meeting = meant.town, told.called(meant.town, meant.case)
 
     def without_pango(_html: str) -> bytes:
         raise Blocked("paper.no_pdf", "PDF kan inte skapas.")

@@ -4,9 +4,8 @@ For each address below the same reason stops the sending, so page and verb canno
 """
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
@@ -18,6 +17,8 @@ from casework.writing.unsent import FORMS
 from tests import town as towns
 from tests.browsing import browser
 from tests.casework.stories import (
+    Story,
+    Told,
     asked,
     assessed,
     closed,
@@ -28,9 +29,7 @@ from tests.casework.stories import (
     planned,
     withdrawn,
 )
-from tests.town import Town
 
-Story = Callable[[Town], UUID]
 PANEL = "Det går inte att göra nu."
 CLOSED = "Ärendet är avslutat. Inget kan ändras i det."
 LATER = (today() + timedelta(days=30)).isoformat()
@@ -107,11 +106,6 @@ SENT: dict[str, dict[str, str]] = {
 OPEN_IN_A_CLOSED_CASE = {"new_case", "new_draft", "begin_again", "new_report", "report_concern"}
 
 
-@pytest.fixture
-def town(db: None) -> Town:
-    return towns.found()
-
-
 def main_of(page: bytes) -> str:
     text = page.decode()
     return text[text.index("<main") : text.index("</main>")]
@@ -165,9 +159,9 @@ SHUT: list[tuple[Story, str, str, str]] = [
 
 @pytest.mark.parametrize(("story", "who", "path", "reason"), SHUT)
 def test_a_form_that_would_be_refused_says_why_and_offers_nothing(
-    town: Town, story: Story, who: str, path: str, reason: str
+    told: Told, story: Story, who: str, path: str, reason: str
 ) -> None:
-    case = story(town)
+    town, case = told.town, told.cases[story]
     known = ids(town, case)
     address = f"/cases/{case}/{path.format(**known)}"
     client = browser(town, who)
@@ -217,8 +211,8 @@ OPEN: list[tuple[Story, str, str]] = [
 
 
 @pytest.mark.parametrize(("story", "who", "path"), OPEN)
-def test_a_form_that_can_be_sent_is_there(town: Town, story: Story, who: str, path: str) -> None:
-    case = story(town)
+def test_a_form_that_can_be_sent_is_there(told: Told, story: Story, who: str, path: str) -> None:
+    town, case = told.town, told.cases[story]
     address = f"/cases/{case}/{path.format(**ids(town, case))}"
     main = main_of(browser(town, who).get(address).content)
     assert PANEL not in main
@@ -228,7 +222,7 @@ def test_a_form_that_can_be_sent_is_there(town: Town, story: Story, who: str, pa
 
 @pytest.mark.parametrize("form", sorted(FORMS.keys() - OPEN_IN_A_CLOSED_CASE))
 def test_a_text_begun_before_the_case_closed_is_read_and_discarded_but_not_gone_on_with(
-    town: Town, form: str
+    told: Told, form: str
 ) -> None:
     paths = {
         "safety_question": ("safety/", "reason"),
@@ -240,7 +234,7 @@ def test_a_text_begun_before_the_case_closed_is_read_and_discarded_but_not_gone_
         "record_told": ("told/", "what"),
     }
     path, field = paths[form]
-    case = closed(town)
+    town, case = told.town, told.cases[closed]
     number = uuid4()
     typed = f"{field}=Det+h%C3%A4r+skrev+jag"
     unsent.keep(number, by=town["teacher"], form=form, typed=typed, case_id=case)
@@ -260,8 +254,8 @@ def test_a_text_begun_before_the_case_closed_is_read_and_discarded_but_not_gone_
     assert not UnsentForm.objects.exists()
 
 
-def test_what_was_typed_when_the_case_closed_meanwhile_is_kept_with_the_reason(town: Town) -> None:
-    case = closed(town)
+def test_what_was_typed_when_the_case_closed_meanwhile_is_kept_with_the_reason(told: Told) -> None:
+    town, case = told.town, told.cases[closed]
     form = {
         "acting_for": str(town["teacher"].membership_id),
         "sending": str(uuid4()),
@@ -277,18 +271,18 @@ def test_what_was_typed_when_the_case_closed_meanwhile_is_kept_with_the_reason(t
     assert "text" in fields(main)
 
 
-def test_a_shut_step_names_the_step_that_opens_it_to_whoever_may_take_it(town: Town) -> None:
-    case = consented(town)
+def test_a_shut_step_names_the_step_that_opens_it_to_whoever_may_take_it(told: Told) -> None:
+    town, case = told.town, told.cases[consented]
     teacher = main_of(browser(town, "teacher").get(f"/cases/{case}/plan/").content)
     assert f'href="/cases/{case}/talks/"' in teacher
-    case = draft(town)
+    case = told.cases[draft]
     assert f'href="/cases/{case}/identity/"' in main_of(
         browser(town, "teacher").get(f"/cases/{case}/talks/").content
     )
 
 
-def test_a_step_that_is_shut_is_not_read_through_before_it_is_refused(town: Town) -> None:
-    case = closed(town)
+def test_a_step_that_is_shut_is_not_read_through_before_it_is_refused(told: Told) -> None:
+    town, case = told.town, told.cases[closed]
     form = {
         "acting_for": str(town["teacher"].membership_id),
         "sending": str(uuid4()),

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
 from access.declare import every_url
 from audit.models import Body
 from tests import visitors
 from tests.doors import ENTRIES, OTHER_METHODS, STATUS, TABLE, WHO
-from tests.own_database import copy, taken_back, working_in
+from tests.own_database import made_once, taken_back
 from tests.visitors import Place, Somebody
 
 # What they stand on takes a while where the machine has much else to do.
@@ -28,9 +27,11 @@ def _made_once(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[dict[str, Somebody]]:
     folder = tmp_path_factory.mktemp("doors")
-    with django_db_blocker.unblock(), working_in(copy(django_db_setup, folder)):
-        yield visitors.everybody()
-        connections.close_all()
+    with (
+        django_db_blocker.unblock(),
+        made_once(visitors.everybody, django_db_setup, folder) as everybody,
+    ):
+        yield everybody
 
 
 @pytest.fixture
