@@ -9,9 +9,10 @@ from tests import town as towns
 from tests.browsing import browser
 from tests.casework import meeting as told
 from tests.casework.meeting import blocked, page
+from tests.casework.test_deadlines import in_days
 from tests.town import Town
 
-MINUTES, NEXT, ADOPT = "Protokoll att bekräfta", "Nästa möte", "Protokoll att fastställa"
+MINUTES, NEXT, ADOPT = "Protokoll att bekräfta", "Möten", "Protokoll att fastställa"
 
 
 @pytest.fixture
@@ -34,6 +35,42 @@ def test_the_next_meeting_waits_for_those_who_are_asked(town: Town) -> None:
     assert waiting(town, "coordinator") == {NEXT: [("Gruppmöte", True)]}
     assert waiting(town, "teacher") == {}
     assert waiting(town, "police_contact") == {}
+
+
+def test_a_meeting_that_nobody_started_waits_for_the_coordination_until_it_is_cancelled(
+    town: Town,
+) -> None:
+    late = told.called(town, people=("officer",), days=1)
+    told.called(town, people=("officer",), days=9)
+    with in_days(2):
+        assert waiting(town, "coordinator") == {NEXT: [("Gruppmöte", True), ("Gruppmöte", False)]}
+        assert waiting(town, "officer") == {NEXT: [("Gruppmöte", False)]}
+        calling.step_meeting(late, "cancel", by=town["coordinator"])
+        assert waiting(town, "coordinator") == {NEXT: [("Gruppmöte", False)]}
+
+
+def test_the_open_problems_of_the_next_meeting_are_those_of_its_page(town: Town) -> None:
+    heard, consent = towns.consented(town)
+    hindered = told.covered_by_all(town, receivers=("coordination", "police"))
+    meeting = told.called(town, heard, hindered, people=("officer", "youth_worker"))
+    told.called(town, hindered, people=("youth_worker",), days=9)
+
+    def problems() -> list[tuple[str, str]]:
+        return [
+            (line.title, line.hint)
+            for section in read_queue(by=town["coordinator"]).sections
+            if section.title == "Hinder inför nästa möte"
+            for line in section.lines
+        ]
+
+    def on_page() -> list[str]:
+        return [line.number for line in page(town, meeting).hindered]
+
+    numbers = dict(Case.objects.values_list("pk", "number"))
+    assert problems() == [(numbers[hindered], "Får inte höras av: Fritid.")]
+    assert [number for number, _hint in problems()] == on_page()
+    towns.withdraw(town, heard, consent)
+    assert {number for number, _hint in problems()} == set(on_page()) == set(numbers.values())
 
 
 def test_a_cancelled_meeting_waits_for_nobody(town: Town) -> None:

@@ -23,7 +23,7 @@ from tests.town import Town
 pytestmark = pytest.mark.timeout(400)
 PATROL, MENTOR = "Patrullerar vid torget på fredagar.", "Mentorn ringer hem varje vecka."
 SLEEPS, POLICE_ALONE = "Sover dåligt.", "Bara polisens."
-MINUTES, ADOPT, NEXT = "Protokoll att bekräfta", "Protokoll att fastställa", "Nästa möte"
+MINUTES, ADOPT, NEXT = "Protokoll att bekräfta", "Protokoll att fastställa", "Möten"
 ACTIONS = "Åtgärder i planen"
 WIDTHS = {"coordinator": 1280, "officer": 360, "teacher": 1280}
 

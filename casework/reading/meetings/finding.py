@@ -45,7 +45,7 @@ def own_meeting(meeting_id: UUID, *, by: Member, act: Act) -> Meeting:
     return meeting
 
 
-def participants_of(meeting: Meeting) -> list[Any]:
+def participants_of(meeting: Meeting | UUID) -> list[Any]:
     """Who is asked to come, with agency and name of those who have an account; the family first,
     then agency by agency; one query."""
     rows = Participant.objects.filter(meeting=meeting).select_related("agency", "membership__user")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -17,39 +17,57 @@ from access.clock import today
 from access.members import Member
 from agencies.queue import QueueLine
 from casework.meeting_states import KIND_LABELS, OPEN_TO_CHANGE, MeetingKind, MeetingState
-from casework.models import Meeting, MinutesLine
+from casework.models import AgendaItem, Meeting, MinutesLine
+from casework.reading.meetings import check
+from casework.reading.meetings.check import NO_LONGER
+from casework.reading.meetings.finding import participants_of
 from casework.reading.queue.source import Read, Row, Source, said
 
 
 def _next(by: Member, _worked: QuerySet[Any]) -> QuerySet[Any]:
-    """The member's own next meetings; for the coordination every one that it calls."""
+    """The member's own meetings that are not over; for the coordination every one that it calls,
+    also those whose time has passed and that nobody has started."""
     mine = Q(owner_id=by.agency_id) | Q(participants__membership=by.membership_id)
-    ahead = Q(state__in=OPEN_TO_CHANGE, ends_at__gt=clock.now()) | Q(
-        state=MeetingState.RUNNING.value
-    )
-    found = Meeting.objects.filter(mine, ahead, collaboration_id=by.collaboration_id).distinct()
-    return found.order_by("starts_at", "pk").values_list(
-        "pk", "kind", "starts_at", "state", "owner_id"
+    waits = Q(state__in=OPEN_TO_CHANGE) & (Q(ends_at__gt=clock.now()) | Q(owner_id=by.agency_id))
+    runs = Q(state=MeetingState.RUNNING.value)
+    found = Meeting.objects.filter(mine, waits | runs, collaboration_id=by.collaboration_id)
+    return (
+        found.distinct()
+        .order_by("starts_at", "pk")
+        .values_list("pk", "kind", "starts_at", "ends_at", "state", "owner_id")
     )
 
 
 def _meetings(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
-    """The first, and whatever of the others runs."""
-    for place, (meeting_id, kind, starts_at, state, owner_id) in enumerate(rows):
-        if place and state != MeetingState.RUNNING:
-            continue
-        own = owner_id == read.by.agency_id
-        yield QueueLine(
-            str(KIND_LABELS[MeetingKind(kind)]),
-            _when(starts_at, state, own=own),
-            reverse("meeting", args=(meeting_id,)),
-            pressing=own and state == MeetingState.PLANNED and _is_near(starts_at),
-        )
+    """Those that run or were not held, and of the others the first."""
+    ahead = 0
+    for meeting_id, kind, starts_at, ends_at, state, owner_id in rows:
+        late = state in OPEN_TO_CHANGE and ends_at <= clock.now()
+        if state != MeetingState.RUNNING and not late:
+            ahead += 1
+        if ahead <= 1 or late or state == MeetingState.RUNNING:
+            own = owner_id == read.by.agency_id
+            unchecked = own and state == MeetingState.PLANNED and _is_near(starts_at)
+            yield QueueLine(
+                str(KIND_LABELS[MeetingKind(kind)]),
+                NOT_HELD % _told(starts_at) if late else _when(starts_at, state, own=own),
+                reverse("meeting", args=(meeting_id,)),
+                pressing=late or unchecked,
+            )
+
+
+NOT_HELD = gettext_lazy(
+    "Mötet skulle ha hållits %(day)s klockan %(at)s. Håll det, flytta det eller ställ in det."
+)
+
+
+def _told(starts_at: datetime) -> dict[str, str]:
+    at = localtime(starts_at)
+    return {"day": said(at.date()), "at": at.strftime("%H:%M")}
 
 
 def _when(starts_at: datetime, state: str, *, own: bool) -> str:
-    at = localtime(starts_at)
-    told = {"day": said(at.date()), "at": at.strftime("%H:%M")}
+    told = _told(starts_at)
     if state == MeetingState.RUNNING:
         return _("Mötet pågår sedan %(day)s klockan %(at)s.") % told
     if own and state == MeetingState.PLANNED:
@@ -59,6 +77,44 @@ def _when(starts_at: datetime, state: str, *, own: bool) -> str:
 
 def _is_near(starts_at: datetime) -> bool:
     return starts_at - clock.now() < timedelta(days=2)
+
+
+def _of_the_next(by: Member, _worked: QuerySet[Any]) -> QuerySet[Any]:
+    """The cases of the next meeting that one's own agency calls, in their order."""
+    ahead = Meeting.objects.filter(
+        owner_id=by.agency_id,
+        collaboration_id=by.collaboration_id,
+        state__in=OPEN_TO_CHANGE,
+        ends_at__gt=clock.now(),
+    )
+    first = ahead.order_by("starts_at", "pk").values("pk")[:1]
+    items = AgendaItem.objects.filter(meeting=Subquery(first)).order_by("position", "pk")
+    return items.values_list("case_id", "meeting_id", "meeting__starts_at")
+
+
+def _hindered(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
+    """Cases of which somebody who is asked to come may not hear, as the meeting's page has it."""
+    if not rows:
+        return
+    _case_id, meeting_id, starts_at = rows[0]
+    asked = participants_of(meeting_id)
+    columns = check.columns_of(asked, read.by.agency_id)
+    day = localtime(starts_at).date()
+    for case_id, _meeting_id, _starts_at in rows:
+        disclosure = read.cases.get(case_id)
+        if disclosure is None:
+            continue
+        cells = check.cells_of(disclosure, columns, {}, day)
+        if not disclosure.in_scope or any(cell.hinders for cell in cells):
+            names = ", ".join(sorted({cell.label for cell in cells if cell.hinders}))
+            hint = _("Får inte höras av: %(names)s.") % {"names": names} if names else NO_LONGER
+            yield QueueLine(
+                disclosure.case.number,
+                str(hint),
+                reverse("meeting", args=(meeting_id,)),
+                due=day,
+                case_id=case_id,
+            )
 
 
 def _unconfirmed(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
@@ -124,8 +180,11 @@ ADOPT = Source(
     case_columns=(),
     subject="meeting",
 )
+HINDERED = Source(
+    gettext_lazy("Hinder inför nästa möte"), Act.STEP_MEETING, _of_the_next, _hindered
+)
 MEETINGS = Source(
-    gettext_lazy("Nästa möte"),
+    gettext_lazy("Möten"),
     Act.LIST_MEETINGS,
     _next,
     _meetings,

@@ -30,6 +30,7 @@ SOURCES: tuple[Source, ...] = (
     news.RELEASED,
     news.NOTICED,
     meetings.MEETINGS,
+    meetings.HINDERED,
     meetings.ADOPT,
     own.SEATS,
     questions.JOIN,
