@@ -8,11 +8,13 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import psycopg
+import pytest
 from django.db import connection, connections, transaction
 from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
 
 T = TypeVar("T")
 
@@ -42,12 +44,22 @@ def taken_back() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-@contextmanager
-def made_once(make: Callable[[], T], pristine: str, folder: Path) -> Iterator[T]:
-    """What is made in a database of its own and stays there until the block ends."""
-    with working_in(copy(pristine, folder)):
-        yield make()
-        connections.close_all()
+def once(make: Callable[[], T]) -> Any:
+    """A fixture for a module of tests: what is made in a database of its own, and stays there until
+    the last of them is over. A test works with it inside `taken_back`."""
+
+    @pytest.fixture(scope="module")
+    def made(
+        django_db_setup: str,
+        django_db_blocker: DjangoDbBlocker,
+        tmp_path_factory: pytest.TempPathFactory,
+    ) -> Iterator[T]:
+        folder = tmp_path_factory.mktemp("once")
+        with django_db_blocker.unblock(), working_in(copy(django_db_setup, folder)):
+            yield make()
+            connections.close_all()
+
+    return made
 
 
 def copy(name: str, folder: Path) -> str:

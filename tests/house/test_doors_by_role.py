@@ -7,31 +7,19 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-from pytest_django.plugin import DjangoDbBlocker
 
 from access.declare import every_url
 from audit.models import Body
 from tests import visitors
 from tests.doors import ENTRIES, OTHER_METHODS, STATUS, TABLE, WHO
-from tests.own_database import made_once, taken_back
+from tests.own_database import once, taken_back
 from tests.visitors import Place, Somebody
 
 # What they stand on takes a while where the machine has much else to do.
 pytestmark = pytest.mark.timeout(400)
 
 
-@pytest.fixture(scope="module")
-def _made_once(
-    django_db_setup: str,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[dict[str, Somebody]]:
-    folder = tmp_path_factory.mktemp("doors")
-    with (
-        django_db_blocker.unblock(),
-        made_once(visitors.everybody, django_db_setup, folder) as everybody,
-    ):
-        yield everybody
+_made_once = once(visitors.everybody)
 
 
 @pytest.fixture
