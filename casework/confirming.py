@@ -1,8 +1,10 @@
 """Which lines of minutes wait for their agency, and which nobody can confirm any more."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -19,18 +21,23 @@ class Unconfirmed:
     fallen: int
 
 
-def unconfirmed(meeting: Meeting, at: datetime) -> Unconfirmed:
+def unconfirmed(meeting: Meeting, at: datetime, told: Collection[UUID] = ()) -> Unconfirmed:
     """Of a meeting at an instant; one query. A copy is confirmed from the start.
 
     A line has fallen where its agency can no longer read it, or where its case is closed: such a
-    line is never confirmed, and does not keep the rest of the minutes waiting.
+    line is never confirmed, and does not keep the rest of the minutes waiting. Those of the cases
+    in `told` alone are counted: of another case nobody learns that it had minutes.
     """
     lines = MinutesLine.objects.filter(meeting=meeting, confirmed_at__isnull=True)
-    counted = lines.aggregate(all=Count("pk"), waiting=Count("pk", filter=_can_be_confirmed(at)))
-    return Unconfirmed(counted["waiting"], counted["all"] - counted["waiting"])
+    waits, known = can_be_confirmed(at), Q(case__in=list(told))
+    counted = lines.aggregate(
+        waiting=Count("pk", filter=waits), fallen=Count("pk", filter=~waits & known)
+    )
+    return Unconfirmed(**counted)
 
 
-def _can_be_confirmed(at: datetime) -> Any:
+def can_be_confirmed(at: datetime) -> Any:
+    """The condition on a line that its agency can read it and its case is open."""
     readable = Release.objects.filter(
         still_running(at), item_id=OuterRef("pk"), receiver=OuterRef("source")
     )

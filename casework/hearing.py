@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
@@ -50,3 +51,17 @@ class Hearing:
         if one.agency_id:
             return one.agency_id == self.noting_agency or self.covers(one.agency_id)
         return one.comer in self.family or (one.comer == Comer.BROUGHT and one.heard)
+
+
+class Stayed(Protocol):
+    """Since when somebody is in the room, or until when they were."""
+
+    came_at: datetime | None
+    left_at: datetime | None
+
+
+def was_there(one: Stayed, opened_at: datetime | None) -> bool:
+    """Whether somebody was in the room when a case was opened: nobody comes in while it is open."""
+    if opened_at is None or one.came_at is None or one.came_at > opened_at:
+        return False
+    return one.left_at is None or one.left_at > opened_at

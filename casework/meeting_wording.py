@@ -47,3 +47,5 @@ BROUGHT_NOT_HEARD = _(
     "Familjen har med personen. Fråga vårdnadshavarna och den unge på plats, och anteckna deras ja."
 )
 NOT_OWN = _("Bara samordningen kallar till möten och ändrar dem.")
+
+COMES_LATE = _("Stäng först ärendet som är öppet. Sedan kan någon komma in i rummet.")

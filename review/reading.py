@@ -190,6 +190,7 @@ def _of_agency(body: dict[str, Any], by: Member) -> dict[str, Any]:
         shown = [item for item in shown if item[1] == own]
     return {
         **body,
+        "subjects": [one for one in body.get("subjects", []) if one[2] == own],
         "items": shown,
         "writes": [write for write in body.get("writes", []) if write[1] == own],
         "keys": [key for key in body.get("keys", []) if key[1] in ours or key[2] == own],
@@ -252,6 +253,9 @@ def _technical(body: dict[str, Any]) -> Iterable[tuple[str, str]]:
         yield _("Nyckel"), f"{key_in_words(kind)} {item[:8]}…, {epoch}.{version}"
     for consent, *_rest in body.get("consents", []):
         yield _("Samtycke"), f"{consent[:8]}…"
+    for kind, about, _owner in body.get("subjects", []):
+        if kind == "participant":
+            yield _("Deltagare i möte"), f"{about[:8]}…"
 
 
 def _value(code: str) -> str:

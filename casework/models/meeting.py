@@ -11,6 +11,7 @@ from access.members import Member
 from casework import meeting_states as states
 from casework.hearing import Comer
 from casework.meeting_states import MeetingFacts, MeetingKind, MeetingState
+from casework.models.filed import Filed
 from casework.models.state import RefreshingState, StateField
 from consent.guarded import Guarded, GuardedItem, GuardedMeeting, ItemOfTenant
 from consent.terms import Topic
@@ -125,8 +126,9 @@ class Meeting(RefreshingState, GuardedMeeting):
 class Participant(ItemOfTenant):
     """Who is asked to come; the name of somebody without an account is sealed.
 
-    `present` is None until the meeting runs; `heard` says that the family has said yes, there and
-    then, to somebody they brought.
+    `present` is None until the meeting runs; `came_at` and `left_at` say since when or until when
+    the last time. `heard` says that the family has said yes, there and then, to somebody they
+    brought.
     """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="participants")
@@ -137,6 +139,8 @@ class Participant(ItemOfTenant):
     )
     name = SealedField(tag=60, null=True)
     present = models.BooleanField(null=True)
+    came_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)
     heard = models.BooleanField(default=False)
 
     class Meta:
@@ -179,7 +183,7 @@ class AgendaItem(Guarded):
         ]
 
 
-class MinutesLine(GuardedItem):
+class MinutesLine(Filed, GuardedItem):
     """A decision or commitment of one agency, first the coordination's own item.
 
     The agency that it comes from confirms it: then a copy becomes that agency's own, and

@@ -5,6 +5,7 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q
 
+from casework.models.filed import Filed
 from consent.guarded import GuardedItem
 from consent.terms import Topic
 from vault.fields import SealedField, sealed_constraint
@@ -61,7 +62,7 @@ class Direction(StrEnum):
 NOT_SAID = "none"
 
 
-class Observation(GuardedItem):
+class Observation(Filed, GuardedItem):
     """Owned by the agency that observed; shared as the actions of the plan are.
 
     A row with a moment holds levels; one without holds the answer to whether the plan goes on.

@@ -14,7 +14,7 @@ class CopyLine:
     what: str
     who: str
     responsible: str
-    due_date: date
+    due_date: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class PlanCopy:
     name: str
     lines: tuple[CopyLine, ...]
     done: tuple[CopyLine, ...]
+    agreed: tuple[CopyLine, ...]  # at meetings, each confirmed by its agency
     next_date: date | None
     agency: str
     phone: str

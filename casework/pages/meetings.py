@@ -55,6 +55,7 @@ class ParticipantLine:
     agency: str
     present: bool | None
     heard: bool
+    left_at: datetime | None = None  # who was there and has left
 
 
 @dataclass(frozen=True, slots=True)

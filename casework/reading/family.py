@@ -8,13 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from access.acts import Act
 from access.clock import today
 from access.members import Member
 from agencies import people
-from casework.models import Action, Identity, SafetyAnswer
+from casework.models import Action, Identity, MinutesLine, SafetyAnswer
 from casework.pages import CopyLine, FamilyPage, PlanCopy, StepLine
 from casework.reading.forms import Fields, disclosed_for
 from casework.reading.sharing import Agencies, name_of
@@ -26,7 +27,9 @@ from consent.gate import Disclosure, Shown
 from consent.terms import AgeBand, Person
 
 CHECKED: Fields = {SafetyAnswer: ("answer",), Identity: ("given_name", "personnummer")}
-COPIED: Fields = {Action: ("what",)}
+COPIED: Fields = {Action: ("what",), MinutesLine: ("text",)}
+# What its agency has confirmed, as that agency keeps it.
+STANDS = {MinutesLine: Q(confirmed_at__isnull=False, confirmed__isnull=True)}
 
 
 def open_plan_copy(
@@ -45,7 +48,9 @@ def open_plan_copy(
     }
     if page["shut"] or person not in persons:
         return FamilyPage(**page)
-    shown = gate.disclose_copy(case_id, by=by, act=act, person=person, fields=COPIED, prints=prints)
+    shown = gate.disclose_copy(
+        case_id, by=by, act=act, person=person, fields=COPIED, narrowed=STANDS, prints=prints
+    )
     copy = _copy(checked, shown, person, by)
     return FamilyPage(**page, copy=copy, printed=prints)
 
@@ -86,7 +91,9 @@ def _persons(checked: Disclosure) -> tuple[Person, ...]:
 def _copy(checked: Disclosure, shown: tuple[Shown, ...], person: Person, by: Member) -> PlanCopy:
     agencies = people.agencies_of(by.collaboration_id)
     member = people.member_of(by.membership_id, agency_id=by.agency_id)
-    in_order = sorted(shown, key=lambda one: (one.row.due_date, one.row.written_at))
+    actions = [one for one in shown if isinstance(one.row, Action)]
+    agreed = [one for one in shown if isinstance(one.row, MinutesLine)]
+    in_order = sorted(actions, key=lambda one: (one.row.due_date, one.row.written_at))
     names = [
         one.text["given_name"]
         for one in checked.of(Identity)
@@ -97,11 +104,24 @@ def _copy(checked: Disclosure, shown: tuple[Shown, ...], person: Person, by: Mem
         name=names[0],
         lines=tuple(_line(one, agencies) for one in in_order if one.row.assessed_at is None),
         done=tuple(_line(one, agencies) for one in in_order if one.row.assessed_at is not None),
+        agreed=tuple(
+            _agreed(one, agencies) for one in sorted(agreed, key=lambda one: one.row.written_at)
+        ),
         next_date=checked.case.next_date,
         agency=name_of(agencies, by.agency_id),
         phone=agencies[by.agency_id].phone,
         told_by=member.name if member else "",
         day=today(),
+    )
+
+
+def _agreed(shown: Shown, agencies: Agencies) -> CopyLine:
+    row = shown.row
+    return CopyLine(
+        what=shown.text["text"],
+        who=name_of(agencies, row.source_id),
+        responsible="agency",
+        due_date=row.due_date,
     )
 
 

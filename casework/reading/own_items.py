@@ -16,17 +16,21 @@ from casework.models import (
     Action,
     FollowUpContact,
     Identity,
+    MinutesLine,
     Note,
+    Observation,
     SafetyAnswer,
     Talk,
     TalkAddition,
     Told,
 )
 from casework.models.identity import Protection
+from casework.models.observation import NOT_SAID
 from casework.pages import OwnItem, OwnItemsPage, StepLine
 from casework.reading.forms import Fields, disclosed_for
 from casework.reading.lines import filed_mark, person_lines
 from casework.reading.sharing import name_of
+from casework.reading.standing import FACTORS, SEEN
 from consent import gate
 from consent.gate import Disclosure, Shown
 
@@ -50,13 +54,15 @@ TEXTS: Fields = {
     ),
     TalkAddition: ("text",),
     Action: ("what", "outcome"),
+    MinutesLine: ("text",),
+    Observation: SEEN,
     FollowUpContact: ("kind", "outcome", "words"),
     Told: ("what", "to_whom"),
     SafetyAnswer: ("answer", "reason"),
 }
 # The column that says which it is, where the topic does not.
 CODES = {"talk": "kind", "told": "told_topic"}
-DAYS = ("held_date", "told_date", "planned_date", "due_date")
+DAYS = ("held_date", "told_date", "planned_date", "observed_date", "due_date")
 
 
 def read_own_items(case_id: UUID, *, by: Member) -> OwnItemsPage:
@@ -85,7 +91,7 @@ def _disclosed(case_id: UUID, *, by: Member, act: Act) -> Disclosure:
 
 def _page(disclosure: Disclosure, by: Member) -> OwnItemsPage:
     agencies = people.agencies_of(by.collaboration_id)
-    shown = [one for model in TEXTS for one in disclosure.of(model)]
+    shown = [one for model in TEXTS for one in disclosure.of(model) if _is_its_own(one)]
     authors = people.names_of(
         [one.row.written_by for one in shown] + _changed_by(shown), agency_id=by.agency_id
     )
@@ -116,9 +122,18 @@ def _item(shown: Shown, authors: Mapping[UUID, str]) -> OwnItem:
         at=row.written_at,
         day=next((getattr(row, name) for name in DAYS if hasattr(row, name)), None),
         author=authors.get(writer, ""),
-        texts=tuple((name, shown.text[name]) for name in TEXTS[type(row)] if shown.text.get(name)),
+        texts=tuple(
+            (name, shown.text[name])
+            for name in TEXTS[type(row)]
+            if shown.text.get(name) and (name not in FACTORS or shown.text[name] != NOT_SAID)
+        ),
         filed=filed_mark(shown, own=True),
     )
+
+
+def _is_its_own(shown: Shown) -> bool:
+    """Not what the coordination has written down in another agency's name."""
+    return getattr(shown.row, "source_id", shown.row.owner_id) == shown.row.owner_id
 
 
 def _changed_by(shown: Iterable[Shown]) -> list[UUID]:

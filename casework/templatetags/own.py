@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import wording
 from casework.pages import AdviceMonth, FiledMark, NoteLine, OwnItem
+from casework.plan_wording import FACTOR_LABELS
 from casework.templatetags.words import words
 from consent.terms import Person
 
@@ -21,6 +22,8 @@ OWN_ITEM_LABELS: dict[str, Promise] = {
     "talk": _("Samtal"),
     "talkaddition": _("Tillägg till samtal"),
     "action": _("Åtgärd i planen"),
+    "minutesline": _("Beslut eller åtagande på möte"),
+    "observation": _("Skyddsfaktorer"),
     "followupcontact": _("Planerad kontakt"),
     "told": _("Berättat för någon annan"),
     "safetyanswer": _("Svar på säkerhetsfrågan"),
@@ -37,6 +40,9 @@ OWN_TEXT_LABELS: dict[str, Promise] = {
     "words": _("Kort om hur det gick"),
     "answer": _("Svar"),
     "reason": _("Anledning"),
+    **{factor.value: label for factor, label in FACTOR_LABELS.items()},
+    "strengths": _("Styrkor"),
+    "direction": _("Ska planen fortsätta?"),
 }
 
 
@@ -70,6 +76,8 @@ def own_texts(item: OwnItem) -> list[tuple[str, str]]:
         ("followupcontact", "outcome"): "kept",
         ("action", "outcome"): "outcome",
         ("safetyanswer", "answer"): "safety",
+        ("observation", "direction"): "direction",
+        **{("observation", factor.value): "level" for factor in FACTOR_LABELS},
     }
     return [
         (str(OWN_TEXT_LABELS.get(name, "")), words(text, kind) if kind else text)

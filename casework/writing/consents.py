@@ -15,7 +15,7 @@ from access.members import Member
 from access.roles import AgencyKind
 from access.sending import Sent
 from agencies import people
-from casework.models import Action, Identity, Observation
+from casework.models import Action, Identity, MinutesLine, Observation
 from casework.wording import NOT_THE_ASKER
 from casework.workflow import State
 from casework.writing.notices import carried, tell_of_losses, tell_of_seats
@@ -139,6 +139,8 @@ def _begin_sharing(change: Change, record: ConsentRecord) -> None:
     """The consent now holds: what an older one carried falls, identity and plan are shared."""
     end_fallen(change)
     covered = rules.receivers(record.value, change.at)
+    # A confirmed line is read by all, one that waits by the agency that it comes from.
+    lines = MinutesLine.objects.filter(case=change.case)
     shared = [
         change.own(item)
         for item in [
@@ -149,10 +151,13 @@ def _begin_sharing(change: Change, record: ConsentRecord) -> None:
             ),
             *Action.objects.filter(case=change.case),
             *Observation.objects.filter(case=change.case),
+            *lines.filter(confirmed_at__isnull=False, confirmed__isnull=True),
         ]
     ]
     for receiver_id in sorted(covered):
         release_what_is_covered(change, shared, receiver_id)
+    for waiting in lines.filter(confirmed_at__isnull=True, source_id__in=covered):
+        release_what_is_covered(change, [change.own(waiting)], waiting.source_id)
     coordination = people.coordination_of(change.by.collaboration_id)
     if coordination in covered - gate.invited_agencies(change.case.pk):
         writing.invite(change, coordination)

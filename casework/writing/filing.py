@@ -13,7 +13,9 @@ from access.sending import Sent
 from casework.models import (
     Action,
     FollowUpContact,
+    MinutesLine,
     Note,
+    Observation,
     SafetyAnswer,
     Talk,
     TalkAddition,
@@ -23,7 +25,17 @@ from casework.writing.steps import refuse_future, refuse_long_before
 from consent import gate
 from consent.relation import OutOfScope
 
-FILED = (Note, Talk, TalkAddition, Action, FollowUpContact, Told, SafetyAnswer)
+FILED = (
+    Note,
+    Talk,
+    TalkAddition,
+    Action,
+    MinutesLine,
+    Observation,
+    FollowUpContact,
+    Told,
+    SafetyAnswer,
+)
 
 
 def file_items(

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from access.acts import Act
 from access.blocked import Blocked
@@ -129,6 +130,10 @@ def follow_up(
         if next_date is not None:
             refuse_past(next_date, "next_date")
         refuse(unanswered(change.case.question_date, change.day, direction), "direction")
+        if close_proposed and direction is Direction.CONTINUE:
+            raise Blocked(
+                "plan.both", _("Planen kan inte både fortsätta och avslutas."), "direction"
+            )
         if direction is not None:
             _answer_question(change, direction)
         close_proposed = close_proposed or (direction is not None and direction.ends)

@@ -4,11 +4,13 @@ What may not stand in the copy is neither opened nor named in the entry.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from access.acts import Act
@@ -18,7 +20,7 @@ from access.policy import may_ever
 from consent.family_copy import may_stand
 from consent.gate.disclosing import ATTEMPTS, admitted, read_world
 from consent.gate.shown import Moved, Shown
-from consent.guarded import GuardedCase
+from consent.guarded import GuardedItem
 from consent.loading import Fields, World, load_items
 from consent.models import Hiding
 from consent.rules import Granted
@@ -57,9 +59,17 @@ class FamilyWorld(World):
 
 
 def disclose_copy(
-    case_id: UUID, *, by: Member, act: Act, person: Person, fields: Fields, prints: bool
+    case_id: UUID,
+    *,
+    by: Member,
+    act: Act,
+    person: Person,
+    fields: Fields,
+    narrowed: Mapping[type[GuardedItem], Q],
+    prints: bool,
 ) -> tuple[Shown, ...]:
-    """Open what may stand in the copy for a person; one entry, committed first.
+    """Open what may stand in the copy for a person; one entry, committed first. `narrowed` leaves
+    out rows of a kind that are not for a copy.
 
     It is the act itself where the copy is printed, and the opening of its form where it is shown.
     """
@@ -68,7 +78,7 @@ def disclose_copy(
     case = admitted(case_id, by, act).case
     facts = {"made_for": person.value} | ({} if prints else {"step": act.value})
     for _attempt in range(ATTEMPTS):
-        world = _world(case, by, fields, person)
+        world = _world(load_items([case], by=by, fields=fields, narrowed=narrowed), person)
         before = {case.pk: case.access_revision}
         try:
             kind = act if prints else Act.OPEN_FORM
@@ -78,8 +88,7 @@ def disclose_copy(
     raise Blocked("busy", _("Ärendet ändras just nu av någon annan. Försök igen om en stund."))
 
 
-def _world(case: GuardedCase, by: Member, fields: Fields, person: Person) -> FamilyWorld:
-    found = load_items([case], by=by, fields=fields)
+def _world(found: World, person: Person) -> FamilyWorld:
     return FamilyWorld(
         cases=found.cases,
         fields=found.fields,

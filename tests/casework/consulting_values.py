@@ -49,6 +49,7 @@ FAMILY_PAGE = FamilyPage(
         name=f"Elias {ATTACK}",
         lines=(COPY_LINE, CopyLine("Hemtider", "", "guardians", DAY)),
         done=(COPY_LINE,),
+        agreed=(COPY_LINE, CopyLine("Patrull vid torget", "Polisen", "agency", None)),
         next_date=DAY,
         agency=f"Granskolan {ATTACK}",
         phone="070-174 06 05",

@@ -17,6 +17,7 @@ from casework.writing.notes import record_note
 from consent.guarded import writes_open
 from consent.terms import HidingProvision, Person, Topic
 from tests import town as towns
+from tests.browsing import browser
 from tests.casework import meeting as told
 from tests.casework.meeting import blocked
 from tests.town import Town
@@ -57,6 +58,33 @@ def test_nobody_comes_in_while_a_case_is_open(town: Town) -> None:
     holding.open_item(meeting, case, by=town["coordinator"])
     with blocked("meeting.item_open"):
         told.present(town, meeting, "youth_worker")
+
+
+def test_somebody_may_come_late_and_is_asked_about_before_the_next_case(town: Town) -> None:
+    case = told.covered_by_all(town, receivers=("coordination", "police"))
+    meeting = told.opened(town, case, people=("officer",))
+    with blocked("meeting.item_open"):
+        told.invite(town, meeting, "youth_worker")
+    holding.close_item(meeting, case, by=town["coordinator"])
+    told.invite(town, meeting, "youth_worker")
+    with blocked("meeting.roll_call"):
+        holding.open_item(meeting, case, by=town["coordinator"])
+    told.present(town, meeting, "youth_worker")
+    with blocked("meeting.must_leave"):
+        holding.open_item(meeting, case, by=town["coordinator"])
+    calling.step_meeting(meeting, "finish", by=town["coordinator"])
+    with blocked("meeting.state"):
+        told.invite(town, meeting, "teacher")
+
+
+def test_who_has_left_stands_there_as_somebody_who_was_there(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    meeting = told.opened(town, case)
+    holding.close_item(meeting, case, by=town["coordinator"])
+    told.present(town, meeting, "officer", here=False)
+    html = browser(town, "coordinator").get(f"/meetings/{meeting}/").content.decode()
+    assert "var på plats, gick" in html
+    assert "· inte på plats" not in html
 
 
 def test_one_case_at_a_time(town: Town) -> None:

@@ -11,6 +11,7 @@ from access import clock
 from agencies.models import Agency
 from casework.management.demo import telling
 from casework.models import Meeting, MinutesLine
+from casework.models.meeting import LineKind
 from casework.working_days import working_days_after
 from casework.writing.meetings import calling, holding, minutes
 from consent.relation import OutOfScope
@@ -83,6 +84,27 @@ def test_who_confirms_sees_who_reads_the_line_then(town: Town) -> None:
     names = Agency.objects.filter(pk__in=held).exclude(name="Polisen").values_list("name")
     assert readers.split(", ") == [name for (name,) in names.order_by("name")]
     assert readers
+
+
+def test_no_number_and_no_day_that_has_passed_stands_in_minutes(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    meeting = told.opened(town, case)
+    line = told.line(town, meeting, case, "police", "Patrullerar.")
+    for text in ("Ring 070-174 06 05.", "Gäller 20120305-2392."):
+        with blocked("minutes.number"):
+            told.line(town, meeting, case, "police", text)
+        with blocked("minutes.number"):
+            minutes.edit_line(line, case, by=town["coordinator"], text=text, revision=1)
+    with blocked("form.past_date"):
+        minutes.write_line(
+            meeting,
+            case,
+            by=town["coordinator"],
+            source=town.agency("police"),
+            kind=LineKind.COMMITMENT,
+            text="Patrullerar.",
+            due_date=clock.today() - timedelta(days=1),
+        )
 
 
 def test_nobody_confirms_for_another_agency(town: Town) -> None:

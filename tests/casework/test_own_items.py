@@ -18,16 +18,20 @@ from casework.management.demo import telling
 from casework.models import Note
 from casework.models.contact import ContactKind, Kept
 from casework.models.identity import Protection
+from casework.models.observation import Factor, Level, Moment
 from casework.models.talk import TalkKind
 from casework.reading.cases import read_case
 from casework.reading.own_items import read_own_items
+from casework.writing import plan
 from casework.writing.contacts import plan_contact, record_contact
 from casework.writing.filing import file_items
+from casework.writing.observing import observe_factors
 from casework.writing.revising import revise_note
 from consent.relation import OutOfScope
 from consent.terms import ConcernCategory, Topic
 from tests import town as towns
 from tests.browsing import browser
+from tests.casework import meeting as told
 from tests.town import Town
 
 OWN, SHARED, POLICE, POLICE_OWN = "Skolan vet detta.", "Skolan delar detta.", "Polisen delar.", "P."
@@ -78,6 +82,34 @@ def test_the_pdf_holds_ones_own_items_and_no_others(town: Town, tmp_path: Path) 
         assert foreign not in text
     assert PdfReader(BytesIO(answer.content)).metadata.title == "Till egen akt"
     assert POLICE in printed(send(town, "officer", f"/cases/{case}/own/print/"))
+
+
+def test_what_was_said_at_meetings_and_observed_is_ones_own_too(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    telling.talk(case, town["teacher"], "Mentor Ek", "Hjälp med läxor.")
+    plan.start_plan(case, by=town["teacher"])
+    levels = {Factor.SCHOOL: Level.LOW}
+    observe_factors(
+        case, by=town["teacher"], observed_date=today(), moment=Moment.BEFORE, levels=levels
+    )
+    meeting = told.opened(town, case)
+    line = told.line(town, meeting, case, "school", "Mentorn ringer hem.")
+    told.line(town, meeting, case, "police", "Patrullerar.")
+    told.line(town, meeting, case, "coordination", "Nytt möte om en månad.")
+    told.confirmed(town, line, case, "teacher", "Mentorn ringer hem.")
+    text = printed(send(town, "teacher", f"/cases/{case}/own/print/"))
+    for own in ("Mentorn ringer hem.", "Skoltrivsel", "I låg grad"):
+        assert own in text
+    assert "Patrullerar." not in text
+    coordination = printed(send(town, "coordinator", f"/cases/{case}/own/print/"))
+    assert "Nytt möte om en månad." in coordination
+    for others in ("Mentorn ringer hem.", "Patrullerar."):
+        assert others not in coordination  # written down in others' names
+    items = read_own_items(case, by=town["teacher"]).items
+    (own,) = (one for one in items if one.kind == "minutesline")
+    file_items(case, by=town["teacher"], items=[own.item_id], filed_date=today())
+    filed = read_own_items(case, by=town["teacher"]).items
+    assert [one.kind for one in filed if one.filed] == ["minutesline"]
 
 
 def test_the_page_shows_ones_own_items_and_no_others(town: Town) -> None:

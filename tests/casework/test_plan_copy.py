@@ -26,6 +26,7 @@ from consent.gate import copying
 from consent.terms import HidingProvision, Person, Topic
 from tests import town as towns
 from tests.browsing import browser
+from tests.casework import meeting as told
 from tests.town import Town
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,20 @@ def test_the_pdf_holds_what_that_person_may_see_and_nothing_else(
         assert (words in text) == (person != "guardian_1")
     for words in NEVER:
         assert words not in text
+
+
+def test_what_agencies_confirmed_at_meetings_stands_in_it(town: Town, case: UUID) -> None:
+    meeting = told.opened(town, case)
+    first = told.line(town, meeting, case, "police", "Mötesord.")
+    hidden = told.line(town, meeting, case, "school", "Doldord.")
+    told.line(town, meeting, case, "police", "Obekräftat.")
+    hide_from_guardian(case, hidden, by=town["coordinator"], hidden=HIDDEN)
+    told.confirmed(town, first, case, "officer", "Mötesord.")
+    told.confirmed(town, hidden, case, "teacher", "Doldord.")
+    for person, words in (("youth", {"Mötesord", "Doldord"}), ("guardian_1", {"Mötesord"})):
+        text = text_of(ask(town, "teacher", case, person))
+        assert {word for word in ("Mötesord", "Doldord", "Obekräftat") if word in text} == words
+        assert text.count("Mötesord") == 1  # not the draft beside the agency's own
 
 
 def test_the_entry_names_the_person_as_a_code_and_only_what_stands_in_the_copy(

@@ -176,6 +176,18 @@ def test_a_due_question_is_answered_with_the_follow_up_and_comes_again(
     assert said.factors == ()
 
 
+def test_a_plan_does_not_go_on_and_end_at_once(town: Town, case: UUID) -> None:
+    with pytest.raises(Blocked) as refused:
+        plan.follow_up(
+            case,
+            by=town["teacher"],
+            next_date=None,
+            close_proposed=True,
+            direction=Direction.CONTINUE,
+        )
+    assert (refused.value.code, refused.value.field) == ("plan.both", "direction")
+
+
 def test_before_it_is_due_nobody_has_to_answer(town: Town, case: UUID) -> None:
     with on(date(2026, 11, 6)):
         plan.follow_up(case, by=town["officer"], next_date=date(2027, 1, 11))

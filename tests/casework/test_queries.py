@@ -41,7 +41,7 @@ CASE_STATEMENTS = 17  # of an open case with every kind of item
 WITHOUT_PLAN = {"teacher": 12, "officer": 11}
 # One a source, one for the cases and two for their consents; five more where a proposal to join
 # cases waits for an answer.
-QUEUE_STATEMENTS = {"teacher": 18, "officer": 18, "coordinator": 19}
+QUEUE_STATEMENTS = {"teacher": 18, "officer": 18, "coordinator": 20}
 SEARCH_STATEMENTS = {"number": 7, "name": 5}
 
 

@@ -12,9 +12,11 @@ from access.clock import today
 from access.roles import Role
 from agencies.queue import FIRST, QueueLine, QueuePage, section
 from audit.models import Body, Subject
+from casework.models.advice import AdviceKind
+from casework.models.consultation import AgeBand
 from casework.reading.cases import read_case
 from casework.reading.queue import read_queue
-from casework.writing import plan, reports, seats, unsent
+from casework.writing import consultations, plan, reports, seats, unsent
 from consent.grounds import Ground
 from consent.terms import CloseReason, ConcernCategory, Topic
 from review.queue import read_review_queue
@@ -89,6 +91,25 @@ def test_a_report_waits_for_feedback_without_any_case_number(town: Town) -> None
         assert number(case) not in str(found)
         for who in ("officer", "coordinator", "colleague"):
             assert "Återkoppling på orosanmälan" not in waits(town, who)
+
+
+def test_a_question_without_identity_waits_for_the_coordination_until_it_is_advised_on(
+    town: Town,
+) -> None:
+    question = consultations.ask_coordination(
+        by=town["teacher"], age_band=AgeBand.FROM_13, text="Hur gör vi?"
+    )
+    title = "Samråd som väntar på råd"
+
+    def waits(who: str) -> int:
+        sections = read_queue(by=town[who]).sections
+        return sum(len(one.lines) for one in sections if one.title == title)
+
+    assert (waits("coordinator"), waits("teacher"), waits("officer")) == (1, 0, 0)
+    consultations.give_advice(
+        question, by=town["coordinator"], kind=AdviceKind.SSPF, text="Fråga om samtycke."
+    )
+    assert waits("coordinator") == 0
 
 
 def test_a_begun_form_waits_for_its_author(town: Town) -> None:

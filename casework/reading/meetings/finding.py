@@ -100,6 +100,7 @@ def participant_lines(rows: list[Any], names: dict[UUID, str]) -> tuple[Particip
             agency=row.agency.name if row.agency_id else "",
             present=row.present,
             heard=row.heard,
+            left_at=row.left_at,
         )
         for row in rows
     )

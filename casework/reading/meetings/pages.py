@@ -83,7 +83,7 @@ def read_meeting(meeting_id: UUID, *, by: Member) -> MeetingPage:
     lines = minutes_lines(meeting, found.cases, people.agencies_of(by.collaboration_id), by)
     times = finding.times_of(meeting, agenda)
     named = check.named_for(one.case for one in found.cases)
-    missing = unconfirmed(meeting, found.at) if meeting.finished_at else NOT_COUNTED
+    missing = unconfirmed(meeting, found.at, told=worked) if meeting.finished_at else NOT_COUNTED
     return MeetingPage(
         **_frame(meeting, convenes=True),
         participants=finding.participant_lines(rows, names),

@@ -1,6 +1,7 @@
 """What a shared screen shows of one case while a meeting runs (domain 0.8), and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -8,7 +9,7 @@ from django.db.models import Q
 from access.acts import Act
 from access.members import Member
 from agencies import people
-from casework.hearing import Comer
+from casework.hearing import Comer, was_there
 from casework.meeting_states import MeetingState
 from casework.models import (
     Action,
@@ -69,12 +70,18 @@ def show_case(meeting_id: UUID, case_id: UUID, *, by: Member) -> SharedPage:
         closed=item.closed_at is not None,
         leaving=tuple(leaving) if shown.in_scope else (str(check.NO_LONGER),),
         present=in_words,
-        outsiders=tuple(one for one in in_words if one.comer == Comer.OUTSIDER.value),
+        outsiders=finding.participant_lines(_outsiders(rows, item), {}),
         persons=lines.person_lines(shown, agencies, by),
         notes=lines.note_lines(shown, agencies, by, {}),
         actions=lines.action_lines(shown, agencies, by),
         lines=tuple(case_lines(meeting, shown, agencies, by)),
     )
+
+
+def _outsiders(rows: Iterable[Any], item: AgendaItem) -> list[Any]:
+    """Those without an account who were there when the case was opened."""
+    outside = (row for row in rows if row.comer == Comer.OUTSIDER.value)
+    return [row for row in outside if was_there(row, item.opened_at)]
 
 
 def _room(case_id: UUID, meeting: Meeting) -> Room:

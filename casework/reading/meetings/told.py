@@ -4,13 +4,11 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
-
 from access.acts import Act
 from access.clock import day_of
 from access.members import Member
-from casework.hearing import Comer
-from casework.models import Participant
+from casework.hearing import Comer, was_there
+from casework.models import AgendaItem, Participant
 from casework.pages import DisclosurePage
 from casework.reading import ledger
 from casework.reading.meetings import finding
@@ -27,7 +25,7 @@ def open_told_form(case_id: UUID, participant_id: UUID, *, by: Member) -> Disclo
 
     The empty form where they were not in the room of a meeting of one's own on this case.
     """
-    row = _outsider(case_id, participant_id, by)
+    row, item = _outsider(case_id, participant_id, by)
     if row is None:
         return ledger.open_told_form(case_id, by=by)
     found = gate.disclose_meetings(
@@ -46,21 +44,18 @@ def open_told_form(case_id: UUID, participant_id: UUID, *, by: Member) -> Disclo
         receiver=str(row.agency_id),
         to_whom=found.beside[row.pk].text["name"],
         ground=Ground.CONSENT.value,
-        told_date=day_of(row.opened_at).isoformat(),
+        told_date=day_of(item.opened_at).isoformat(),
     )
 
 
-def _outsider(case_id: UUID, participant_id: UUID, by: Member) -> Any:
-    """The row of somebody who heard the case, with the instant at which it was opened."""
-    rows = Participant.objects.filter(
-        comer=Comer.OUTSIDER.value,
-        present=True,
-        meeting__agenda__case=case_id,
-        meeting__agenda__opened_at__isnull=False,
-    )
-    return (
-        rows.filter(owner_id=by.agency_id, pk=participant_id)
-        .annotate(opened_at=F("meeting__agenda__opened_at"))
-        .select_related("meeting")
-        .first()
-    )
+def _outsider(case_id: UUID, participant_id: UUID, by: Member) -> tuple[Any, Any]:
+    """Somebody who heard the case, and the item under which they did; nothing else is looked up
+    for whoever does not work with it."""
+    cases = relation.cases_worked_with(by).filter(pk=case_id)
+    item = AgendaItem.objects.filter(
+        case__in=cases.values("pk"), meeting__participants=participant_id
+    ).first()
+    rows = Participant.objects.filter(comer=Comer.OUTSIDER.value, owner_id=by.agency_id)
+    row = rows.filter(pk=participant_id).select_related("meeting").first() if item else None
+    here = item is not None and row is not None and was_there(row, item.opened_at)
+    return (row, item) if here else (None, None)

@@ -16,6 +16,7 @@ from access.acts import Act
 from access.clock import today
 from access.members import Member
 from agencies.queue import QueueLine
+from casework.confirming import can_be_confirmed
 from casework.meeting_states import KIND_LABELS, OPEN_TO_CHANGE, MeetingKind, MeetingState
 from casework.models import AgendaItem, Meeting, MinutesLine
 from casework.reading.meetings import check
@@ -119,6 +120,7 @@ def _hindered(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
 
 def _unconfirmed(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
     waiting = MinutesLine.objects.filter(
+        can_be_confirmed(clock.now()),
         case__in=worked.values("pk"),
         source_id=by.agency_id,
         confirmed_at__isnull=True,

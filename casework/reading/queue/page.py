@@ -26,6 +26,7 @@ SOURCES: tuple[Source, ...] = (
     dates.ACTIONS,
     dates.FOLLOW_UPS,
     meetings.MINUTES,
+    questions.ADVISE,
     questions.CONFIRM,
     news.RELEASED,
     news.NOTICED,

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,8 +13,10 @@ from access.acts import Act
 from access.members import Member
 from agencies import people
 from agencies.queue import QueueLine
-from casework.reading.queue.source import Read, Row, Source, line
+from casework.models import Reply
+from casework.reading.queue.source import Read, Row, Source, line, said
 from consent import joining
+from consent.consulted import questions_met
 from consent.grounds import DECIDES, PROVISIONS
 from consent.models import Decision, JoiningAsked
 
@@ -75,6 +79,28 @@ def _join(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
             yield line(read.cases[case_id], hint, to="answer_joining", args=args)
 
 
+def _asked(by: Member, _worked: QuerySet[Any]) -> QuerySet[Any]:
+    """Questions without identity that nobody has advised on; of those the coordination meets."""
+    advised = Reply.objects.filter(consultation=OuterRef("pk"))
+    unanswered = questions_met(by).filter(~Exists(advised), ended_at__isnull=True)
+    return unanswered.order_by("written_at", "pk").values_list("pk", "written_at", "last_date")
+
+
+def _advise(_read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
+    for question_id, written_at, last_date in rows:
+        title = _("Fråga %(day)s") % {"day": said(localtime(written_at).date())}
+        hint = _("Någon har frågat om råd utan att säga vem det gäller.")
+        yield QueueLine(title, hint, reverse("consultation", args=(question_id,)), due=last_date)
+
+
+ADVISE = Source(
+    gettext_lazy("Samråd som väntar på råd"),
+    Act.GIVE_ADVICE,
+    _asked,
+    _advise,
+    case_columns=(),
+    subject="item",
+)
 CONFIRM = Source(
     gettext_lazy("Utlämnanden att bekräfta"), Act.CONFIRM_DISCLOSURE, _unconfirmed, _confirm
 )

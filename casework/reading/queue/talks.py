@@ -78,11 +78,17 @@ def _agreed(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def _next_talks(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
+    """While a consent runs that was asked for after the newest safety answer: so that answer was a
+    no. Of any other talk nothing reminds (invariant 13)."""
     for case_id, day, written_at in rows:
-        disclosure = read.in_scope(case_id)
-        if disclosure is None or _is_silent(disclosure, written_at, read.safety_at.get(case_id)):
+        disclosure, safety_at = read.in_scope(case_id), read.safety_at.get(case_id)
+        if disclosure is None or deadlines.running_until(disclosure) is None:
             continue
-        hint = _("Ni bestämde att ses igen %(day)s. Boka samtalet.") % {"day": said(day)}
+        if deadlines.is_silent(disclosure, safety_at) or _is_silent(
+            disclosure, written_at, safety_at
+        ):
+            continue
+        hint = _("Ni bestämde att ses igen %(day)s. Inget samtal är bokat.") % {"day": said(day)}
         since = day - timedelta(days=deadlines.VERY_SOON)
         late = day < today()
         yield line(disclosure, hint, to="book_talk", due=day, pressing=late, since=since)

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -25,7 +26,7 @@ def mark_present(request: HttpRequest, meeting_id: UUID, participant_id: UUID) -
     """Say whether somebody is in the room."""
     form = PresentForm(request.POST)
     if submitted(form, holding.mark_present, meeting_id, participant_id, by=request.member):
-        return redirect("meeting", meeting_id)
+        return redirect(f"{reverse('meeting', args=(meeting_id,))}#participants")
     return refused(request, form, meeting_id)
 
 

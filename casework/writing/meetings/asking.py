@@ -12,7 +12,8 @@ from access.policy import may_ever
 from access.sending import Sent
 from agencies import people
 from casework.hearing import Comer
-from casework.meeting_states import MeetingKind
+from casework.meeting_states import OPEN_TO_CHANGE, MeetingKind, MeetingState
+from casework.meeting_wording import COMES_LATE
 from casework.models import AgendaItem, Participant
 from casework.writing.meetings.calling import plan_anew, refuse_begun
 from casework.writing.meetings.families import guardians_who_count
@@ -41,14 +42,27 @@ def invite_participant(
     It gives no right to anything: what somebody may hear follows from the consents alone.
     """
     with gate.convening(meeting_id, by=by, act=Act.INVITE_PARTICIPANT, sending=sending) as change:
-        refuse_begun(change.meeting)
+        _refuse_closed_to_guests(change.meeting)
         row = _participant(change.meeting, by, change.at, comer)
         if comer is Comer.MEMBER:
             _fill_member(row, by, member)
         else:
             _fill_outsider(change, row, comer, agency, name)
         row.save(force_insert=True)
-        plan_anew(change.meeting, by, change.at)
+        if change.meeting.state in OPEN_TO_CHANGE:
+            plan_anew(change.meeting, by, change.at)
+
+
+def _refuse_closed_to_guests(meeting: Any) -> None:
+    """Somebody may come late, while no case is open: they are asked about before the next one."""
+    if meeting.state != MeetingState.RUNNING:
+        refuse_begun(meeting)
+        return
+    open_now = AgendaItem.objects.filter(
+        meeting=meeting, opened_at__isnull=False, closed_at__isnull=True
+    )
+    if open_now.exists():
+        raise Blocked("meeting.item_open", COMES_LATE)
 
 
 def _fill_member(row: Participant, by: Member, member: UUID | None) -> None:

@@ -12,7 +12,7 @@ from access.sending import Sent
 from casework import meeting_states as states
 from casework.hearing import Comer, Hearing
 from casework.meeting_states import MeetingState
-from casework.meeting_wording import COMER_LABELS
+from casework.meeting_wording import COMER_LABELS, COMES_LATE
 from casework.models import AgendaItem, Participant
 from casework.writing.meetings.asking import item_of, own_meeting
 from casework.writing.meetings.families import guardians_who_count
@@ -43,12 +43,13 @@ def mark_present(
             meeting=change.meeting, opened_at__isnull=False, closed_at__isnull=True
         )
         if present and not row.present and open_now.exists():
-            raise Blocked(
-                "meeting.item_open",
-                _("Stäng först ärendet som är öppet. Sedan kan någon komma in i rummet."),
-            )
+            raise Blocked("meeting.item_open", COMES_LATE)
+        if present and not row.present:
+            row.came_at, row.left_at = change.at, None
+        elif row.present and not present:
+            row.left_at = change.at
         row.present, row.heard = present, heard and row.comer == Comer.BROUGHT.value
-        row.save(update_fields=["present", "heard"])
+        row.save(update_fields=["present", "heard", "came_at", "left_at"])
         change.says_in_log(
             step="present" if present else "absent", heard="yes" if row.heard else "no"
         )

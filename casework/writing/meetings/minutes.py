@@ -1,6 +1,7 @@
 """Minutes: decisions and commitments, each confirmed by the agency that it comes from (5.2)."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +16,10 @@ from casework.models.meeting import LineKind
 from casework.writing.consents import end_fallen, release_what_is_covered
 from casework.writing.meetings.asking import item_of, own_meeting
 from casework.writing.notes import keep_own_identity
+from casework.writing.steps import refuse_past
 from consent import gate, hiding, rules, writing
 from consent.change import Change
+from consent.pointing_out import NEVER, PATTERNS, finds, kinds
 from consent.relation import OutOfScope
 from consent.terms import Topic
 from vault import grants
@@ -45,6 +48,9 @@ def write_line(
         item = item_of(meeting, case_id)
         if item.opened_at is None:
             raise Blocked("minutes.not_opened", _("Ärendet har inte tagits upp på mötet."))
+        _refuse_numbers(text)
+        if due_date is not None:
+            refuse_past(due_date, "due_date")
         line = MinutesLine(
             case=change.case,
             owner_id=by.agency_id,
@@ -95,7 +101,9 @@ def edit_line(
         line = _line(change, line_id)
         if line.owner_id != by.agency_id or line.confirmed_at is not None:
             raise Blocked("minutes.confirmed", _("Raden är bekräftad och kan inte ändras."))
+        _refuse_adopted(gate.meeting_within(change, line.meeting_id))
         _refuse_moved(line, revision)
+        _refuse_numbers(text)
         line.text, line.revision = Draft(text), line.revision + 1
         line.save(update_fields=["text", "revision"])
 
@@ -117,10 +125,11 @@ def confirm_line(
         line = _line(change, line_id)
         if line.source_id != by.agency_id:
             raise OutOfScope("scope.unknown")
-        gate.meeting_within(change, line.meeting_id)
+        _refuse_adopted(gate.meeting_within(change, line.meeting_id))
         if line.confirmed_at is not None:
             raise Blocked("minutes.confirmed", _("Raden är redan bekräftad."))
         _refuse_moved(line, revision)
+        _refuse_numbers(text)
         keep_own_identity(change)
         own = MinutesLine(
             case=change.case,
@@ -164,6 +173,21 @@ def _line(change: Change, line_id: UUID) -> MinutesLine:
         raise OutOfScope("scope.unknown")
     found: MinutesLine = change.own(line)
     return found
+
+
+def _refuse_numbers(text: str) -> None:
+    """Minutes are read aloud to the family: no number of a person or telephone (domain 5.2)."""
+    if kinds(finds(text, PATTERNS)) & NEVER:
+        raise Blocked(
+            "minutes.number",
+            _("Raden innehåller ett personnummer eller telefonnummer. Ta bort det."),
+            "text",
+        )
+
+
+def _refuse_adopted(meeting: Any) -> None:
+    if meeting.state not in WRITABLE:
+        raise Blocked("minutes.adopted", _("Protokollet är fastställt och kan inte ändras."))
 
 
 def _refuse_moved(line: MinutesLine, revision: int) -> None:
