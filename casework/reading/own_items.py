@@ -60,6 +60,8 @@ TEXTS: Fields = {
     Told: ("what", "to_whom"),
     SafetyAnswer: ("answer", "reason"),
 }
+# What may be left open, and is kept then as a choice of its own.
+CHOSEN = (*FACTORS, "direction")
 # The column that says which it is, where the topic does not.
 CODES = {"talk": "kind", "told": "told_topic"}
 DAYS = ("held_date", "told_date", "planned_date", "observed_date", "due_date")
@@ -125,7 +127,7 @@ def _item(shown: Shown, authors: Mapping[UUID, str]) -> OwnItem:
         texts=tuple(
             (name, shown.text[name])
             for name in TEXTS[type(row)]
-            if shown.text.get(name) and (name not in FACTORS or shown.text[name] != NOT_SAID)
+            if shown.text.get(name) and not (name in CHOSEN and shown.text[name] == NOT_SAID)
         ),
         filed=filed_mark(shown, own=True),
     )
