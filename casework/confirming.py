@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -11,6 +10,9 @@ from django.db.models import Count, Exists, OuterRef, Q
 from casework.models import Meeting, MinutesLine
 from consent.incoming import still_running
 from consent.models import Release
+
+# Lines as the agency keeps them that they come from; of a draft that was confirmed the copy alone.
+STANDS = Q(confirmed_at__isnull=False, confirmed__isnull=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def unconfirmed(meeting: Meeting, at: datetime, told: Collection[UUID] = ()) -> 
     return Unconfirmed(**counted)
 
 
-def can_be_confirmed(at: datetime) -> Any:
+def can_be_confirmed(at: datetime) -> Q:
     """The condition on a line that its agency can read it and its case is open."""
     readable = Release.objects.filter(
         still_running(at), item_id=OuterRef("pk"), receiver=OuterRef("source")

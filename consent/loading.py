@@ -21,6 +21,8 @@ from vault import grants
 from vault.fields import SealedField
 
 Fields = Mapping[type[GuardedItem], tuple[str, ...]]
+# Which rows of a kind are loaded at all.
+Narrowed = Mapping[type[GuardedItem], models.Q]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def load_items(
     unsent: UUID | None = None,
     only: UUID | None = None,
     only_own: bool = False,
-    narrowed: Mapping[type[GuardedItem], models.Q] | None = None,
+    narrowed: Narrowed | None = None,
 ) -> World:
     """Two queries for consents; for items one for the grants held and one for each kind.
 
@@ -227,7 +229,7 @@ def _rows(
     item_ids: list[UUID],
     about: Person | None,
     author: tuple[UUID, UUID | None],
-    narrowed: Mapping[type[GuardedItem], models.Q],
+    narrowed: Narrowed,
     only: UUID | None = None,
 ) -> list[GuardedItem]:
     rows: list[GuardedItem] = []

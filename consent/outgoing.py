@@ -1,6 +1,6 @@
 """What an agency has let others read of its own items, and what it keeps from guardians."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -71,12 +71,12 @@ class Marks:
     hidden: Mapping[UUID, tuple[Hidden, ...]] = field(default_factory=dict)
 
 
-def marks_of(case_id: UUID, by: Member) -> Marks:
-    """The running releases and hidings of one's own items; one query."""
+def marks_of(case_ids: Collection[UUID], by: Member) -> Marks:
+    """The running releases and hidings of one's own items; one query however many cases."""
     outgoing: dict[UUID, list[Outgoing]] = {}
     hidden: dict[UUID, list[Hidden]] = {}
-    rows = _running(Release, case_id, by, RELEASE).union(
-        _running(Hiding, case_id, by, HIDING), all=True
+    rows = _running(Release, case_ids, by, RELEASE).union(
+        _running(Hiding, case_ids, by, HIDING), all=True
     )
     for pk, item, to, says, consent, decided, over_at, about, person, _at in rows.order_by(
         "at", "id"
@@ -94,8 +94,12 @@ def marks_of(case_id: UUID, by: Member) -> Marks:
 
 
 def _running(
-    model: type[Release] | type[Hiding], case_id: UUID, by: Member, columns: Mapping[str, Any]
+    model: type[Release] | type[Hiding],
+    case_ids: Collection[UUID],
+    by: Member,
+    columns: Mapping[str, Any],
 ) -> QuerySet[Any]:
-    rows = model.objects.filter(case_id=case_id, owner_id=by.agency_id, ended_at__isnull=True)
+    own = model.objects.filter(case_id__in=case_ids, owner_id=by.agency_id)
+    rows = own.filter(ended_at__isnull=True)
     found: QuerySet[Any] = rows.annotate(**columns).values_list("id", *columns)
     return found

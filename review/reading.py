@@ -184,13 +184,14 @@ def _of_agency(body: dict[str, Any], by: Member) -> dict[str, Any]:
     number of it is told.
     """
     own = short(by.agency_id)
-    ours = {about for kind, about, owner in body.get("subjects", []) if owner == own}
+    subjects = [subject for subject in body.get("subjects", []) if subject[2] == own]
+    ours = {about for _kind, about, _owner in subjects}
     shown = body.get("items", [])
     if body.get("agency") != own:
         shown = [item for item in shown if item[1] == own]
     return {
         **body,
-        "subjects": [one for one in body.get("subjects", []) if one[2] == own],
+        "subjects": subjects,
         "items": shown,
         "writes": [write for write in body.get("writes", []) if write[1] == own],
         "keys": [key for key in body.get("keys", []) if key[1] in ours or key[2] == own],

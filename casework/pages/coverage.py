@@ -1,5 +1,6 @@
 """The frozen value of the overview of consents: cases down, agencies across."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -30,6 +31,11 @@ class CoverageCell:
     def whole(self) -> bool:
         """Whether nothing that was asked for is left out."""
         return self.answer in ("own", "family", "yes")
+
+
+def is_hindered(cells: Iterable[CoverageCell], *, in_scope: bool) -> bool:
+    """Whether something stands against opening a case for all whom the cells are about."""
+    return not in_scope or any(cell.hinders for cell in cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypedDict
 from uuid import UUID
 
 from casework.pages.cases import PersonLine
-from casework.pages.coverage import CoverageCell
+from casework.pages.coverage import CoverageCell, is_hindered
 from casework.pages.items import ActionLine, NoteLine, TalkLine
 from casework.pages.minutes import MinutesText
 from casework.pages.standing import FactorLine
-
-
-class MeetingFrame(TypedDict):
-    """The fields of a MeetingLine."""
-
-    meeting_id: UUID
-    kind: str
-    state: str
-    starts_at: datetime
-    ends_at: datetime
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +72,7 @@ class AgendaLine:
     @property
     def hindered(self) -> bool:
         """Whether something stands against opening it for all who are asked to come."""
-        return not self.in_scope or any(cell.hinders for cell in self.cells)
+        return is_hindered(self.cells, in_scope=self.in_scope)
 
     @property
     def asks_nothing(self) -> bool:
@@ -131,7 +119,7 @@ class MeetingPage(MeetingLine):
 class MeetingForm(MeetingLine):
     """What a form of a meeting shows beside its fields; choices are ids and words."""
 
-    link: str
+    link: str = ""  # for the form in which it is changed
     members: tuple[tuple[UUID, str], ...] = ()
     agencies: tuple[tuple[UUID, str], ...] = ()
     cases: tuple[tuple[UUID, str], ...] = ()

@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from access.acts import Act
 from access.clock import today
 from access.members import Member
 from agencies import people
+from casework.confirming import STANDS
 from casework.models import Action, Identity, MinutesLine, SafetyAnswer
 from casework.pages import CopyLine, FamilyPage, PlanCopy, StepLine
 from casework.reading.forms import Fields, disclosed_for
@@ -28,8 +28,6 @@ from consent.terms import AgeBand, Person
 
 CHECKED: Fields = {SafetyAnswer: ("answer",), Identity: ("given_name", "personnummer")}
 COPIED: Fields = {Action: ("what",), MinutesLine: ("text",)}
-# What its agency has confirmed, as that agency keeps it.
-STANDS = {MinutesLine: Q(confirmed_at__isnull=False, confirmed__isnull=True)}
 
 
 def open_plan_copy(
@@ -49,7 +47,13 @@ def open_plan_copy(
     if page["shut"] or person not in persons:
         return FamilyPage(**page)
     shown = gate.disclose_copy(
-        case_id, by=by, act=act, person=person, fields=COPIED, narrowed=STANDS, prints=prints
+        case_id,
+        by=by,
+        act=act,
+        person=person,
+        fields=COPIED,
+        narrowed={MinutesLine: STANDS},
+        prints=prints,
     )
     copy = _copy(checked, shown, person, by)
     return FamilyPage(**page, copy=copy, printed=prints)

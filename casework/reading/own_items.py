@@ -7,6 +7,7 @@ Looking at the page is one act, printing it a further one.
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from access.acts import Act
@@ -60,6 +61,8 @@ TEXTS: Fields = {
     Told: ("what", "to_whom"),
     SafetyAnswer: ("answer", "reason"),
 }
+# Not what the coordination has written down in another agency's name.
+IN_OWN_NAME = {MinutesLine: Q(source=F("owner"))}
 # What may be left open, and is kept then as a choice of its own.
 CHOSEN = (*FACTORS, "direction")
 # The column that says which it is, where the topic does not.
@@ -88,12 +91,14 @@ def print_own_items(case_id: UUID, *, by: Member) -> OwnItemsPage | None:
 
 def _disclosed(case_id: UUID, *, by: Member, act: Act) -> Disclosure:
     fields = {**IDENTITY, **TEXTS}
-    return gate.disclose(case_id, by=by, act=act, fields=fields, only_own=True)
+    return gate.disclose(
+        case_id, by=by, act=act, fields=fields, only_own=True, narrowed=IN_OWN_NAME
+    )
 
 
 def _page(disclosure: Disclosure, by: Member) -> OwnItemsPage:
     agencies = people.agencies_of(by.collaboration_id)
-    shown = [one for model in TEXTS for one in disclosure.of(model) if _is_its_own(one)]
+    shown = [one for model in TEXTS for one in disclosure.of(model)]
     authors = people.names_of(
         [one.row.written_by for one in shown] + _changed_by(shown), agency_id=by.agency_id
     )
@@ -131,11 +136,6 @@ def _item(shown: Shown, authors: Mapping[UUID, str]) -> OwnItem:
         ),
         filed=filed_mark(shown, own=True),
     )
-
-
-def _is_its_own(shown: Shown) -> bool:
-    """Not what the coordination has written down in another agency's name."""
-    return getattr(shown.row, "source_id", shown.row.owner_id) == shown.row.owner_id
 
 
 def _changed_by(shown: Iterable[Shown]) -> list[UUID]:

@@ -15,6 +15,7 @@ from access.members import Member
 from access.roles import AgencyKind
 from access.sending import Sent
 from agencies import people
+from casework.confirming import STANDS
 from casework.models import Action, Identity, MinutesLine, Observation
 from casework.wording import NOT_THE_ASKER
 from casework.workflow import State
@@ -151,13 +152,13 @@ def _begin_sharing(change: Change, record: ConsentRecord) -> None:
             ),
             *Action.objects.filter(case=change.case),
             *Observation.objects.filter(case=change.case),
-            *lines.filter(confirmed_at__isnull=False, confirmed__isnull=True),
+            *lines.filter(STANDS),
         ]
     ]
+    waiting = [change.own(line) for line in lines.filter(confirmed_at__isnull=True)]
     for receiver_id in sorted(covered):
-        release_what_is_covered(change, shared, receiver_id)
-    for waiting in lines.filter(confirmed_at__isnull=True, source_id__in=covered):
-        release_what_is_covered(change, [change.own(waiting)], waiting.source_id)
+        told = [line for line in waiting if line.source_id == receiver_id]
+        release_what_is_covered(change, [*shared, *told], receiver_id)
     coordination = people.coordination_of(change.by.collaboration_id)
     if coordination in covered - gate.invited_agencies(change.case.pk):
         writing.invite(change, coordination)

@@ -4,13 +4,11 @@ What may not stand in the copy is neither opened nor named in the entry.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from access.acts import Act
@@ -20,8 +18,7 @@ from access.policy import may_ever
 from consent.family_copy import may_stand
 from consent.gate.disclosing import ATTEMPTS, admitted, read_world
 from consent.gate.shown import Moved, Shown
-from consent.guarded import GuardedItem
-from consent.loading import Fields, World, load_items
+from consent.loading import Fields, Narrowed, World, load_items
 from consent.models import Hiding
 from consent.rules import Granted
 from consent.terms import Person
@@ -65,7 +62,7 @@ def disclose_copy(
     act: Act,
     person: Person,
     fields: Fields,
-    narrowed: Mapping[type[GuardedItem], Q],
+    narrowed: Narrowed,
     prints: bool,
 ) -> tuple[Shown, ...]:
     """Open what may stand in the copy for a person; one entry, committed first. `narrowed` leaves

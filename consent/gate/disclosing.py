@@ -21,6 +21,7 @@ from consent.gate.shown import DisclosedInsideChange, Disclosure, Moved, Read, S
 from consent.guarded import GuardedCase, change_is_open
 from consent.loading import (
     Fields,
+    Narrowed,
     World,
     load_items,
     load_unsent,
@@ -45,13 +46,15 @@ def disclose(
     child: Child | None = None,
     unsent: UUID | None = None,
     only_own: bool = False,
+    narrowed: Narrowed | None = None,
 ) -> Disclosure:
     """Open what this member may see of one case now; one entry in the log, committed first.
 
     `step` is the act that a form is opened for: the member must be admitted to that, and the
     entry names it. `child` is what the address names besides the case, `unsent` a form of one's
     own that was begun and is opened again with the rest. With `only_own` nothing of another agency
-    is opened, as the form shows nothing of it. Raises OutOfScope (404),
+    is opened, as the form shows nothing of it; `narrowed` leaves out rows that the page is not
+    about. Raises OutOfScope (404),
     NotAssigned (403), LogUnavailable, and DisclosedInsideChange.
     """
     found = admitted(case_id, by, step or act)
@@ -66,6 +69,7 @@ def disclose(
             child=child,
             unsent=unsent,
             only_own=only_own,
+            narrowed=narrowed,
             admit_again=lambda: [admitted(case_id, by, step or act).case],
         )
     except OutOfScope as refusal:
@@ -74,7 +78,7 @@ def disclose(
         raise
     if not fields:
         return disclosure
-    return replace(disclosure, marks=marks_of(case_id, by))
+    return replace(disclosure, marks=marks_of([case_id], by))
 
 
 def disclose_cases(
@@ -138,6 +142,7 @@ def _disclose(
     child: Child | None = None,
     unsent: UUID | None = None,
     only_own: bool = False,
+    narrowed: Narrowed | None = None,
     beside: tuple[SubjectOf, ...] = (),
     admit_again: Callable[[], Sequence[GuardedCase]],
 ) -> tuple[Disclosure, ...]:
@@ -149,7 +154,14 @@ def _disclose(
         before = {case.pk: case.access_revision for case in cases}
         only = child.id if child and child.kind in ALONE else None
         world = load_items(
-            cases, by=by, fields=fields, about=about, unsent=unsent, only=only, only_own=only_own
+            cases,
+            by=by,
+            fields=fields,
+            about=about,
+            unsent=unsent,
+            only=only,
+            only_own=only_own,
+            narrowed=narrowed,
         )
         if child is not None and not is_there(child, world, by):
             raise OutOfScope("scope.unknown")

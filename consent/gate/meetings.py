@@ -13,7 +13,6 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from access import clock
@@ -37,7 +36,8 @@ from consent.guarded import (
     meeting_model,
     writes_open,
 )
-from consent.loading import Fields, load_items
+from consent.loading import Fields, Narrowed, load_items
+from consent.outgoing import Marks, marks_of
 from consent.relation import OutOfScope
 from vault import grants
 from vault.sealing import keeping
@@ -75,7 +75,7 @@ class Agenda:
     cases: Sequence[GuardedCase]
     rows: Sequence[GuardedItem] = ()
     fields: Fields = field(default_factory=dict)
-    narrowed: Mapping[type[GuardedItem], Q] = field(default_factory=dict)
+    narrowed: Narrowed = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +163,13 @@ def disclose_meetings(
     fields: Fields,
     named: Sequence[tuple[str, UUID, UUID | None]] = (),
     step: Act | None = None,
+    with_marks: bool = False,
 ) -> MeetingDisclosure:
     """Open what one may see of the cases that `load` gives, in one act whose entry names `named`.
 
     `load` is called again where a revision moved meanwhile; `step` is the act that a form is opened
-    for. Raises PermissionDenied, Blocked, LogUnavailable.
+    for; `with_marks` tells who else reads one's own items, in one query more. Raises
+    PermissionDenied, Blocked, LogUnavailable.
     """
     if change_is_open():
         raise DisclosedInsideChange("Read first, then change.")
@@ -191,9 +193,10 @@ def disclose_meetings(
         except Moved:
             continue
         rows = {row.pk for row in agenda.rows}
+        marks = marks_of(before, by) if with_marks else Marks()
         return MeetingDisclosure(
             at=found.at,
-            cases=disclosures_of(world, found, by),
+            cases=tuple(replace(one, marks=marks) for one in disclosures_of(world, found, by)),
             beside={shown.row.pk: shown for shown in found.shown if shown.row.pk in rows},
         )
     raise busy()

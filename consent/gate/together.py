@@ -11,16 +11,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
 from access.acts import Act
 from access.members import Member
 from consent import rules, standing
 from consent.gate.disclosing import ATTEMPTS, admitted, disclosures_of, read_world
 from consent.gate.meetings import about, busy
 from consent.gate.shown import Disclosure, Moved
-from consent.guarded import GuardedItem
-from consent.loading import Fields, World, load_items, releases_of
+from consent.loading import Fields, Narrowed, World, load_items, releases_of
 from consent.models import Hiding
 from consent.terms import Person
 
@@ -108,7 +105,7 @@ def disclose_together(
     act: Act,
     fields: Fields,
     room: Callable[[], Room],
-    narrowed: Callable[[Room], Mapping[type[GuardedItem], Q]],
+    narrowed: Callable[[Room], Narrowed],
 ) -> Disclosure:
     """Open for a shared screen what everybody in the room may see of one case.
 

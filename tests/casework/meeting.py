@@ -12,6 +12,7 @@ from casework.hearing import Comer
 from casework.management.demo import telling
 from casework.meeting_states import MeetingKind
 from casework.models import MinutesLine, Participant
+from casework.models.identity import Protection
 from casework.models.meeting import LineKind
 from casework.models.safety import Danger
 from casework.pages.meetings import MeetingPage
@@ -123,6 +124,16 @@ def covered_by_all(town: Town, *, receivers: tuple[str, ...] = ()) -> UUID:
     """A case with a consent, the coordinator assigned, and nobody else but the noting agency."""
     case = towns.note_concern(town)
     consent = towns.ask(town, case, receivers=receivers)
+    for giver, kind in ((towns.ONE, towns.YES), (towns.TWO, towns.YES), (towns.YOUTH, towns.VIEW)):
+        telling.answer(case, consent, town["teacher"], giver, kind)
+    telling.coordinate(case, town["coordinator"])
+    return case
+
+
+def protected(town: Town) -> UUID:
+    """A case with a protected identity that everybody has said yes to, with the coordinator."""
+    case = towns.note_concern(town, protection=Protection.YES)
+    consent = towns.ask(town, case)
     for giver, kind in ((towns.ONE, towns.YES), (towns.TWO, towns.YES), (towns.YOUTH, towns.VIEW)):
         telling.answer(case, consent, town["teacher"], giver, kind)
     telling.coordinate(case, town["coordinator"])

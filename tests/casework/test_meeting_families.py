@@ -10,7 +10,6 @@ from casework.hearing import Comer
 from casework.management.demo import telling
 from casework.meeting_states import MeetingKind
 from casework.models import MinutesLine, Participant
-from casework.models.identity import Protection
 from casework.reading.meetings.pages import read_meeting
 from casework.reading.meetings.shared import show_case
 from casework.writing.hiding import hide_from_guardian
@@ -77,11 +76,7 @@ def test_whom_the_family_brings_hears_nothing_before_the_family_has_said_yes(tow
 
 
 def test_the_family_is_not_asked_with_a_protected_identity(town: Town) -> None:
-    case = towns.note_concern(town, protection=Protection.YES)
-    consent = towns.ask(town, case)
-    for giver, kind in ((towns.ONE, towns.YES), (towns.TWO, towns.YES), (towns.YOUTH, towns.VIEW)):
-        telling.answer(case, consent, town["teacher"], giver, kind)
-    telling.coordinate(case, town["coordinator"])
+    case = told.protected(town)
     meeting = told.called(town, case, kind=MeetingKind.NETWORK)
     comers = Participant.objects.filter(meeting=meeting).values_list("comer", flat=True)
     assert set(comers) == {"member"}

@@ -10,7 +10,6 @@ from casework.hearing import Comer
 from casework.management.demo import telling
 from casework.meeting_states import MeetingKind
 from casework.models import Participant
-from casework.models.identity import Protection
 from casework.reading.meetings.shared import show_case
 from casework.writing.meetings import calling, holding
 from casework.writing.notes import record_note
@@ -200,11 +199,7 @@ def test_what_is_hidden_from_a_guardian_in_the_room_is_not_shown(town: Town) -> 
 
 def test_of_a_protected_identity_those_named_for_the_case_alone_hear(town: Town) -> None:
     """The school's colleague is of an agency in scope, and not named for the case."""
-    case = towns.note_concern(town, protection=Protection.YES)
-    consent = towns.ask(town, case)
-    for giver, kind in ((towns.ONE, towns.YES), (towns.TWO, towns.YES), (towns.YOUTH, towns.VIEW)):
-        telling.answer(case, consent, town["teacher"], giver, kind)
-    telling.coordinate(case, town["coordinator"])
+    case = told.protected(town)
     coordination = [town.agency("coordination")]
     telling.note(case, town["teacher"], Topic.SCHOOLING, "Delas.", share=coordination)
     meeting = told.running(town, case, people=("teacher", "colleague"))

@@ -106,6 +106,9 @@ def test_what_was_said_at_meetings_and_observed_is_ones_own_too(town: Town) -> N
     assert "Nytt möte om en månad." in coordination
     for others in ("Mentorn ringer hem.", "Patrullerar."):
         assert others not in coordination  # written down in others' names
+    said = json.loads(bytes(Body.objects.filter(act="print_own_items").latest("index").bytes))
+    page = read_own_items(case, by=town["coordinator"])
+    assert len(said["items"]) == len(page.items) + len(page.persons)  # nor opened
     items = read_own_items(case, by=town["teacher"]).items
     (own,) = (one for one in items if one.kind == "minutesline")
     file_items(case, by=town["teacher"], items=[own.item_id], filed_date=today())

@@ -1,6 +1,8 @@
 """The pack of each agency and the page of each of its members show the same items, over every topic
 and every agency; and what a calendar entry says."""
 
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 import ics
@@ -13,6 +15,7 @@ from casework.hearing import Comer
 from casework.models.observation import Factor
 from casework.reading.cases import read_case
 from casework.reading.meetings.packs import read_pack
+from casework.templatetags.ways import read_by
 from casework.views import pdf
 from casework.writing.meetings import asking
 from consent.terms import CONSENT_TOPICS
@@ -44,10 +47,26 @@ def test_the_pack_holds_for_each_agency_what_the_page_holds(meant: Meant) -> Non
         assert [one.item_id for one in case.actions] == [one.item_id for one in page.actions]
         assert [one.item_id for one in case.talks] == [one.item_id for one in page.talks]
         assert pack == meant.page_of(who) == meant.may(agency) & meant.on_page, agency
+        assert readers(case.notes) == readers(page.notes)
+        assert readers(case.talks) == readers(page.talks)
         own = {one for one in meant.on_page if one.startswith(f"Kanarie{agency}")}
         assert own <= pack
         assert len(own) == len(CONSENT_TOPICS)
     assert len({frozenset(one) for one in shown.values()}) == len(MEMBERS)
+
+
+def readers(lines: Iterable[Any]) -> dict[UUID, list[str]]:
+    """Who else reads what is one's own, as page and pack say."""
+    return {one.item_id: read_by(one.released_to) for one in lines if one.own}
+
+
+def test_the_pack_says_of_each_own_item_who_else_reads_it(meant: Meant) -> None:
+    (case,) = read_pack(meant.meeting, by=meant.town["teacher"]).cases
+    told = readers(case.notes)
+    assert {bool(names) for names in told.values()} == {True, False}
+    shown = html(browser(meant.town, "teacher"), f"/meetings/{meant.meeting}/pack/")
+    for names in told.values():
+        assert f"<strong>{', '.join(names) or 'Bara din verksamhet'}</strong>" in shown
 
 
 def test_a_withdrawal_empties_every_pack_but_of_who_noted(meant: Meant) -> None:

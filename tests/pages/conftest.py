@@ -63,22 +63,15 @@ class Site:
         context.on("page", lambda page: watched(page, self.wrongs))
         return context
 
-    def paths(self, name: str) -> Iterator[tuple[str, str]]:
-        """Route and path of every page that answers somebody, by the table of the doors.
-
-        Of the pages that refuse, the first of each status: `tests/house/test_doors.py` compares
-        all of them.
-        """
+    def paths(self, name: str) -> list[tuple[str, str]]:
+        """Route and path of every page that answers somebody, by the table of the doors."""
         column = WHO.index(name)
         place = self.people[name].place
-        refused = set()
-        for route, (get, _post) in TABLE.items():
-            status = STATUS[get[column]]
-            if route in NOT_A_PAGE or status in refused or status not in (200, 403, 404):
-                continue
-            if status != 200:
-                refused.add(status)
-            yield route, place.path(route)
+        return [
+            (route, place.path(route))
+            for route, (get, _post) in TABLE.items()
+            if STATUS[get[column]] in (200, 403, 404) and route not in NOT_A_PAGE
+        ]
 
 
 @pytest.fixture(scope="package")

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.conf import settings
 
 from tests.doors import WHO
@@ -19,6 +20,7 @@ def dangling(html: str) -> set[str]:
     return nowhere | ((named | set(TARGETS.findall(html))) - set(IDS.findall(html)))
 
 
+@pytest.mark.timeout(900)  # as the other walks over every page
 @one_language_an_engine
 def test_no_page_points_to_what_is_not_there(site: Site, language: str) -> None:
     wrong = []

@@ -11,7 +11,7 @@ from access.members import Member
 from casework.hearing import Comer
 from casework.meeting_wording import COMER_LABELS
 from casework.models import AgendaItem, Meeting, Participant
-from casework.pages.meetings import MeetingFrame, ParticipantLine
+from casework.pages.meetings import ParticipantLine
 from consent import gate
 
 
@@ -77,8 +77,8 @@ def subject_of(meeting: Meeting) -> tuple[str, UUID, UUID]:
     return ("meeting", meeting.pk, meeting.owner_id)
 
 
-def frame_of(meeting: Meeting) -> MeetingFrame:
-    """What every page of a meeting tells of it."""
+def frame_of(meeting: Meeting) -> dict[str, Any]:
+    """What every page of a meeting tells of it: the fields of a MeetingLine."""
     return {
         "meeting_id": meeting.pk,
         "kind": meeting.kind,

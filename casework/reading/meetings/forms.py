@@ -32,7 +32,6 @@ def open_participant_form(meeting_id: UUID, *, by: Member) -> MeetingForm:
     agencies = people.agencies_of(by.collaboration_id).values()
     return MeetingForm(
         **finding.frame_of(meeting),
-        link=meeting.link,
         members=tuple(
             (pk, f"{agency}: {name}")
             for pk, name, _agency, agency, role in people.members_in(by.collaboration_id)
@@ -51,7 +50,6 @@ def open_agenda_form(meeting_id: UUID, *, by: Member) -> MeetingForm:
     found = _opened(meeting, by, step, lambda: Agenda(list(cases.exclude(pk__in=listed))))
     return MeetingForm(
         **finding.frame_of(meeting),
-        link=meeting.link,
         cases=tuple((one.case.pk, one.case.number) for one in found.cases if one.in_scope),
     )
 
@@ -69,7 +67,6 @@ def open_line_form(meeting_id: UUID, case_id: UUID, *, by: Member) -> MeetingFor
     agencies = people.agencies_of(by.collaboration_id).values()
     return MeetingForm(
         **finding.frame_of(meeting),
-        link=meeting.link,
         case_id=case_id,
         number=disclosure.case.number,
         agencies=tuple((one.id, one.name) for one in agencies if one.id in reads),
@@ -93,7 +90,6 @@ def open_line(
     agencies = people.agencies_of(by.collaboration_id)
     return MeetingForm(
         **finding.frame_of(meeting),
-        link=meeting.link,
         case_id=case_id,
         number=disclosure.case.number,
         agencies=_readers(shown, disclosure, agencies),

@@ -39,7 +39,12 @@ def read_pack(meeting_id: UUID, *, by: Member, act: Act = Act.READ_PACK) -> Pack
         return Agenda(list(cases.filter(protected=False) if on_paper else cases))
 
     found = gate.disclose_meetings(
-        load, by=by, act=act, fields=PACKED, named=[finding.subject_of(meeting)]
+        load,
+        by=by,
+        act=act,
+        fields=PACKED,
+        named=[finding.subject_of(meeting)],
+        with_marks=True,
     )
     agencies = people.agencies_of(by.collaboration_id)
     return Pack(

@@ -19,6 +19,7 @@ from agencies.queue import QueueLine
 from casework.confirming import can_be_confirmed
 from casework.meeting_states import KIND_LABELS, OPEN_TO_CHANGE, MeetingKind, MeetingState
 from casework.models import AgendaItem, Meeting, MinutesLine
+from casework.pages.coverage import is_hindered
 from casework.reading.meetings import check
 from casework.reading.meetings.check import NO_LONGER
 from casework.reading.meetings.finding import participants_of
@@ -44,17 +45,18 @@ def _meetings(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
     ahead = 0
     for meeting_id, kind, starts_at, ends_at, state, owner_id in rows:
         late = state in OPEN_TO_CHANGE and ends_at <= clock.now()
-        if state != MeetingState.RUNNING and not late:
-            ahead += 1
-        if ahead <= 1 or late or state == MeetingState.RUNNING:
-            own = owner_id == read.by.agency_id
-            unchecked = own and state == MeetingState.PLANNED and _is_near(starts_at)
-            yield QueueLine(
-                str(KIND_LABELS[MeetingKind(kind)]),
-                NOT_HELD % _told(starts_at) if late else _when(starts_at, state, own=own),
-                reverse("meeting", args=(meeting_id,)),
-                pressing=late or unchecked,
-            )
+        comes = state in OPEN_TO_CHANGE and not late
+        ahead += comes
+        if comes and ahead > 1:
+            continue
+        own = owner_id == read.by.agency_id
+        unchecked = own and state == MeetingState.PLANNED and _is_near(starts_at)
+        yield QueueLine(
+            str(KIND_LABELS[MeetingKind(kind)]),
+            NOT_HELD % _told(starts_at) if late else _when(starts_at, state, own=own),
+            reverse("meeting", args=(meeting_id,)),
+            pressing=late or unchecked,
+        )
 
 
 NOT_HELD = gettext_lazy(
@@ -106,7 +108,7 @@ def _hindered(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
         if disclosure is None:
             continue
         cells = check.cells_of(disclosure, columns, {}, day)
-        if not disclosure.in_scope or any(cell.hinders for cell in cells):
+        if is_hindered(cells, in_scope=disclosure.in_scope):
             names = ", ".join(sorted({cell.label for cell in cells if cell.hinders}))
             hint = _("Får inte höras av: %(names)s.") % {"names": names} if names else NO_LONGER
             yield QueueLine(

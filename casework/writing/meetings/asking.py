@@ -15,7 +15,7 @@ from casework.hearing import Comer
 from casework.meeting_states import OPEN_TO_CHANGE, MeetingKind, MeetingState
 from casework.meeting_wording import COMES_LATE
 from casework.models import AgendaItem, Participant
-from casework.writing.meetings.calling import plan_anew, refuse_begun
+from casework.writing.meetings.calling import open_items, plan_anew, refuse_begun
 from casework.writing.meetings.families import guardians_who_count
 from casework.writing.steps import guardians_may_be_told
 from consent import gate
@@ -58,10 +58,7 @@ def _refuse_closed_to_guests(meeting: Any) -> None:
     if meeting.state != MeetingState.RUNNING:
         refuse_begun(meeting)
         return
-    open_now = AgendaItem.objects.filter(
-        meeting=meeting, opened_at__isnull=False, closed_at__isnull=True
-    )
-    if open_now.exists():
+    if open_items(meeting).exists():
         raise Blocked("meeting.item_open", COMES_LATE)
 
 

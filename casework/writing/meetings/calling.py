@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_fsm import has_transition_perm
 
@@ -121,8 +122,15 @@ def facts_of(meeting: Any) -> MeetingFacts:
         kind=MeetingKind(meeting.kind),
         agenda=agenda.count(),
         participants=Participant.objects.filter(meeting=meeting).count(),
-        items_open=agenda.filter(opened_at__isnull=False, closed_at__isnull=True).count(),
+        items_open=open_items(meeting).count(),
         lines_unconfirmed=unconfirmed(meeting, clock.now()).waiting,
+    )
+
+
+def open_items(meeting: Any) -> QuerySet[AgendaItem]:
+    """The case that is open now, if there is one."""
+    return AgendaItem.objects.filter(
+        meeting=meeting, opened_at__isnull=False, closed_at__isnull=True
     )
 
 

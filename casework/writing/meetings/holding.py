@@ -13,8 +13,9 @@ from casework import meeting_states as states
 from casework.hearing import Comer, Hearing
 from casework.meeting_states import MeetingState
 from casework.meeting_wording import COMER_LABELS, COMES_LATE
-from casework.models import AgendaItem, Participant
+from casework.models import Participant
 from casework.writing.meetings.asking import item_of, own_meeting
+from casework.writing.meetings.calling import open_items
 from casework.writing.meetings.families import guardians_who_count
 from consent import gate, relation
 from consent.change import Change
@@ -39,12 +40,9 @@ def mark_present(
         row = Participant.objects.filter(pk=participant_id, meeting=change.meeting).first()
         if row is None:
             raise OutOfScope("scope.unknown")
-        open_now = AgendaItem.objects.filter(
-            meeting=change.meeting, opened_at__isnull=False, closed_at__isnull=True
-        )
-        if present and not row.present and open_now.exists():
-            raise Blocked("meeting.item_open", COMES_LATE)
         if present and not row.present:
+            if open_items(change.meeting).exists():
+                raise Blocked("meeting.item_open", COMES_LATE)
             row.came_at, row.left_at = change.at, None
         elif row.present and not present:
             row.left_at = change.at
@@ -69,10 +67,7 @@ def open_item(meeting_id: UUID, case_id: UUID, *, by: Member, sending: Sent | No
         item = item_of(meeting, case_id)
         if item.opened_at is not None and item.closed_at is None:
             raise Blocked("meeting.item_open", _("Ärendet är redan öppet."))
-        others = AgendaItem.objects.filter(
-            meeting=meeting, opened_at__isnull=False, closed_at__isnull=True
-        )
-        if others.exists():
+        if open_items(meeting).exists():
             raise Blocked("meeting.item_open", states.no_item_is_open.reason)
         here = list(
             Participant.objects.filter(meeting=meeting, present=True)
