@@ -4,13 +4,11 @@ Loaded once for this module, with 18 youths beside the sketches.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import override_settings
-from pytest_django.plugin import DjangoDbBlocker
 
 from access.members import Member
 from access.roles import Role
@@ -28,7 +26,7 @@ from tests.casework.test_queries import (
     LOG_STATEMENTS,
     statements,
 )
-from tests.own_database import copy, working_in
+from tests.own_database import once
 from tests.town import acting
 
 CASES = 30
@@ -36,18 +34,15 @@ CASES = 30
 JOINED_CASE_STATEMENTS = CASE_STATEMENTS + 6
 
 
-@pytest.fixture(scope="module")
-def torsby(
-    django_db_setup: str,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[str]:
-    """What the loader wrote while it loaded; its database is there until the module ends."""
+def load() -> str:
+    """What the loader wrote while it loaded."""
     said = StringIO()
-    database = copy(django_db_setup, tmp_path_factory.mktemp("torsby"))
-    with django_db_blocker.unblock(), working_in(database), override_settings(VARSAM_DEMO=True):
+    with override_settings(VARSAM_DEMO=True):
         call_command("load_demo", cases=str(CASES), stdout=said)
-        yield said.getvalue()
+    return said.getvalue()
+
+
+torsby = once(load)
 
 
 def somebody(key: str) -> Member:
