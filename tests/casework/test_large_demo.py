@@ -118,6 +118,7 @@ def test_the_case_page_asks_the_database_what_it_always_asks(torsby: str, key: s
         assert log == LOG_STATEMENTS
 
 
+@override_settings(VARSAM_DEMO=True)
 def test_it_is_not_loaded_twice_nor_with_what_is_no_number(torsby: str) -> None:
     with pytest.raises(CommandError, match="not empty"):
         call_command("load_demo", cases=str(CASES))
