@@ -26,9 +26,10 @@ class Unconfirmed:
 def unconfirmed(meeting: Meeting, at: datetime, told: Collection[UUID] = ()) -> Unconfirmed:
     """Of a meeting at an instant; one query. A copy is confirmed from the start.
 
-    A line has fallen where its agency can no longer read it, or where its case is closed: such a
-    line is never confirmed, and does not keep the rest of the minutes waiting. Those of the cases
-    in `told` alone are counted: of another case nobody learns that it had minutes.
+    A line has fallen where its agency can no longer read it or takes no part any more, or where
+    its case is closed: such a line is never confirmed, and does not keep the rest of the minutes
+    waiting. Those of the cases in `told` alone are counted: of another case nobody learns that it
+    had minutes.
     """
     lines = MinutesLine.objects.filter(meeting=meeting, confirmed_at__isnull=True)
     waits, known = can_be_confirmed(at), Q(case__in=list(told))
@@ -39,8 +40,8 @@ def unconfirmed(meeting: Meeting, at: datetime, told: Collection[UUID] = ()) -> 
 
 
 def can_be_confirmed(at: datetime) -> Q:
-    """The condition on a line that its agency can read it and its case is open."""
+    """The condition on a line that its agency is there and can read it, and its case is open."""
     readable = Release.objects.filter(
         still_running(at), item_id=OuterRef("pk"), receiver=OuterRef("source")
     )
-    return Q(Exists(readable), case__closed_at__isnull=True)
+    return Q(Exists(readable), case__closed_at__isnull=True, source__is_active=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
@@ -22,6 +21,16 @@ class Comer(StrEnum):
 FAMILY = frozenset({Comer.YOUTH, Comer.GUARDIAN_1, Comer.GUARDIAN_2})
 
 
+class Bar(StrEnum):
+    """Why somebody may not hear of a case."""
+
+    NOT_COVERED = "not_covered"  # no consent covers their agency
+    NOT_ASSIGNED = "not_assigned"  # a member whom their agency has not assigned to the case
+    NOT_NAMED = "not_named"  # of a protected identity: not named for it
+    NOT_ASKED = "not_asked"  # the family has not said yes to whom they brought
+    GUARDIAN = "guardian"  # a guardian who may not be told, or who counts no more
+
+
 class Comes(Protocol):
     """A participant as stored; `heard`: the family has said yes to whom they brought."""
 
@@ -34,34 +43,32 @@ class Comes(Protocol):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
     """What a case says of who may hear of it now. `covers` tells whether a consent covers an
-    agency, `named` are the memberships named for a protected case, and `family` those of the
-    family who may hear."""
+    agency, `named` are the memberships that work with the case, and `family` those of the family
+    who may hear."""
 
     protected: bool
     noting_agency: UUID
     covers: Callable[[UUID], bool]
-    named: Collection[UUID] = ()
+    named: Collection[UUID]
     family: Collection[str] = FAMILY
 
     def allows(self, one: Comes) -> bool:
-        """Whether somebody may hear: their agency noted the case or a consent covers it; of a
-        protected identity those alone who are named for the case (domain 0.5)."""
-        if self.protected and one.membership_id not in self.named:
-            return False
+        """Whether somebody may hear."""
+        return self.bar(one) is None
+
+    def bar(self, one: Comes) -> Bar | None:
+        """Why somebody may not hear, if so. Their agency noted the case or a consent covers it, and
+        a member is one whom it assigned (domain 0.2: who hears of a case works with it); somebody
+        without an account is their agency. Of a protected identity those named alone (0.5)."""
         if one.agency_id:
-            return one.agency_id == self.noting_agency or self.covers(one.agency_id)
-        return one.comer in self.family or (one.comer == Comer.BROUGHT and one.heard)
-
-
-class Stayed(Protocol):
-    """Since when somebody is in the room, or until when they were."""
-
-    came_at: datetime | None
-    left_at: datetime | None
-
-
-def was_there(one: Stayed, opened_at: datetime | None) -> bool:
-    """Whether somebody was in the room when a case was opened: nobody comes in while it is open."""
-    if opened_at is None or one.came_at is None or one.came_at > opened_at:
-        return False
-    return one.left_at is None or one.left_at > opened_at
+            if one.agency_id != self.noting_agency and not self.covers(one.agency_id):
+                return Bar.NOT_COVERED
+            if self.protected or one.membership_id:
+                unnamed = Bar.NOT_NAMED if self.protected else Bar.NOT_ASSIGNED
+                return None if one.membership_id in self.named else unnamed
+            return None
+        if self.protected:
+            return Bar.NOT_NAMED
+        if one.comer == Comer.BROUGHT:
+            return None if one.heard else Bar.NOT_ASKED
+        return None if one.comer in self.family else Bar.GUARDIAN

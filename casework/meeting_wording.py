@@ -26,6 +26,7 @@ CELL_LABELS: dict[str, Promise] = {
     "yes": _("Ja"),
     "partly": _("Delvis"),
     "ends": _("Går ut före mötet"),
+    "some": _("Inte alla"),
     "no": _("Nej"),
 }
 STEP_LABELS: dict[str, Promise] = {
@@ -42,7 +43,10 @@ STEP_DONE: dict[str, Promise] = {
     "confirm_minutes": _("Protokollet är bekräftat."),
     "cancel": _("Mötet är inställt."),
 }
-ENDS_BEFORE = _("Samtycket går ut före mötet. Fråga om samtycke på nytt.")
+ENDS_BEFORE = _("Samtycket går ut före mötet.")
+NOT_FAMILY = _("Den unge är myndig. Vårdnadshavarna är inte med när ärendet tas upp.")
+NOT_ASSIGNED = _("Inte tilldelad ärendet: %(names)s.")
+NOT_NAMED = _("Personuppgifterna är skyddade. Inte namngiven för ärendet: %(names)s.")
 BROUGHT_NOT_HEARD = _(
     "Familjen har med personen. Fråga vårdnadshavarna och den unge på plats, och anteckna deras ja."
 )

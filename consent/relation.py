@@ -281,11 +281,21 @@ def assign(case: GuardedCase, *, user_id: UUID, membership_id: UUID, by: UUID) -
 
 
 def named_for(case_ids: Collection[UUID]) -> frozenset[tuple[UUID, UUID]]:
-    """Who is named for cases, as pairs of case and membership; one query, none for no case."""
+    """Who works with cases today, as pairs of case and membership; one query, none for no case."""
     if not case_ids:
         return frozenset()
-    rows = CaseAssignment.objects.filter(content_object_id__in=list(case_ids))
+    working = Membership.objects.filter(running_on(today()))
+    rows = CaseAssignment.objects.filter(
+        content_object_id__in=list(case_ids), membership__in=working.values("pk")
+    )
     return frozenset(rows.values_list("content_object_id", "membership_id"))
+
+
+def seats_given(case_ids: Collection[UUID]) -> frozenset[tuple[UUID, UUID]]:
+    """Which agencies the coordination has given a seat in cases, itself included, as pairs of case
+    and agency; one query."""
+    rows = Invitation.objects.filter(given_by_coordination(), case_id__in=list(case_ids))
+    return frozenset(rows.values_list("case_id", "agency_id"))
 
 
 def can_be_assigned(role: str) -> bool:

@@ -8,7 +8,7 @@ from casework.models.closing import Closing
 from casework.models.consultation import Consultation, Reply
 from casework.models.contact import FollowUpContact
 from casework.models.identity import Identity
-from casework.models.meeting import AgendaItem, Meeting, MinutesLine, Participant
+from casework.models.meeting import AgendaItem, Heard, Meeting, MinutesLine, Participant
 from casework.models.note import Note, NoteVersion
 from casework.models.notice import Notice
 from casework.models.observation import Observation
@@ -32,6 +32,7 @@ __all__ = [
     "ConcernReport",
     "Consultation",
     "FollowUpContact",
+    "Heard",
     "Identity",
     "Meeting",
     "MinutesLine",

@@ -168,7 +168,8 @@ class Participant(ItemOfTenant):
 
 
 class AgendaItem(Guarded):
-    """One case of the agenda, with its time; opened and closed while the meeting runs."""
+    """One case of the agenda, with its time; opened and closed while the meeting runs, again if
+    need be: then `opened_at` is the last time."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="agenda")
     case = models.ForeignKey("casework.Case", models.PROTECT, related_name="+")
@@ -180,6 +181,25 @@ class AgendaItem(Guarded):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["meeting", "case"], name="casework_agenda_once")
+        ]
+
+
+class Heard(Guarded):
+    """Who was in the room when a case was opened; a row for each opening that they were there at.
+
+    Nobody comes in while it is open, and what somebody heard is not undone when they leave, or when
+    the case is opened again.
+    """
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="heard")
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="heard_cases")
+    opened_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "participant", "opened_at"], name="casework_heard_once"
+            )
         ]
 
 

@@ -35,7 +35,7 @@ from casework.pages.consultations import (
     ConsultationPage,
     ReplyLine,
 )
-from casework.pages.coverage import Coverage, CoverageCell, CoverageRow
+from casework.pages.coverage import Coverage, CoverageCell, CoverageRow, Way
 from casework.pages.disclosures import (
     DecisionLine,
     DisclosurePage,
@@ -172,6 +172,7 @@ __all__ = [
     "VersionsPage",
     "WaitingLine",
     "Warned",
+    "Way",
     "WhyGround",
     "WhyPage",
     "Withheld",

@@ -7,13 +7,22 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """The way out of a no: what the reader may do, with its address, or a sentence that says who
+    can."""
+
+    words: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageCell:
-    """What an agency may be told of a case now, or somebody who is asked to a meeting: "yes",
+    """What an agency may be told of a case now, or those of it who are asked to a meeting: "yes",
     "partly" with its topics, or "no".
 
     "own" is the agency that noted the concern, where nobody else may tell it anything, and "family"
-    whose case it is; "ends" is a yes that is over before a meeting. `until` is the last day, where
-    it is near; `reason` a sentence for a no.
+    whose case it is; "ends" is a yes that is over before a meeting, and "some" a yes for some of
+    those who are asked. `until` is the last day, where it is near; `reason` a sentence for a no.
     """
 
     label: str
@@ -21,11 +30,12 @@ class CoverageCell:
     topics: tuple[str, ...] = ()
     until: date | None = None
     reason: str = ""
+    way: Way | None = None
 
     @property
     def hinders(self) -> bool:
         """Whether the case cannot be opened while whom the cell is about is in the room."""
-        return self.answer in ("no", "ends")
+        return self.answer in ("no", "ends", "some")
 
     @property
     def whole(self) -> bool:

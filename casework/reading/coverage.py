@@ -10,8 +10,8 @@ from access.acts import Act
 from access.members import Member
 from agencies import people
 from casework.pages import Coverage, CoverageCell, CoverageRow
+from casework.reading.ways_out import WaysOut
 from consent import gate, relation, rules
-from consent.clause_wording import clause_words
 from consent.clauses import Clause
 from consent.gate import Disclosure
 from consent.terms import Person, Topic
@@ -28,26 +28,28 @@ def list_coverage(*, by: Member, page: int = 1) -> Coverage:
     shown = gate.disclose_cases(
         found[:CASES_A_PAGE], by=by, act=Act.LIST_CONSENTS, fields={}, about=Person.YOUTH
     )
-    agencies = [line for line in people.agencies_of(by.collaboration_id).values() if line.is_active]
+    known = people.agencies_of(by.collaboration_id)
+    agencies = [line for line in known.values() if line.is_active]
     agencies.sort(key=lambda line: (line.kind != "coordination", line.name))
     names = {line.id: line.name for line in agencies}
+    ways = WaysOut(by, {line.id: line.name for line in known.values()})
     return Coverage(
         agencies=tuple(names.values()),
-        rows=tuple(_row(disclosure, names) for disclosure in shown),
+        rows=tuple(_row(disclosure, names, ways) for disclosure in shown),
         page=page,
         has_next=len(found) > CASES_A_PAGE,
     )
 
 
-def _row(disclosure: Disclosure, names: dict[UUID, str]) -> CoverageRow:
+def _row(disclosure: Disclosure, names: dict[UUID, str], ways: WaysOut) -> CoverageRow:
     case = disclosure.case
     if not disclosure.in_scope:
         return CoverageRow(case.pk, case.number, ())
-    cells = tuple(cell(disclosure, agency_id, name) for agency_id, name in names.items())
+    cells = tuple(cell(disclosure, agency_id, name, ways) for agency_id, name in names.items())
     return CoverageRow(case.pk, case.number, cells)
 
 
-def cell(disclosure: Disclosure, agency_id: UUID, name: str) -> CoverageCell:
+def cell(disclosure: Disclosure, agency_id: UUID, name: str, ways: WaysOut) -> CoverageCell:
     """What one agency may be told: yes where every topic that was crossed for it may be now."""
     values = [record.value for record in disclosure.consents]
     consent = rules.standing_consent(values, disclosure.at)
@@ -55,7 +57,7 @@ def cell(disclosure: Disclosure, agency_id: UUID, name: str) -> CoverageCell:
     if consent is None and noted:
         return CoverageCell(name, "own")
     if consent is None:
-        return CoverageCell(name, "no", reason=str(clause_words(Clause.NOT_ASKED)))
+        return _no(disclosure, name, Clause.NOT_ASKED, ways)
     asked = {line.topic for line in rules.asked_lines(consent) if line.receiver == agency_id}
     told = {
         line.topic
@@ -65,7 +67,7 @@ def cell(disclosure: Disclosure, agency_id: UUID, name: str) -> CoverageCell:
     if not told and noted:
         return CoverageCell(name, "own")
     if not told:
-        return CoverageCell(name, "no", reason=_why(disclosure, consent, agency_id))
+        return _no(disclosure, name, _why(disclosure, consent, agency_id), ways)
     soon = disclosure.at + timedelta(days=max(settings.CONSENT_TERMS.warn_days))
     return CoverageCell(
         label=name,
@@ -75,7 +77,12 @@ def cell(disclosure: Disclosure, agency_id: UUID, name: str) -> CoverageCell:
     )
 
 
-def _why(disclosure: Disclosure, consent: rules.Consent, agency_id: UUID) -> str:
+def _no(disclosure: Disclosure, name: str, clause: Clause, ways: WaysOut) -> CoverageCell:
+    reason, way = ways.of_consent(disclosure, clause)
+    return CoverageCell(name, "no", reason=reason, way=way)
+
+
+def _why(disclosure: Disclosure, consent: rules.Consent, agency_id: UUID) -> Clause:
     answer = rules.covers(
         consent,
         consent.asking_agency,
@@ -84,5 +91,4 @@ def _why(disclosure: Disclosure, consent: rules.Consent, agency_id: UUID) -> str
         Person.YOUTH,
         disclosure.at,
     )
-    clause = answer.clause if isinstance(answer, rules.NotCovered) else Clause.NO_LINE
-    return str(clause_words(clause))
+    return answer.clause if isinstance(answer, rules.NotCovered) else Clause.NO_LINE

@@ -121,13 +121,21 @@ def confirmed(town: Town, line_id: UUID, case: UUID, by: str, text: str) -> None
 
 
 def covered_by_all(town: Town, *, receivers: tuple[str, ...] = ()) -> UUID:
-    """A case with a consent, the coordinator assigned, and nobody else but the noting agency."""
+    """A case with a consent; beside the noting agency the coordinator works with it and, where the
+    police are covered, the officer."""
     case = towns.note_concern(town)
     consent = towns.ask(town, case, receivers=receivers)
     for giver, kind in ((towns.ONE, towns.YES), (towns.TWO, towns.YES), (towns.YOUTH, towns.VIEW)):
         telling.answer(case, consent, town["teacher"], giver, kind)
     telling.coordinate(case, town["coordinator"])
+    if not receivers or "police" in receivers:
+        seated(town, case, "police_contact", "officer")
     return case
+
+
+def seated(town: Town, case: UUID, contact: str, *others: str) -> None:
+    """An agency takes its seat in a case, by its contact person and colleagues."""
+    telling.take_seat(case, town["coordinator"], town[contact], *(town[one] for one in others))
 
 
 def protected(town: Town) -> UUID:

@@ -32,7 +32,7 @@ WHEN = {"kind": "group", "starts_at": AT, "ends_at": AT, "place": ATTACK}
 PERSON = ParticipantLine(OTHER, "outsider", ATTACK, ATTACK, present=True, heard=True)
 CELLS = tuple(
     CoverageCell(ATTACK, answer, ("schooling",), DAY, ATTACK)
-    for answer in ("own", "family", "yes", "partly", "ends", "no")
+    for answer in ("own", "family", "yes", "partly", "ends", "some", "no")
 )
 LINE = AgendaLine(CASE, NUMBER, True, AT, 15, True, False, False, CELLS, ())
 MINUTES = MinutesText(

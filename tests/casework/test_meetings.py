@@ -40,6 +40,7 @@ def answers(town: Town, meeting: UUID) -> list[dict[str, str]]:
 def test_the_check_tells_for_each_case_and_agency_who_may_hear(town: Town) -> None:
     both, _consent = towns.consented(town)
     police = told.covered_by_all(town, receivers=("coordination", "police"))
+    told.seated(town, both, "leisure_contact", "youth_worker")
     meeting = told.called(town, both, police, people=("officer", "teacher", "youth_worker"))
     assert answers(town, meeting) == [
         {"Fritid": "yes", "Granskolan": "yes", "Polisen": "yes"},

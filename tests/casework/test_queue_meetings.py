@@ -2,6 +2,7 @@
 
 import pytest
 
+from agencies.models import Agency
 from casework.models import Case
 from casework.reading.queue.page import read_queue
 from casework.writing.meetings import calling, holding
@@ -51,6 +52,7 @@ def test_a_meeting_that_nobody_started_waits_for_the_coordination_until_it_is_ca
 
 def test_the_open_problems_of_the_next_meeting_are_those_of_its_page(town: Town) -> None:
     heard, consent = towns.consented(town)
+    told.seated(town, heard, "leisure_contact", "youth_worker")
     hindered = told.covered_by_all(town, receivers=("coordination", "police"))
     meeting = told.called(town, heard, hindered, people=("officer", "youth_worker"))
     told.called(town, hindered, people=("youth_worker",), days=9)
@@ -71,6 +73,22 @@ def test_the_open_problems_of_the_next_meeting_are_those_of_its_page(town: Town)
     assert [number for number, _hint in problems()] == on_page()
     towns.withdraw(town, heard, consent)
     assert {number for number, _hint in problems()} == set(on_page()) == set(numbers.values())
+
+
+def test_a_line_of_an_agency_that_takes_no_part_any_more_does_not_hinder_adoption(
+    town: Town,
+) -> None:
+    case, _consent = towns.consented(town)
+    meeting = told.opened(town, case)
+    told.line(town, meeting, case, "police", "Patrullerar.")
+    holding.close_item(meeting, case, by=town["coordinator"])
+    calling.step_meeting(meeting, "finish", by=town["coordinator"])
+    Agency.objects.filter(pk=town.agency("police")).update(private=True)
+    with blocked("meeting.unconfirmed"):  # a private one can still confirm
+        calling.step_meeting(meeting, "confirm_minutes", by=town["coordinator"])
+    Agency.objects.filter(pk=town.agency("police")).update(is_active=False)
+    assert page(town, meeting, "coordinator").lines_fallen == 1
+    calling.step_meeting(meeting, "confirm_minutes", by=town["coordinator"])
 
 
 def test_a_cancelled_meeting_waits_for_nobody(town: Town) -> None:

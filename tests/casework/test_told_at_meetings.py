@@ -77,3 +77,40 @@ def test_who_was_not_there_and_another_agencys_guest_fill_in_nothing(town: Town,
         assert answer.status_code == 200
         assert NAME not in answer.content.decode()
         assert not answer.context["form"]["receiver"].value()
+
+
+def test_what_somebody_heard_stays_when_they_leave_and_when_the_case_is_opened_again(
+    town: Town,
+) -> None:
+    case, _consent = towns.consented(town)
+    meeting, outsider = closed(town, case)
+    holding.mark_present(meeting, outsider, by=town["coordinator"], present=False)
+    told.present(town, meeting, "teacher")
+    client = browser(town, "coordinator")
+    address = f"/cases/{case}/told/?participant={outsider}"
+
+    def offered() -> bool:
+        return address in client.get(f"/meetings/{meeting}/cases/{case}/").content.decode()
+
+    assert offered()
+    holding.open_item(meeting, case, by=town["coordinator"])
+    holding.close_item(meeting, case, by=town["coordinator"])
+    assert offered()
+    holding.mark_present(meeting, outsider, by=town["coordinator"], present=True)
+    assert offered()
+    assert client.get(address).context["form"]["to_whom"].value() == NAME
+
+
+def test_who_comes_after_a_case_is_closed_has_heard_nothing_until_it_is_opened_again(
+    town: Town,
+) -> None:
+    case, _consent = towns.consented(town)
+    meeting, outsider = closed(town, case, here=False)
+    told.present(town, meeting, "teacher")
+    holding.mark_present(meeting, outsider, by=town["coordinator"], present=True)
+    client = browser(town, "coordinator")
+    address = f"/meetings/{meeting}/cases/{case}/"
+    assert f"participant={outsider}" not in client.get(address).content.decode()
+    holding.open_item(meeting, case, by=town["coordinator"])
+    holding.close_item(meeting, case, by=town["coordinator"])
+    assert f"participant={outsider}" in client.get(address).content.decode()

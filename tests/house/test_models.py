@@ -15,6 +15,7 @@ APPEND_ONLY = frozenset(
         "audit.Subject",
         "casework.Advice",
         "casework.AppendedNote",
+        "casework.Heard",
         "consent.ConsentAnswer",
         "consent.ConsentAssessment",
         "consent.ConsentException",

@@ -78,11 +78,12 @@ def read_meeting(meeting_id: UUID, *, by: Member) -> MeetingPage:
         return _asked_page(meeting, agenda, found.cases, by)
     names = {pk: shown.text["name"] for pk, shown in found.beside.items()}
     rows = [row for row in rows if row.agency_id or _works_with_all(agenda, found.cases)]
-    columns = check.columns_of(rows, by.agency_id)
+    columns = check.columns_of(rows)
     worked = {disclosure.case.pk: disclosure for disclosure in found.cases}
-    lines = minutes_lines(meeting, found.cases, people.agencies_of(by.collaboration_id), by)
+    agencies = people.agencies_of(by.collaboration_id)
+    lines = minutes_lines(meeting, found.cases, agencies, by)
     times = finding.times_of(meeting, agenda)
-    named = check.named_for(one.case for one in found.cases)
+    asking = check.asking(meeting.starts_at, found.cases, by, names, agencies)
     missing = unconfirmed(meeting, found.at, told=worked) if meeting.finished_at else NOT_COUNTED
     return MeetingPage(
         **_frame(meeting, convenes=True),
@@ -92,8 +93,8 @@ def read_meeting(meeting_id: UUID, *, by: Member) -> MeetingPage:
             AgendaLine(
                 **_item(item, worked[item.case_id], times),
                 first=item is agenda[0],
-                cells=check.cells_of(worked[item.case_id], columns, names, check.day_of(meeting)),
-                leaving=tuple(check.leaving(worked[item.case_id], rows, names, named)),
+                cells=check.cells_of(worked[item.case_id], columns, asking),
+                leaving=tuple(check.leaving(worked[item.case_id], rows, names, asking.named)),
             )
             for item in agenda
             if item.case_id in worked

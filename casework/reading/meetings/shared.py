@@ -9,12 +9,13 @@ from django.db.models import Q
 from access.acts import Act
 from access.members import Member
 from agencies import people
-from casework.hearing import Comer, was_there
+from casework.hearing import Comer
 from casework.meeting_states import MeetingState
 from casework.models import (
     Action,
     AgendaItem,
     Case,
+    Heard,
     Identity,
     Meeting,
     MinutesLine,
@@ -79,9 +80,9 @@ def show_case(meeting_id: UUID, case_id: UUID, *, by: Member) -> SharedPage:
 
 
 def _outsiders(rows: Iterable[Any], item: AgendaItem) -> list[Any]:
-    """Those without an account who were there when the case was opened."""
-    outside = (row for row in rows if row.comer == Comer.OUTSIDER.value)
-    return [row for row in outside if was_there(row, item.opened_at)]
+    """Those without an account who were there when the case was opened, whichever time."""
+    heard = set(Heard.objects.filter(item=item).values_list("participant_id", flat=True))
+    return [row for row in rows if row.comer == Comer.OUTSIDER.value and row.pk in heard]
 
 
 def _room(case_id: UUID, meeting: Meeting) -> Room:

@@ -1,14 +1,13 @@
 """The form of what was told in words, filled in for somebody without an account who was in the room
 (domain 0.9)."""
 
-from typing import Any
 from uuid import UUID
 
 from access.acts import Act
 from access.clock import day_of
 from access.members import Member
-from casework.hearing import Comer, was_there
-from casework.models import AgendaItem, Participant
+from casework.hearing import Comer
+from casework.models import Heard, Participant
 from casework.pages import DisclosurePage
 from casework.reading import ledger
 from casework.reading.meetings import finding
@@ -25,9 +24,10 @@ def open_told_form(case_id: UUID, participant_id: UUID, *, by: Member) -> Disclo
 
     The empty form where they were not in the room of a meeting of one's own on this case.
     """
-    row, item = _outsider(case_id, participant_id, by)
-    if row is None:
+    heard = _heard(case_id, participant_id, by)
+    if heard is None:
         return ledger.open_told_form(case_id, by=by)
+    row = heard.participant
     found = gate.disclose_meetings(
         lambda: Agenda(list(relation.cases_worked_with(by).filter(pk=case_id)), [row], NAMES),
         by=by,
@@ -44,18 +44,18 @@ def open_told_form(case_id: UUID, participant_id: UUID, *, by: Member) -> Disclo
         receiver=str(row.agency_id),
         to_whom=found.beside[row.pk].text["name"],
         ground=Ground.CONSENT.value,
-        told_date=day_of(item.opened_at).isoformat(),
+        told_date=day_of(heard.opened_at).isoformat(),
     )
 
 
-def _outsider(case_id: UUID, participant_id: UUID, by: Member) -> tuple[Any, Any]:
-    """Somebody who heard the case, and the item under which they did; nothing else is looked up
-    for whoever does not work with it."""
+def _heard(case_id: UUID, participant_id: UUID, by: Member) -> Heard | None:
+    """When somebody without an account heard the case, the last time; nothing is looked up for
+    whoever does not work with it, nor of a meeting that is not one's own."""
     cases = relation.cases_worked_with(by).filter(pk=case_id)
-    item = AgendaItem.objects.filter(
-        case__in=cases.values("pk"), meeting__participants=participant_id
-    ).first()
-    rows = Participant.objects.filter(comer=Comer.OUTSIDER.value, owner_id=by.agency_id)
-    row = rows.filter(pk=participant_id).select_related("meeting").first() if item else None
-    here = item is not None and row is not None and was_there(row, item.opened_at)
-    return (row, item) if here else (None, None)
+    rows = Heard.objects.filter(
+        item__case__in=cases.values("pk"),
+        participant=participant_id,
+        participant__comer=Comer.OUTSIDER.value,
+        participant__owner_id=by.agency_id,
+    )
+    return rows.select_related("participant__meeting").order_by("-opened_at").first()

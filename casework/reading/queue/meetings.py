@@ -100,14 +100,13 @@ def _hindered(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
     if not rows:
         return
     _case_id, meeting_id, starts_at = rows[0]
-    asked = participants_of(meeting_id)
-    columns = check.columns_of(asked, read.by.agency_id)
-    day = localtime(starts_at).date()
+    columns = check.columns_of(participants_of(meeting_id))
+    asking = check.asking(starts_at, read.cases.values(), read.by, {}, {})
     for case_id, _meeting_id, _starts_at in rows:
         disclosure = read.cases.get(case_id)
         if disclosure is None:
             continue
-        cells = check.cells_of(disclosure, columns, {}, day)
+        cells = check.cells_of(disclosure, columns, asking)
         if is_hindered(cells, in_scope=disclosure.in_scope):
             names = ", ".join(sorted({cell.label for cell in cells if cell.hinders}))
             hint = _("Får inte höras av: %(names)s.") % {"names": names} if names else NO_LONGER
@@ -115,7 +114,7 @@ def _hindered(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
                 disclosure.case.number,
                 str(hint),
                 reverse("meeting", args=(meeting_id,)),
-                due=day,
+                due=asking.day,
                 case_id=case_id,
             )
 

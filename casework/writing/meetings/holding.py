@@ -13,7 +13,7 @@ from casework import meeting_states as states
 from casework.hearing import Comer, Hearing
 from casework.meeting_states import MeetingState
 from casework.meeting_wording import COMER_LABELS, COMES_LATE
-from casework.models import Participant
+from casework.models import Heard, Participant
 from casework.writing.meetings.asking import item_of, own_meeting
 from casework.writing.meetings.calling import open_items
 from casework.writing.meetings.families import guardians_who_count
@@ -84,6 +84,8 @@ def open_item(meeting_id: UUID, case_id: UUID, *, by: Member, sending: Sent | No
             change.concerns_subject("agency", agency, agency)
         item.opened_at, item.closed_at = change.at, None
         item.save(update_fields=["opened_at", "closed_at"])
+        for row in here:
+            Heard.objects.create(item=item, participant=row, opened_at=change.at)
 
 
 def _refuse_room(change: Change, here: list[Any]) -> None:
@@ -91,12 +93,11 @@ def _refuse_room(change: Change, here: list[Any]) -> None:
     not said: they sit there."""
     if not here:
         raise Blocked("meeting.nobody", _("Kryssa först vilka som är på plats."))
-    protected = [change.case.pk] if change.case.protected else []
     hearing = Hearing(
         protected=change.case.protected,
         noting_agency=change.case.noting_agency_id,
         covers=change.covers,
-        named={membership for _case, membership in relation.named_for(protected)},
+        named={membership for _case, membership in relation.named_for([change.case.pk])},
         family={Comer.YOUTH.value, *(one.value for one in guardians_who_count(change))},
     )
     leave = [row for row in here if not hearing.allows(row)]
