@@ -1,6 +1,6 @@
 """Puts the question of consent inside an open change: who must answer, for how long, about what."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from access import clock
 from access.blocked import Blocked
-from agencies.people import agencies_of
+from agencies.people import AgencyLine, agencies_of, coordination_among
 from consent import rules
 from consent.change import Change
 from consent.clause_wording import clause_words
@@ -59,7 +59,11 @@ class Question:
 
 def ask(change: Change, question: Question, *, born: date, guardians: frozenset[Person]) -> Consent:
     """Put a question: who must answer and until when is decided and stored now (domain 3.1)."""
-    _refuse_strangers(change, {receiver for receiver, _topic in question.crosses})
+    known = agencies_of(change.by.collaboration_id)
+    _refuse_strangers(known, {receiver for receiver, _topic in question.crosses})
+    found = coordination_among(known.values())
+    coordination = found.id if found else None
+    refuse_left_out(question, asking=change.by.agency_id, coordination=coordination)
     refuse_again_too_soon(question, lately=refused_lately(change.consents, change.at))
     settled = settle(question, born=born, guardians=guardians)
     consent = Consent.objects.create(
@@ -136,9 +140,23 @@ def settle(question: Question, *, born: date, guardians: frozenset[Person]) -> S
     return Settled(custody, required, starts_at, ends_at)
 
 
-def _refuse_strangers(change: Change, receivers: Collection[UUID]) -> None:
+def refuse_left_out(question: Question, *, asking: UUID | None, coordination: UUID | None) -> None:
+    """The coordination is a receiver in each consent (domain 0.1), where there is one; that it is
+    not to know is for those who answer to say."""
+    receivers = {receiver for receiver, _topic in question.crosses}
+    if coordination not in receivers | {asking, None}:
+        raise Blocked(
+            "consent.no_coordination",
+            _(
+                "Samordningen tar emot i varje samtycke. Kryssa i minst ett ämne för den. Den som "
+                "svarar kan ta tillbaka sitt ja för just samordningen."
+            ),
+            "crosses",
+        )
+
+
+def _refuse_strangers(known: Mapping[UUID, AgencyLine], receivers: Collection[UUID]) -> None:
     """A line goes to active agencies of the case's own collaboration alone."""
-    known = agencies_of(change.by.collaboration_id)
     if not all(receiver in known and known[receiver].is_active for receiver in receivers):
         raise Blocked(
             "consent.unknown_receiver",

@@ -1,6 +1,7 @@
 """The form that asks for consent: what may be told to whom, less what is excepted; who has
 custody; how and in which language the question was put."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from consent.clause_wording import clause_words
 from consent.givers import custody_fault
 from consent.languages import language_choices, missing_text_words, text_is_missing
 from consent.rules import default_until
-from consent.terms import GUARDIANS, NAMED_PURPOSES, AgeBand, Channel, IdentityCheck, Person
+from consent.terms import GUARDIANS, NAMED_PURPOSES, AgeBand, Channel, IdentityCheck, Person, Topic
 from consent.wording import CHANNEL_LABELS, IDENTITY_CHECK_LABELS, PURPOSE_LABELS
 
 EXCEPTIONS = ("exception_1", "exception_2", "exception_3")
@@ -111,8 +112,18 @@ class AskForm(SendingForm):
             field_of(self, "custody", CustodyField).offer(self._named())
         if not page.asked_lately:
             del self.fields["new_circumstances"]
-        if page.proposed is not None and not self.is_bound:
-            self.initial = {**page.proposed.initial, **self.initial}
+        if not self.is_bound:
+            proposed = page.proposed.initial if page.proposed else {}
+            self.initial = {**proposed, **self._with_coordination(page, proposed), **self.initial}
+
+    @staticmethod
+    def _with_coordination(page: FormPage, proposed: Mapping[str, Any]) -> dict[str, Any]:
+        """The coordination is a receiver in each consent: it is crossed for the least there is."""
+        crosses, receiver = list(proposed.get("crosses", ())), str(page.coordination)
+        left_out = page.coordination not in {None, page.own_agency}
+        if left_out and not any(cross.startswith(receiver) for cross in crosses):
+            crosses.append(f"{receiver}:{Topic.SUPPORT.value}")
+        return {"crosses": crosses}
 
     def _named(self) -> dict[Person, str]:
         persons = self.page.persons if self.page else ()

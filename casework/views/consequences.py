@@ -88,15 +88,6 @@ def of_asking(data: dict[str, Any], page: FormPage) -> list[str]:
         ),
         _("Samtycket gäller längst till och med %(until)s.") % {"until": until},
     ]
-    if page.coordination is not None and page.coordination not in {
-        receiver for receiver, _topic in question.crosses
-    }:
-        sentences.append(
-            _(
-                "Samordningen har inget kryss. Då kan ingen bjuda in de andra verksamheterna till "
-                "ärendet. Välj Ändra om de ska kunna arbeta med det."
-            )
-        )
     if text_is_missing(question.language):
         sentences.append(missing_text_words(question.language))
     if page.proposed or question.renews:

@@ -19,7 +19,7 @@ from casework.writing.disclosures import refuse_nameless, refuse_unsaid
 from casework.writing.inquiries import child_alone
 from casework.writing.steps import refuse_future, refuse_past
 from consent import disclosure
-from consent.asking import lines_of, refuse_again_too_soon, settle
+from consent.asking import lines_of, refuse_again_too_soon, refuse_left_out, settle
 from consent.birthdays import birth_date
 from consent.clause_wording import clause_words
 from consent.grounds import Ground
@@ -38,6 +38,7 @@ def asking(data: dict[str, Any], page: FormPage) -> None:
     shut(page)
     question = data["question"]
     refuse_again_too_soon(question, lately=page.asked_lately)
+    refuse_left_out(question, asking=page.own_agency, coordination=page.coordination)
     if page.own_agency is not None:
         lines_of(question, {page.own_agency})
     people = {Person(line.person): line.number for line in page.persons}

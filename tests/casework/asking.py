@@ -26,12 +26,13 @@ def askable(town: Town) -> UUID:
 
 
 def question(town: Town, *receivers: str, **more: object) -> dict[str, object]:
-    """What the form says: school and family to each receiver, joint custody, half a year."""
+    """What the form says: school and family to each receiver, the coordination always; joint
+    custody, half a year."""
     return {
         "purposes": ["safe_leisure"],
         "crosses": [
             f"{town.agency(one)}:{topic}"
-            for one in receivers or ("police", "leisure")
+            for one in sorted({"coordination", *(receivers or ("police", "leisure"))})
             for topic in ("schooling", "family")
         ],
         "from_date": today().isoformat(),

@@ -8,11 +8,14 @@ import pytest
 
 from access import clock
 from access.blocked import Blocked
+from agencies.models import Agency
 from casework.management.demo import telling
 from casework.reading.cases import read_case
+from casework.reading.coverage import list_coverage
+from casework.writing.consents import withdraw_consent
 from consent.clauses import Clause
 from consent.models import Consent, ConsentException, ConsentLine
-from consent.terms import ConcernCategory, Topic
+from consent.terms import Channel, ConcernCategory, Topic
 from tests import town as towns
 from tests.browsing import browser
 from tests.casework.asking import askable, asked, exception, question, say_yes, send
@@ -135,8 +138,11 @@ def test_the_same_form_with_another_exception_is_another_form(town: Town) -> Non
 
 
 def test_crosses_that_let_nobody_tell_anybody_are_refused(town: Town) -> None:
+    """As where nobody but the asking agency itself is crossed."""
     case = askable(town)
-    answer = send(town, f"/cases/{case}/consents/", checked="yes", **question(town, "school"))
+    Agency.objects.filter(pk=town.agency("coordination")).update(is_active=False)
+    form = question(town, crosses=[f"{town.agency('school')}:family"])
+    answer = send(town, f"/cases/{case}/consents/", checked="yes", **form)
     assert (answer.status_code, "Kryssa i fler rutor" in answer.content.decode()) == (422, True)
 
 
@@ -202,24 +208,62 @@ def test_the_check_page_says_who_must_answer(db: None, year: int, number: str, s
     assert "frozenset" not in page
 
 
-def test_whoever_leaves_the_coordination_out_is_told_that_nobody_can_be_invited(
-    town: Town,
-) -> None:
+LEFT_OUT = "Samordningen tar emot i varje samtycke."
+
+
+def without(town: Town, receiver: str) -> list[str]:
+    """The crosses of the form less those of one agency."""
+    crosses = [f"{town.agency(one)}:support" for one in ("police", "coordination", "school")]
+    return [cross for cross in crosses if not cross.startswith(str(town.agency(receiver)))]
+
+
+def test_the_coordination_receives_in_each_consent_and_cannot_be_left_out(town: Town) -> None:
     case = askable(town)
-    warned = "Samordningen har inget kryss."
-    assert warned in check_page(town, case, **question(town))
-    assert warned not in check_page(town, case, **question(town, "police", "coordination"))
-    for receivers, said in (
-        (("police",), "Ingen blir inbjuden"),
-        (("police", "coordination"), "Samordningen blir inbjuden"),
-    ):
-        consent = asked(town, case, **question(town, *receivers))
-        telling.answer(case, consent, town["teacher"], ONE)
-        telling.answer(case, consent, town["teacher"], TWO)
-        path = f"/cases/{case}/consents/{consent}/answers/"
-        page = send(town, path, giver="youth", kind="view", channel="meeting").content.decode()
-        assert "Det här är det sista svaret" in page
-        assert said in page
+    coordination = f"{town.agency('coordination')}:support"
+    page = browser(town, "teacher").get(f"/cases/{case}/consents/").content.decode()
+    assert f'value="{coordination}" checked' in page
+    assert page.count(" checked") == 1
+    form = question(town, crosses=without(town, "coordination"))
+    assert LEFT_OUT in refusal(town, case, **form)
+    assert LEFT_OUT in refusal(town, case, checked="yes", **form)
+    assert asked(town, case, **question(town, "police"))
+
+
+def test_where_there_is_no_coordination_nobody_is_refused_for_it(town: Town) -> None:
+    case = askable(town)
+    Agency.objects.filter(pk=town.agency("coordination")).update(is_active=False)
+    assert asked(town, case, **question(town, crosses=without(town, "coordination")))
+
+
+def test_who_answers_may_still_keep_the_coordination_out(town: Town) -> None:
+    case, consent = towns.consented(town)
+    withdraw_consent(
+        case,
+        consent,
+        by=town["teacher"],
+        giver=ONE,
+        channel=Channel.MEETING,
+        receivers=[town.agency("coordination")],
+    )
+    (row,) = list_coverage(by=town["teacher"]).rows
+    answers = {cell.label: cell.answer for cell in row.cells}
+    assert (answers["SSPF-samordningen"], answers["Polisen"]) == ("no", "yes")
+    # What was taken back is not proposed again, but for the least that a question has.
+    page = browser(town, "teacher").get(f"/cases/{case}/consents/?renews={consent}")
+    crosses = page.context["form"]["crosses"].value()
+    own = str(town.agency("coordination"))
+    assert [cross for cross in crosses if cross.startswith(own)] == [f"{own}:support"]
+
+
+def test_the_last_answer_says_whether_the_coordination_is_invited(town: Town) -> None:
+    case = askable(town)
+    consent = asked(town, case, **question(town, "police"))
+    telling.answer(case, consent, town["teacher"], ONE)
+    telling.answer(case, consent, town["teacher"], TWO)
+    path = f"/cases/{case}/consents/{consent}/answers/"
+    page = send(town, path, giver="youth", kind="view", channel="meeting").content.decode()
+    assert "Det här är det sista svaret" in page
+    assert "Samordningen blir inbjuden" in page
 
 
 def test_someone_of_age_answers_alone_and_nobody_is_asked_about_custody(town: Town) -> None:

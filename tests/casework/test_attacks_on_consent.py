@@ -33,7 +33,7 @@ def state(case: UUID, consent: UUID) -> str:
 
 
 def unnamed_consent(town: Town, case: UUID) -> UUID:
-    """A second question that names neither the coordination nor the police."""
+    """A second question that does not name the police."""
     return telling.ask(case, town["teacher"], [town.agency("school"), town.agency("social")])
 
 
@@ -153,7 +153,7 @@ def test_nobody_writes_to_a_consent_that_is_not_there_for_them(town: Town) -> No
     hidden = unnamed_consent(town, case)
     with pytest.raises(OutOfScope):
         consents.record_answer(
-            case, hidden, by=town["coordinator"], giver=ONE, kind=NO, channel=Channel.PHONE
+            case, hidden, by=town["officer"], giver=ONE, kind=NO, channel=Channel.PHONE
         )
     with pytest.raises(OutOfScope):
         consents.withdraw_consent(

@@ -14,6 +14,7 @@ from django.http import Http404
 from access import clock
 from access.clock import STOCKHOLM
 from access.members import Member
+from agencies.people import coordination_of
 from casework.models import Identity, Note
 from casework.models.attachment import FileType, Scan
 from casework.models.identity import Protection
@@ -132,8 +133,9 @@ def ask(
     purpose: Purpose = Purpose.SAFE_LEISURE,
     interpreter: bool = False,
 ) -> UUID:
-    """Ask for consent, for half a year unless said otherwise."""
+    """Ask for consent, for half a year unless said otherwise; the coordination with them."""
     first = from_date or clock.today()
+    receivers = {*receivers, coordination_of(by.collaboration_id)} - {None}
     return consents.ask_consent(
         case_id,
         by=by,
