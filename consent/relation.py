@@ -291,13 +291,6 @@ def named_for(case_ids: Collection[UUID]) -> frozenset[tuple[UUID, UUID]]:
     return frozenset(rows.values_list("content_object_id", "membership_id"))
 
 
-def seats_given(case_ids: Collection[UUID]) -> frozenset[tuple[UUID, UUID]]:
-    """Which agencies the coordination has given a seat in cases, itself included, as pairs of case
-    and agency; one query."""
-    rows = Invitation.objects.filter(given_by_coordination(), case_id__in=list(case_ids))
-    return frozenset(rows.values_list("case_id", "agency_id"))
-
-
 def can_be_assigned(role: str) -> bool:
     """Whether a member in this role can work with cases at all."""
     return may_ever(Role(role), Act.READ_CASE)

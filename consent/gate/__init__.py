@@ -7,6 +7,7 @@ from consent.gate.changing import (
     changing,
     end_assignments_of,
     invited_agencies,
+    seats_given,
 )
 from consent.gate.children import Child, Kind
 from consent.gate.cleaning import Cleaned, cleaning, forget_sendings
@@ -97,5 +98,6 @@ __all__ = [
     "reporting",
     "search_agency",
     "search_own",
+    "seats_given",
     "standing_of",
 ]

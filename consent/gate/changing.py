@@ -185,5 +185,10 @@ def once(sending: Sent | None, by: Member) -> None:
 
 def invited_agencies(case_id: UUID) -> frozenset[UUID]:
     """The agencies to which the coordination has given a seat in a case, itself included."""
-    given = Invitation.objects.filter(relation.given_by_coordination(), case_id=case_id)
-    return frozenset(given.values_list("agency_id", flat=True))
+    return frozenset(agency for _case, agency in seats_given([case_id]))
+
+
+def seats_given(case_ids: Collection[UUID]) -> frozenset[tuple[UUID, UUID]]:
+    """The same of several cases, as pairs of case and agency; one query."""
+    given = Invitation.objects.filter(relation.given_by_coordination(), case_id__in=list(case_ids))
+    return frozenset(given.values_list("case_id", "agency_id"))

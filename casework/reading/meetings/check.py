@@ -16,7 +16,7 @@ from casework.pages.meetings import Column
 from casework.reading import coverage
 from casework.reading.meetings.finding import name_of
 from casework.reading.ways_out import WaysOut
-from consent import relation, rules
+from consent import gate, relation, rules
 from consent.gate import Disclosure, Room
 from consent.terms import Person
 
@@ -75,7 +75,7 @@ def asking(
     ids = [one.case.pk for one in cases]
     called = {line.id: line.name for line in agencies.values()}
     return Asking(
-        ways=WaysOut(by, called, relation.seats_given(ids)),
+        ways=WaysOut(by, called, gate.seats_given(ids)),
         names=names,
         named=relation.named_for(ids),
         day=day_of(starts_at),
