@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from access.clock import today
 from access.roles import Role
+from casework.hearing import Comer
 from casework.management.demo import telling
 from casework.models import Action, Attachment, Note, Participant
 from casework.models.action import Responsible
@@ -74,6 +75,7 @@ class Meant:
         telling.talk(self.case, self.town["teacher"], "Mentor", "Hjälp med läxor.")
         plan.start_plan(self.case, by=self.town["teacher"])
         self.drafts: dict[str, UUID] = {}
+        self.guests: dict[str, UUID] = {}  # who came without an account
         self.meeting = self._meeting()
         shared = self._of_the_school(older)
         self.places = {agency: Place({**shared, **self._own(agency)}) for agency in MEMBERS}
@@ -133,7 +135,13 @@ class Meant:
     def _meeting(self) -> UUID:
         """The case was open in it: one line is confirmed, one is not."""
         asked = tuple(MEMBERS.values())[:4]
-        meeting = told.opened(self.town, self.case, people=asked)
+        meeting = told.called(self.town, self.case, people=asked)
+        for agency in MEMBERS.keys() - {"coordination"}:
+            name = self.said("gast", agency, readers=("coordination",))
+            self.guests[agency] = told.outsider(self.town, meeting, agency, name)
+        told.start(self.town, meeting)
+        told.roll_call(self.town, meeting, Comer.MEMBER, Comer.OUTSIDER)
+        holding.open_item(meeting, self.case, by=self.town["coordinator"])
         wrote = ("police", "coordination")
         line = self.said("rad", readers=ALL, keepers=wrote, on_page=True)
         line_id = told.line(self.town, meeting, self.case, "police", line)
@@ -172,6 +180,7 @@ class Meant:
             "membership_id": by.membership_id,
             "line_id": self.drafts.get(agency, self.drafts["police"]),
             "agency_id": self.town.agency("police" if agency == "leisure" else "leisure"),
+            "guest_id": self.guests["police" if agency == "coordination" else agency],
         }
         begun = ids["unsent_id"] = uuid4()
         typed = f"text={self.said(agency, 'paborjat', readers=alone)}"

@@ -56,8 +56,8 @@ def invite(town: Town, meeting: UUID, name: str) -> None:
     )
 
 
-def outsider(town: Town, meeting: UUID, agency: str, name: str) -> None:
-    """Ask somebody of an agency who has no account."""
+def outsider(town: Town, meeting: UUID, agency: str, name: str) -> UUID:
+    """Ask somebody of an agency who has no account; the id of who is asked."""
     asking.invite_participant(
         meeting,
         by=town["coordinator"],
@@ -65,6 +65,7 @@ def outsider(town: Town, meeting: UUID, agency: str, name: str) -> None:
         agency=town.agency(agency),
         name=name,
     )
+    return Participant.objects.filter(meeting=meeting).latest("written_at").pk
 
 
 def running(town: Town, *cases: UUID, people: tuple[str, ...] = ("officer", "teacher")) -> UUID:

@@ -124,5 +124,5 @@ def ids(town: Town, case: UUID) -> dict[str, str]:
         "talk": Talk.objects.filter(case_id=case),
     }
     found = {name: str(row.pk) for name, found in rows.items() if (row := found.first())}
-    named = {name: str(town.agency(name)) for name in ("police", "leisure")}
+    named = {name: str(town.agency(name)) for name in ("police", "leisure", "coordination")}
     return {**found, **named, "member": str(town["teacher"].membership_id)}

@@ -218,7 +218,7 @@ def test_a_wrong_question_is_told_at_its_field(
     teacher = Sender(town, "teacher")
     form = {
         "purposes": "safe_leisure",
-        "crosses": f"{town.agency('police')}:schooling",
+        "crosses": [f"{town.agency(one)}:schooling" for one in ("police", "coordination")],
         "until_date": today().isoformat(),
         "channel": "meeting",
         "language": "sv",

@@ -95,7 +95,9 @@ def test_the_question_of_consent_tells_who_would_know_what(town: Town) -> None:
     teacher.send(f"/cases/{case}/safety/", answer="no")
     form = {
         "purposes": "school_support",
-        "crosses": [f"{town.agency('police')}:{CONSENT_TOPICS[0].value}"],
+        "crosses": [
+            f"{town.agency(one)}:{CONSENT_TOPICS[0].value}" for one in ("police", "coordination")
+        ],
         "until_date": (today() + timedelta(days=90)).isoformat(),
         "channel": "meeting",
         "language": "sv",

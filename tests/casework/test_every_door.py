@@ -9,6 +9,7 @@ import html
 import io
 import re
 from dataclasses import dataclass, field
+from uuid import uuid4
 
 import pytest
 from django.http import HttpResponse
@@ -17,6 +18,7 @@ from pypdf import PdfReader
 
 from audit.models import Body
 from casework.models import Case
+from casework.writing.meetings import holding
 from tests import town as towns
 from tests.browsing import browser
 from tests.casework.meant import MEMBERS, Meant
@@ -28,6 +30,7 @@ pytestmark = pytest.mark.timeout(400)
 PACK = "meetings/<uuid:meeting_id>/pack/"
 PACK_PDF = f"{PACK}pdf/"
 PAGE = "cases/<uuid:case_id>/"
+SCREEN = "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/"
 CALENDAR = "meetings/<uuid:meeting_id>/calendar/"
 OWN_PDF = f"{PAGE}own/print/"
 # What each kind of agency prints; the papers to a family are those of the agency that asks.
@@ -83,7 +86,9 @@ ASKED_WITH = {
     "corrects": "item_id",
     "item": "item_id",
     "booking": "booking_id",
+    "participant": "guest_id",
 }
+TOLD = f"{PAGE}told/"
 
 
 def asked_with(place: Place) -> str:
@@ -107,6 +112,9 @@ def addresses(meant: Meant, agency: str, route: str) -> set[str]:
     found = {place.path(route) for place in places}
     if route.startswith(PAGE) and TABLE[route][1][WHO.index("teacher")] != "m":
         found |= {place.path(route) + asked_with(place) for place in (own, other)}
+    if route == TOLD:
+        guests = [own.ids["guest_id"], other.ids["guest_id"], own.ids["participant_id"], uuid4()]
+        found |= {f"{own.path(route)}?participant={one}" for one in [*guests, "x", ""]}
     return found
 
 
@@ -158,6 +166,23 @@ def test_after_a_withdrawal_no_door_shows_more_than_one_keeps(meant: Meant, agen
     post(meant, agency, client, walk, PRINTED_BY_WHO_ASKS)
     assert too_much(walk, keeps) == {}
     assert walk.seen[PAGE] & meant.on_page == keeps & meant.on_page
+
+
+@pytest.mark.parametrize("agency", MEMBERS)
+def test_while_the_case_is_open_at_a_meeting_no_door_shows_more(meant: Meant, agency: str) -> None:
+    holding.open_item(meant.meeting, meant.case, by=meant.town["coordinator"])
+    client, walk, may = browser(meant.town, MEMBERS[agency]), Walk(), meant.may(agency)
+    for route in routes(COLUMNS.get(agency, "officer"), 0):
+        if route.startswith("meetings/") or route in {"", PAGE, TOLD}:
+            for path in addresses(meant, agency, route):
+                walk.add(meant, route, client.get(path))
+    post(meant, agency, client, walk, {PACK_PDF})
+    assert too_much(walk, may) == {}
+    # What stands on the screen before them all each of them may read.
+    shown = walk.seen.get(SCREEN, set())
+    everybody = set.intersection(*(meant.may(one) for one in MEMBERS))
+    assert bool(shown) == (agency == "coordination")
+    assert shown <= everybody
 
 
 def entries_about(meant: Meant, client: Client, walk: Walk) -> dict[str, int]:

@@ -46,10 +46,12 @@ def refused(town: Town, path: str, **fields: Any) -> str:
     return page
 
 
-def question(town: Town, **more: str) -> dict[str, str]:
+def question(town: Town, **more: str) -> dict[str, Any]:
     return {
         "purposes": "school_support",
-        "crosses": f"{town.agency('police')}:{CONSENT_TOPICS[0].value}",
+        "crosses": [
+            f"{town.agency(one)}:{CONSENT_TOPICS[0].value}" for one in ("police", "coordination")
+        ],
         "until_date": (today() + timedelta(days=90)).isoformat(),
         "channel": "meeting",
         "identity_check": "document",

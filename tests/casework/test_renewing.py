@@ -58,7 +58,7 @@ def test_the_verb_itself_asks_nobody_in_a_language_without_text_and_interpreter(
             by=town["teacher"],
             question=Question(
                 purposes=("safe_leisure",),
-                crosses=frozenset({(town.agency("police"), Topic.FAMILY)}),
+                crosses=frozenset({(town.agency("coordination"), Topic.FAMILY)}),
                 from_date=today(),
                 until_date=today(),
                 channel=Channel.MEETING,

@@ -48,7 +48,7 @@ SENT: dict[str, dict[str, str]] = {
     "safety/": {"answer": "no", "reason": "Läget är klart."},
     "consents/": {
         "purposes": "school_support",
-        "crosses": "{police}:schooling",
+        "crosses": "{coordination}:schooling",
         "until_date": LATER,
         "channel": "meeting",
         "language": "sv",

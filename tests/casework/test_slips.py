@@ -45,12 +45,13 @@ def concern_alone(town: Town) -> UUID:
 
 
 def ask_by_form(town: Town, case: UUID, **more: str) -> tuple[int, str]:
-    cross = f"{town.agency('police')}:{CONSENT_TOPICS[0].value}"
+    first = CONSENT_TOPICS[0].value
+    crosses = [f"{town.agency(one)}:{first}" for one in ("police", "coordination")]
     form = {
         "acting_for": str(town["teacher"].membership_id),
         "sending": "b8b2b1a0-0000-4000-8000-000000000001",
         "purposes": "school_support",
-        "crosses": cross,
+        "crosses": crosses,
         "until_date": (today() + timedelta(days=90)).isoformat(),
         "channel": "meeting",
         "language": "sv",
