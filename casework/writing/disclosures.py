@@ -12,7 +12,7 @@ from access.sending import Sent
 from casework.models import Reason
 from casework.workflow import State
 from casework.writing.consents import end_fallen, take_back
-from casework.writing.notes import own_item, running_to, with_additions
+from casework.writing.notes import item_to_tell, running_to, with_additions
 from casework.writing.notices import tell_of_releases
 from consent import deciding, gate, writing
 from consent.change import Change
@@ -53,7 +53,7 @@ def decide_disclosure(
         rows = [
             part
             for item_id in sorted(items)
-            for part in with_additions(change, own_item(change, item_id))
+            for part in with_additions(change, item_to_tell(change, item_id))
             if part.pk == item_id or part.pk not in known
         ]
         kept = write_reason(
@@ -89,7 +89,7 @@ def confirm_disclosure(
         rows = []
         if decision.way == Way.RELEASE:
             end_fallen(change)
-            rows = [own_item(change, UUID(item_id)) for item_id in decision.item_ids]
+            rows = [item_to_tell(change, UUID(item_id)) for item_id in decision.item_ids]
         deciding.confirm(change, decision_id, rows)
         tell_of_releases(change)
 

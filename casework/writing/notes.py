@@ -9,7 +9,7 @@ from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
 from access.sending import Sent
-from casework.models import Identity, Note, TalkAddition
+from casework.models import Identity, MinutesLine, Note, TalkAddition
 from casework.writing.consents import end_fallen, take_back
 from casework.writing.notices import tell_of_releases
 from consent import deciding, gate, hiding, twins, writing
@@ -71,7 +71,7 @@ def release_item(
 ) -> None:
     """Let chosen agencies read one item of one's own, on the consent that covers it."""
     with gate.changing(case_id, by=by, act=Act.RELEASE_ITEM, sending=sending) as change:
-        item = own_item(change, item_id)
+        item = item_to_tell(change, item_id)
         end_fallen(change)
         if not receivers:
             raise Blocked("form.no_receiver", _("Välj minst en verksamhet."), "receivers")
@@ -161,6 +161,18 @@ def own_item(change: Change, item_id: UUID) -> GuardedItem:
             owned: GuardedItem = change.own(row)
             return owned
     raise OutOfScope("scope.unknown")
+
+
+def item_to_tell(change: Change, item_id: UUID) -> GuardedItem:
+    """The same, of what one may tell others: a line of minutes in another agency's name is told by
+    that agency alone, which confirms it."""
+    item = own_item(change, item_id)
+    if isinstance(item, MinutesLine) and item.source_id != change.by.agency_id:
+        raise Blocked(
+            "minutes.unconfirmed",
+            _("Raden är en annan verksamhets. Den delas när den verksamheten bekräftar den."),
+        )
+    return item
 
 
 def own_note(change: Change, note_id: UUID) -> Note:

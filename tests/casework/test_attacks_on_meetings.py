@@ -17,8 +17,11 @@ from casework.models.safety import Danger
 from casework.reading.cases import read_case
 from casework.reading.queue.page import read_queue
 from casework.reading.queue.reminders import due_days
+from casework.writing.disclosures import decide_disclosure
 from casework.writing.meetings import calling, holding, minutes
+from casework.writing.notes import release_item
 from casework.writing.persons import answer_safety_question
+from consent.grounds import Ground
 from consent.guarded import writes_open
 from tests import town as towns
 from tests.browsing import browser
@@ -28,6 +31,7 @@ from tests.casework.meeting import blocked, page
 from tests.town import Town
 
 NAME = "Kim Ring"
+DRAFT = "Patrullerar på fredag."
 
 
 @pytest.fixture
@@ -182,3 +186,28 @@ def test_who_was_asked_to_leave_is_read_by_the_coordinations_reviewer_alone(town
     for agency in reviewers[1:]:
         assert browser(town, f"{agency}_log").get(f"/review/{index}/").status_code == 404
     assert [one.reason for one in verify_all(town.collaboration.pk) if not one.intact] == []
+
+
+def test_a_line_that_waits_is_released_to_nobody_else_by_any_door(town: Town) -> None:
+    """It is the coordination's item, so a form on such an item could be sent with its id."""
+    case, _consent = towns.consented(town)
+    told.seated(town, case, "social_contact", "social")
+    meeting = told.opened(town, case, people=("officer", "teacher", "social"))
+    waits = told.line(town, meeting, case, "police", DRAFT)
+    by, social = town["coordinator"], town.agency("social")
+    with blocked("minutes.unconfirmed"):
+        release_item(case, waits, by=by, receivers=[social])
+    with blocked("minutes.unconfirmed"):
+        decide_disclosure(
+            case,
+            by=by,
+            receiver=social,
+            ground=Ground.INQUIRY,
+            items=[waits],
+            reason="Utredning.",
+            consent_asked=True,
+            inquiry_opened=True,
+        )
+    assert DRAFT not in browser(town, "social").get(f"/meetings/{meeting}/").content.decode()
+    told.confirmed(town, waits, case, "officer", DRAFT)
+    assert DRAFT in browser(town, "social").get(f"/meetings/{meeting}/").content.decode()
