@@ -71,6 +71,21 @@ def opened_since(log_id: UUID, membership_id: UUID, *, case: OuterRef, since: Ou
     )
 
 
+def meeting_opened_since(log_id: UUID, membership_id: UUID, *, meeting: str, since: str) -> Exists:
+    """The same of a query of rows with a meeting: whether the membership has opened its page since;
+    `meeting` and `since` name the rows' columns."""
+    about = Subject.objects.filter(log_id=log_id, kind="meeting", subject_id=OuterRef(meeting))
+    read = Body.objects.filter(
+        log_id=log_id,
+        index=OuterRef("index"),
+        membership_id=membership_id,
+        act=Act.READ_MEETING.value,
+        outcome=Outcome.SHOWN.value,
+        at__gt=OuterRef(OuterRef(since)),
+    )
+    return Exists(about.filter(Exists(read)))
+
+
 def searched_often(log_id: UUID, membership_id: UUID, *, since: datetime, times: int) -> bool:
     """Whether a membership has made so many searches since then; one query, of few rows."""
     made = Subject.objects.filter(log_id=log_id, subject_id=membership_id, kind=SEARCH)

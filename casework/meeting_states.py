@@ -48,6 +48,8 @@ STATE_LABELS: dict[MeetingState, Promise] = {
     MeetingState.CONFIRMED: _("Protokollet bekräftat"),
     MeetingState.CANCELLED: _("Inställt"),
 }
+# A situation meeting speaks of no individuals (domain 0.8): no agenda, no check, no family.
+WITH_CASES = frozenset({MeetingKind.GROUP, MeetingKind.NETWORK})
 # Before it has begun: agenda and participants can be changed.
 OPEN_TO_CHANGE = frozenset({MeetingState.PLANNED, MeetingState.CHECKED})
 
@@ -57,6 +59,8 @@ class MeetingFacts:
     """What the conditions look at; what is not known keeps a step shut."""
 
     convenes: bool = False
+    checked: bool = False
+    ahead: bool = False  # its time has not passed
     kind: MeetingKind | None = None
     agenda: int = 0
     participants: int = 0
@@ -64,6 +68,22 @@ class MeetingFacts:
     lines_unconfirmed: int = 1
 
 
+# What is no step of a meeting in its state, or of its kind, is not offered at all.
+NOT_NOW = _("Det går inte i det läge som mötet är i nu.")
+
+has_cases: Condition[MeetingFacts] = Condition(
+    "meeting.state", NOT_NOW, lambda facts: facts.kind in WITH_CASES
+)
+is_checked: Condition[MeetingFacts] = Condition(
+    "meeting.state",
+    NOT_NOW,
+    lambda facts: facts.checked or facts.kind is MeetingKind.SITUATION,
+)
+is_ahead: Condition[MeetingFacts] = Condition(
+    "meeting.over",
+    _("Mötets tid har passerat. Kalla till ett nytt möte."),
+    lambda facts: facts.ahead,
+)
 agenda_is_made: Condition[MeetingFacts] = Condition(
     "meeting.agenda",
     _("Lägg först minst ett ärende på dagordningen."),
@@ -84,8 +104,6 @@ all_is_confirmed: Condition[MeetingFacts] = Condition(
     _("Varje verksamhet bekräftar först sina egna rader. Tystnad bekräftar inget."),
     lambda facts: facts.lines_unconfirmed == 0,
 )
-
-NOT_NOW = _("Det går inte i det läge som mötet är i nu.")
 
 
 def convenes(meeting: Any, by: Any) -> bool:

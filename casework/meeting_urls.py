@@ -38,6 +38,7 @@ urlpatterns = [
         calling.remove_participant,
         name="remove_participant",
     ),
+    path("meetings/<uuid:meeting_id>/roll/", holding.call_roll, name="call_roll"),
     path(
         "meetings/<uuid:meeting_id>/participants/<uuid:participant_id>/present/",
         holding.mark_present,

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from casework.hearing import Comer
+from casework.meeting_states import MeetingKind
 from casework.models.meeting import LineKind
 
 COMER_LABELS: dict[Comer, Promise] = {
@@ -14,8 +15,12 @@ COMER_LABELS: dict[Comer, Promise] = {
     Comer.OUTSIDER: _("Någon i en verksamhet, utan konto"),
     Comer.BROUGHT: _("Någon som familjen har med sig"),
 }
-# Who can be asked to come by hand; the family comes with its case.
-ASKED = (Comer.MEMBER, Comer.OUTSIDER, Comer.BROUGHT)
+# Who can be asked to come without an account; the family comes with its case.
+GUESTS: dict[MeetingKind, tuple[Comer, ...]] = {
+    MeetingKind.GROUP: (Comer.OUTSIDER,),
+    MeetingKind.NETWORK: (Comer.OUTSIDER, Comer.BROUGHT),
+    MeetingKind.SITUATION: (Comer.OUTSIDER,),
+}
 LINE_LABELS: dict[LineKind, Promise] = {
     LineKind.DECISION: _("Beslut"),
     LineKind.COMMITMENT: _("Åtagande"),
@@ -35,13 +40,15 @@ STEP_LABELS: dict[str, Promise] = {
     "finish": _("Avsluta mötet"),
     "confirm_minutes": _("Fastställ protokollet"),
     "cancel": _("Ställ in mötet"),
+    "reinstate": _("Håll mötet ändå"),
 }
 STEP_DONE: dict[str, Promise] = {
     "check_consent": _("Mötet är kontrollerat. Kontrollen görs om när mötet startar."),
-    "start": _("Mötet pågår. Kryssa vilka som är på plats innan du öppnar ett ärende."),
-    "finish": _("Mötet är avslutat. Varje verksamhet bekräftar sina egna rader."),
+    "start": _("Mötet pågår. Markera vilka som är här."),
+    "finish": _("Mötet är avslutat."),
     "confirm_minutes": _("Protokollet är bekräftat."),
     "cancel": _("Mötet är inställt."),
+    "reinstate": _("Mötet ska hållas ändå. Det är planerat på nytt."),
 }
 ENDS_BEFORE = _("Samtycket går ut före mötet.")
 NOT_FAMILY = _("Den unge är myndig. Vårdnadshavarna är inte med när ärendet tas upp.")
@@ -49,6 +56,11 @@ NOT_ASSIGNED = _("Inte tilldelad ärendet: %(names)s.")
 NOT_NAMED = _("Personuppgifterna är skyddade. Inte namngiven för ärendet: %(names)s.")
 BROUGHT_NOT_HEARD = _(
     "Familjen har med personen. Fråga vårdnadshavarna och den unge på plats, och anteckna deras ja."
+)
+FOLLOWING = _("Antal möten som kommer efter: %(count)s. Möten som har börjat rörs inte.")
+FOLLOWING_MOVED = _(
+    "Antal möten som kommer efter: %(count)s. De behåller sin dag och får samma klockslag, längd, "
+    "plats och länk."
 )
 NOT_OWN = _("Bara samordningen kallar till möten och ändrar dem.")
 

@@ -257,6 +257,8 @@ def _technical(body: dict[str, Any]) -> Iterable[tuple[str, str]]:
     for kind, about, _owner in body.get("subjects", []):
         if kind == "participant":
             yield _("Deltagare i möte"), f"{about[:8]}…"
+        elif kind == "participant_away":
+            yield _("Inte på plats vid möte"), f"{about[:8]}…"
 
 
 def _value(code: str) -> str:

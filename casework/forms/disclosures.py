@@ -12,6 +12,7 @@ from agencies.wording import KIND_LABELS
 from casework.forms.fields import (
     LONG,
     SHORT,
+    IdField,
     IdsField,
     SendingForm,
     TextField,
@@ -185,6 +186,9 @@ class ToldForm(SendingForm):
     inquiry_opened = needed_at_times(inquiry_opened(required=False))
     requested = needed_at_times(requested(required=False))
     harm = harm()
+    # Where it was told to somebody without an account at a meeting.
+    meeting = IdField(required=False, widget=forms.HiddenInput)
+    participant = IdField(required=False, widget=forms.HiddenInput)
 
     def offer(
         self, agencies: Collection[tuple[UUID, str]], grounds: Collection[GroundLine] = ()

@@ -64,7 +64,7 @@ class Meeting(RefreshingState, GuardedMeeting):
         field=state,
         source=[MeetingState.PLANNED.value, MeetingState.CHECKED.value],
         target=MeetingState.CHECKED.value,
-        conditions=[states.agenda_is_made, states.someone_comes],
+        conditions=[states.has_cases, states.agenda_is_made, states.someone_comes],
         permission=states.convenes,
     )
     def check_consent(self, *, by: Member, at: Any) -> None:
@@ -83,13 +83,14 @@ class Meeting(RefreshingState, GuardedMeeting):
 
     @transition(
         field=state,
-        source=MeetingState.CHECKED.value,
+        source=[MeetingState.PLANNED.value, MeetingState.CHECKED.value],
         target=MeetingState.RUNNING.value,
-        conditions=[states.agenda_is_made],
+        conditions=[states.is_checked, states.agenda_is_made, states.someone_comes],
         permission=states.convenes,
     )
     def start(self, *, by: Member, at: Any) -> None:
-        """The meeting begins; consent is asked about again at each case."""
+        """The meeting begins; consent is asked about again at each case. Where there are no cases,
+        nothing is checked before."""
         self.started_at = at
 
     @transition(
@@ -107,7 +108,7 @@ class Meeting(RefreshingState, GuardedMeeting):
         field=state,
         source=MeetingState.FINISHED.value,
         target=MeetingState.CONFIRMED.value,
-        conditions=[states.all_is_confirmed],
+        conditions=[states.has_cases, states.all_is_confirmed],
         permission=states.convenes,
     )
     def confirm_minutes(self, *, by: Member, at: Any) -> None:
@@ -121,6 +122,17 @@ class Meeting(RefreshingState, GuardedMeeting):
     )
     def cancel(self, *, by: Member, at: Any) -> None:
         """It is not held."""
+
+    @transition(
+        field=state,
+        source=MeetingState.CANCELLED.value,
+        target=MeetingState.PLANNED.value,
+        conditions=[states.is_ahead],
+        permission=states.convenes,
+    )
+    def reinstate(self, *, by: Member, at: Any) -> None:
+        """It was cancelled by mistake, and is held all the same; it is checked anew."""
+        self.checked_at = None
 
 
 class Participant(ItemOfTenant):

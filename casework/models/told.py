@@ -14,7 +14,8 @@ class Told(Filed, GuardedItem):
 
     `told_topic` is what the told was about. `outsider` says what somebody without an account is.
     It rests on a decision, or on the consent that covered it that day. `talk` is the talk at which
-    the receiver was present, where that is how it was told.
+    the receiver was present, where that is how it was told; `participant` is who heard it at a
+    meeting without an account.
     """
 
     what = SealedField(tag=19)
@@ -29,6 +30,9 @@ class Told(Filed, GuardedItem):
     decision = models.ForeignKey("consent.Decision", models.PROTECT, null=True, related_name="+")
     consent = models.ForeignKey("consent.Consent", models.PROTECT, null=True, related_name="+")
     talk = models.ForeignKey("casework.Talk", models.PROTECT, null=True, related_name="told")
+    participant = models.ForeignKey(
+        "casework.Participant", models.PROTECT, null=True, related_name="told"
+    )
 
     class Meta:
         constraints = [

@@ -47,6 +47,16 @@ class ParticipantLine:
 
 
 @dataclass(frozen=True, slots=True)
+class HeardLine:
+    """Who heard a case without an account; `noted`: what they were told stands in the ledger."""
+
+    participant_id: UUID
+    name: str
+    agency: str
+    noted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """What is asked about in a column of the check: an agency, or one of the family's side."""
 
@@ -68,6 +78,7 @@ class AgendaLine:
     closed: bool
     cells: tuple[CoverageCell, ...] = ()
     leaving: tuple[str, ...] = ()  # who is in the room and may not hear of it
+    heard: tuple[HeardLine, ...] = ()  # once it is closed
 
     @property
     def hindered(self) -> bool:
@@ -86,6 +97,7 @@ class MeetingStep:
 
     name: str
     reason: str
+    following: int = 0  # meetings after it in its series that can take the step with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,26 @@ class MeetingPage(MeetingLine):
     not_assigned: int = 0  # cases of the agenda that this coordinator does not work with
 
     @property
+    def now(self) -> tuple[AgendaLine, ...]:
+        """While the meeting runs: the case that is open, or else the next that is not taken up."""
+        if self.state != "running":
+            return ()
+        first = [line for line in self.agenda if line.opened] or [
+            line for line in self.agenda if not line.closed
+        ]
+        return tuple(first[:1])
+
+    @property
+    def rest(self) -> tuple[AgendaLine, ...]:
+        """The other cases of the agenda."""
+        return tuple(line for line in self.agenda if line not in self.now)
+
+    @property
+    def roll_waits(self) -> bool:
+        """Whether of somebody nobody has said yet whether they are in the room."""
+        return any(one.present is None for one in self.participants)
+
+    @property
     def hindered(self) -> tuple[AgendaLine, ...]:
         """The cases that somebody who is asked to come may not hear of."""
         return tuple(line for line in self.agenda if line.hindered)
@@ -120,7 +152,9 @@ class MeetingForm(MeetingLine):
     """What a form of a meeting shows beside its fields; choices are ids and words."""
 
     link: str = ""  # for the form in which it is changed
-    members: tuple[tuple[UUID, str], ...] = ()
+    following: int = 0  # meetings after it in its series that have not begun
+    members: tuple[tuple[str, tuple[tuple[UUID, str], ...]], ...] = ()  # agency by agency
+    participants: tuple[ParticipantLine, ...] = ()
     agencies: tuple[tuple[UUID, str], ...] = ()
     cases: tuple[tuple[UUID, str], ...] = ()
     number: str = ""
@@ -143,7 +177,7 @@ class SharedPage:
     closed: bool
     leaving: tuple[str, ...]
     present: tuple[ParticipantLine, ...]
-    outsiders: tuple[ParticipantLine, ...]
+    outsiders: tuple[HeardLine, ...]
     persons: tuple[PersonLine, ...] = ()
     notes: tuple[NoteLine, ...] = ()
     talks: tuple[TalkLine, ...] = ()

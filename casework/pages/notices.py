@@ -1,4 +1,5 @@
-"""The frozen values of notices: that something is new in a case, which kind, and when."""
+"""The frozen values of notices: that something is new in a case or with a meeting, which kind, and
+when."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,14 +8,16 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """One notice; of a `seat` the member assigns somebody instead of opening the case."""
+    """One notice, of a case or of a meeting; of a `seat` the member assigns somebody instead of
+    opening the case."""
 
-    case_id: UUID
+    case_id: UUID | None
     number: str
     kind: str
     at: datetime
     unread: bool
     seat: bool = False
+    meeting_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

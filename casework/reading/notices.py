@@ -4,15 +4,15 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.http import HttpRequest
 
 from access import clock
 from access.acts import Act
 from access.members import Member
 from access.policy import may_ever
-from audit.readings import opened_since
-from casework.models import Notice
+from audit.readings import meeting_opened_since, opened_since
+from casework.models import AgendaItem, Notice, Participant
 from casework.models.notice import NoticeKind
 from casework.pages import NoticeLine, NoticePage
 from consent import gate, relation
@@ -28,15 +28,20 @@ LINES = 100
 
 
 def notices_of(by: Member) -> QuerySet[Any]:
-    """The notices that a member may be told of, each with `met`: the case was opened since.
+    """The notices that a member may be told of, each with `met`: the case or meeting was opened
+    since.
 
-    In cases the member works with; that a seat waits, where nobody has been assigned.
+    In cases the member works with; that a seat waits, where nobody has been assigned; of meetings
+    that they are asked to and whose time has not passed.
     """
     opened = opened_since(
         by.collaboration_id,
         by.membership_id,
         case=OuterRef("case_id"),
         since=OuterRef("made_at"),
+    )
+    read = meeting_opened_since(
+        by.collaboration_id, by.membership_id, meeting="meeting_id", since="made_at"
     )
     working = CaseAssignment.objects.filter(
         content_object_id=OuterRef("case_id"), membership_id=by.membership_id
@@ -50,7 +55,12 @@ def notices_of(by: Member) -> QuerySet[Any]:
         still_running(clock.now()), case=OuterRef("case_id"), receiver_id=by.agency_id
     )
     here &= ~Q(kind=NoticeKind.RELEASED.value) | Q(Exists(running))
-    return Notice.objects.filter(here, membership_id=by.membership_id).annotate(met=opened)
+    asked = Participant.objects.filter(
+        meeting=OuterRef("meeting_id"), membership_id=by.membership_id
+    )
+    here |= Q(Exists(asked), meeting__ends_at__gt=clock.now())
+    met = Case(When(meeting__isnull=False, then=read), default=opened)
+    return Notice.objects.filter(here, membership_id=by.membership_id).annotate(met=met)
 
 
 def unread(by: Member) -> QuerySet[Any]:
@@ -72,39 +82,46 @@ def list_notices(*, by: Member) -> NoticePage:
         notices_of(by)
         .filter(recent)
         .order_by("met", "-made_at", "pk")
-        .values_list("case_id", "case__number", "kind", "made_at", "met")[:LINES]
+        .values_list("case_id", "case__number", "kind", "made_at", "met", "meeting_id")[:LINES]
     )
     seats = {row[0] for row in rows if row[2] == NoticeKind.SEAT}
-    worked = relation.cases_worked_with(by).filter(pk__in={row[0] for row in rows})
+    meetings = {row[5] for row in rows if row[5]}
+    worked = relation.cases_worked_with(by).filter(pk__in={row[0] for row in rows if row[0]})
     shown = gate.disclose_cases(
         list(worked),
         by=by,
         act=Act.LIST_NOTICES,
         fields={},
         about=Person.YOUTH,
-        beside=tuple(("case", one, None) for one in sorted(seats)),
+        beside=(
+            *(("case", one, None) for one in sorted(seats)),
+            *(("meeting", one, None) for one in sorted(meetings)),
+        ),
     )
     told: set[UUID] = {one.case.pk for one in shown} | seats
     return NoticePage(
         tuple(
             NoticeLine(
                 case_id=case_id,
-                number=number,
+                number=number or "",
                 kind=kind,
                 at=at,
                 unread=not met,
                 seat=kind == NoticeKind.SEAT,
+                meeting_id=meeting_id,
             )
-            for case_id, number, kind, at, met in rows
-            if case_id in told
+            for case_id, number, kind, at, met, meeting_id in rows
+            if meeting_id or case_id in told
         )
     )
 
 
 def has_news(by: Member, *, since: datetime | None) -> bool:
     """Whether something is unread that was made after an instant, or at all; of a case in which
-    an identity is protected no message tells (invariant 8)."""
+    an identity is protected, and of a meeting with one, no message tells (invariant 8)."""
     if not may_ever(by.role, Act.LIST_NOTICES):
         return False
-    news = unread(by).filter(case__protected=False)
+    protected = AgendaItem.objects.filter(meeting=OuterRef("meeting_id"), case__protected=True)
+    of_meeting = Q(meeting__isnull=False) & ~Exists(protected)
+    news = unread(by).filter(Q(case__protected=False) | of_meeting)
     return (news.filter(made_at__gt=since) if since else news).exists()

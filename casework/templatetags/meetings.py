@@ -5,7 +5,30 @@ from uuid import UUID, uuid4
 
 from django.template import Library
 
+from casework.forms.meetings import RollForm
+from casework.pages.meetings import ParticipantLine
+
 register = Library()
+
+
+@register.filter
+def marked(form: RollForm, person: ParticipantLine) -> str:
+    """What is marked for somebody in the form of who is in the room: yes, no, or nothing yet."""
+    if form.is_bound:
+        return str(form.data.get(f"roll-{person.participant_id}", ""))
+    if form.initial.get("all") == "here":
+        return "yes"
+    return _said(person)
+
+
+@register.filter
+def was(person: ParticipantLine) -> str:
+    """What stands for somebody as the page is shown."""
+    return _said(person)
+
+
+def _said(person: ParticipantLine) -> str:
+    return "" if person.present is None else "yes" if person.present else "no"
 
 
 @register.filter

@@ -120,7 +120,8 @@ def tell(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = ToldForm(request.POST or None, initial={"ground": _asked_ground(request)})
     if submitted(form, record_told, case_id, by=request.member):
         messages.success(request, _("Anteckningen är sparad. Den ger ingen annan tillgång."))
-        return redirect("disclosures", case_id)
+        meeting = form.cleaned_data["meeting"]
+        return redirect("meeting", meeting) if meeting else redirect("disclosures", case_id)
     participant = asked_id(request, "participant")
     page = (
         told.open_told_form(case_id, participant, by=request.member)

@@ -1,15 +1,18 @@
-"""Tells those who work with a case that something has changed, inside the change itself."""
+"""Tells those who work with a case, or are asked to a meeting, that something has changed, inside
+the change itself."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from access.acts import Act
+from access.members import Member
 from access.policy import may_ever
 from agencies import mailing, people
-from casework.models import Notice
+from casework.models import AgendaItem, Notice, Participant
 from casework.models.notice import NoticeKind
 from consent import rules
 from consent.change import Change
@@ -37,6 +40,27 @@ def tell(change: Change, kind: NoticeKind, membership_ids: Iterable[UUID]) -> No
         keep(change.case.pk, membership_id, kind, change.at)
     if not change.case.protected:
         transaction.on_commit(lambda: mailing.tell_at_once(told), robust=True)
+
+
+def tell_of_meeting(meeting: Any, kind: NoticeKind, by: Member, at: datetime) -> None:
+    """A notice for each member who is asked to the meeting but the one who changed it, and an
+    e-mail for those who chose to have it at once; none where an identity on its agenda is
+    protected (domain 0.5, invariant 8)."""
+    asked = Participant.objects.filter(meeting=meeting, membership__isnull=False)
+    told = list(asked.exclude(membership=by.membership_id).values_list("membership_id", flat=True))
+    for membership_id in told:
+        Notice.objects.update_or_create(
+            meeting_id=meeting.pk,
+            membership_id=membership_id,
+            defaults={"kind": kind.value, "made_at": at},
+        )
+    if not AgendaItem.objects.filter(meeting=meeting, case__protected=True).exists():
+        transaction.on_commit(lambda: mailing.tell_at_once(told), robust=True)
+
+
+def forget_meeting(meeting_id: UUID, membership_id: UUID | None) -> None:
+    """Whoever is not asked to a meeting any more is told nothing of it."""
+    Notice.objects.filter(meeting_id=meeting_id, membership_id=membership_id).delete()
 
 
 def keep(case_id: UUID, membership_id: UUID, kind: NoticeKind, at: datetime) -> None:

@@ -11,7 +11,8 @@ from access.clock import STOCKHOLM
 from access.members import Member
 from access.roles import AgencyKind
 from access.sending import Sent
-from casework.models import Told
+from casework.hearing import Comer
+from casework.models import Heard, Told
 from casework.writing.disclosures import refuse_without_name, write_reason
 from casework.writing.steps import refuse_future, refuse_long_before
 from consent import deciding, gate, rules
@@ -22,6 +23,7 @@ from consent.disclosure import Party
 from consent.grounds import Ground
 from consent.lawful import Answers
 from consent.provision import Way
+from consent.relation import OutOfScope
 from consent.terms import Person, Topic
 from vault.sealed import Draft
 
@@ -55,9 +57,12 @@ def record_told(
     committed_crime: bool | None = None,
     inquiry_opened: bool | None = None,
     requested: bool | None = None,
+    meeting: UUID | None = None,
+    participant: UUID | None = None,
     sending: Sent | None = None,
 ) -> UUID:
-    """Keep in the own agency's ledger that something has been told, and on which ground."""
+    """Keep in the own agency's ledger that something has been told, and on which ground; with
+    `meeting` and `participant`, to whom without an account it was told there."""
     with gate.changing(case_id, by=by, act=Act.RECORD_TOLD, sending=sending) as change:
         refuse_without_name(change)
         refuse_future(told_date, "told_date")
@@ -77,6 +82,8 @@ def record_told(
             told_date=told_date,
             urgent=urgent,
         )
+        if meeting is not None and participant is not None:
+            told.participant_id = _heard_at(change, meeting, participant, receiver)
         if ground is Ground.CONSENT:
             told.consent_id = carrying_consent(change, receiver, topic, concerns, told_date)
             change.rests_on(ground.value)
@@ -108,6 +115,26 @@ def record_told(
             )
         told.save(force_insert=True)
     return told.pk
+
+
+def _heard_at(change: Change, meeting: UUID, participant: UUID, receiver: UUID | None) -> UUID:
+    """Somebody without an account who was there when the case was taken up at a meeting of one's
+    own; anybody else is answered as unknown."""
+    heard = Heard.objects.filter(
+        item__meeting=meeting,
+        item__case=change.case,
+        participant=participant,
+        participant__comer=Comer.OUTSIDER.value,
+        participant__owner_id=change.by.agency_id,
+    )
+    row = heard.select_related("participant").first()
+    if row is None:
+        raise OutOfScope("scope.unknown")
+    if row.participant.agency_id != receiver:
+        raise Blocked(
+            "told.receiver", _("Välj den verksamhet som personen på mötet kom från."), "receiver"
+        )
+    return row.participant_id
 
 
 def carrying_consent(

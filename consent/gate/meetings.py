@@ -4,7 +4,7 @@ A meeting is the coordination's. What is done to a case in it goes through `chan
 everything else; the meeting's row is locked after the case's.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -45,11 +45,15 @@ from vault.sealing import keeping
 
 @dataclass(slots=True)
 class Convening:
-    """An open change of one meeting's frame."""
+    """An open change of one meeting's frame, and of those of its series that change with it.
+
+    `rest` are the locked meetings that the verb may take along.
+    """
 
     meeting: Any
     by: Member
     at: datetime
+    rest: tuple[Any, ...] = ()
     facts: dict[str, str] = field(default_factory=dict)
     also: list[Any] = field(default_factory=list)
     subjects: list[tuple[str, UUID, UUID | None]] = field(default_factory=list)
@@ -61,6 +65,10 @@ class Convening:
     def makes_also(self, meeting: Any) -> None:
         """Save one more new meeting of the same agency; the entry names it too."""
         self.also.append(_new(meeting, self.by))
+
+    def takes_along(self, meeting: Any) -> None:
+        """One of `rest` changes too; the entry names it."""
+        self.also.append(meeting)
 
     def says_in_log(self, **codes: str) -> None:
         """Add codes (never text) to the entry."""
@@ -89,9 +97,17 @@ class MeetingDisclosure:
 
 @contextmanager
 def convening(
-    meeting: UUID | GuardedMeeting, *, by: Member, act: Act, sending: Sent | None = None
+    meeting: UUID | GuardedMeeting,
+    *,
+    by: Member,
+    act: Act,
+    rest: Collection[UUID] = (),
+    sending: Sent | None = None,
 ) -> Iterator[Convening]:
     """Lock a meeting of one's own agency and let the verb write; a new one is given unsaved.
+
+    `rest` are further meetings of one's own that the verb may take along: all are locked at once,
+    in the order of their ids, so that two such changes never wait for each other.
 
     Raises PermissionDenied, OutOfScope and Blocked (recorded by an entry of their own),
     AlreadyDone, NothingChanged, LogUnavailable.
@@ -101,11 +117,14 @@ def convening(
         with transaction.atomic(), writes_open() as writes, keeping() as keeper:
             if not may_ever(by.role, act):
                 raise PermissionDenied
-            row = _locked(meeting, by) if isinstance(meeting, UUID) else _new(meeting, by)
+            if isinstance(meeting, UUID):
+                row, *others = _locked(meeting, rest, by)
+            else:
+                row, others = _new(meeting, by), []
             refuse_moved_membership(by)
             once(sending, by)
             already = writes.count
-            change = Convening(row, by, clock.now())
+            change = Convening(row, by, clock.now(), tuple(others))
             yield change
             if writes.count == already and isinstance(meeting, UUID):
                 raise NothingChanged(f"{act.value} changed nothing.")
@@ -207,16 +226,19 @@ def busy() -> Blocked:
     return Blocked("busy", _("Mötet ändras just nu av någon annan. Försök igen om en stund."))
 
 
-def _locked(meeting_id: UUID, by: Member) -> GuardedMeeting:
-    row: GuardedMeeting | None = (
+def _locked(meeting_id: UUID, rest: Collection[UUID], by: Member) -> list[GuardedMeeting]:
+    """The meeting, and then those of `rest` that are one's own agency's."""
+    rows = (
         meeting_model()
         .objects.select_for_update(of=("self",))
-        .filter(pk=meeting_id, collaboration_id=by.collaboration_id, owner_id=by.agency_id)
-        .first()
+        .filter(collaboration_id=by.collaboration_id, owner_id=by.agency_id)
+        .filter(pk__in={meeting_id, *rest})
+        .order_by("pk")
     )
-    if row is None:
+    found: dict[UUID, GuardedMeeting] = {row.pk: row for row in rows}
+    if meeting_id not in found:
         raise OutOfScope("scope.unknown")
-    return row
+    return [found.pop(meeting_id), *found.values()]
 
 
 def _new(meeting: GuardedMeeting, by: Member) -> GuardedMeeting:

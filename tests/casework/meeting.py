@@ -10,8 +10,8 @@ from access.blocked import Blocked
 from access.clock import STOCKHOLM
 from casework.hearing import Comer
 from casework.management.demo import telling
-from casework.meeting_states import MeetingKind
-from casework.models import MinutesLine, Participant
+from casework.meeting_states import WITH_CASES, MeetingKind
+from casework.models import Meeting, MinutesLine, Participant
 from casework.models.identity import Protection
 from casework.models.meeting import LineKind
 from casework.models.safety import Danger
@@ -51,17 +51,15 @@ def called(
 
 def invite(town: Town, meeting: UUID, name: str) -> None:
     """Ask a member."""
-    asking.invite_participant(
-        meeting, by=town["coordinator"], comer=Comer.MEMBER, member=town[name].membership_id
-    )
+    asking.invite_participants(meeting, by=town["coordinator"], members=[town[name].membership_id])
 
 
 def outsider(town: Town, meeting: UUID, agency: str, name: str) -> UUID:
     """Ask somebody of an agency who has no account; the id of who is asked."""
-    asking.invite_participant(
+    asking.invite_participants(
         meeting,
         by=town["coordinator"],
-        comer=Comer.OUTSIDER,
+        guest=Comer.OUTSIDER,
         agency=town.agency(agency),
         name=name,
     )
@@ -85,8 +83,9 @@ def roll_call(town: Town, meeting: UUID, *here: Comer) -> None:
 
 
 def start(town: Town, meeting: UUID) -> None:
-    """Checked and started."""
-    for step in ("check_consent", "start"):
+    """Checked, where there are cases to check, and started."""
+    kind = Meeting.objects.values_list("kind", flat=True).get(pk=meeting)
+    for step in ("check_consent", "start") if kind in WITH_CASES else ("start",):
         calling.step_meeting(meeting, step, by=town["coordinator"])
 
 

@@ -63,8 +63,8 @@ def test_guardians_of_somebody_of_age_are_not_asked_and_hear_nothing(town: Town)
 def test_whom_the_family_brings_hears_nothing_before_the_family_has_said_yes(town: Town) -> None:
     case, _consent = towns.consented(town)
     meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("officer",))
-    asking.invite_participant(
-        meeting, by=town["coordinator"], comer=Comer.BROUGHT, name="Mormor Siv"
+    asking.invite_participants(
+        meeting, by=town["coordinator"], guest=Comer.BROUGHT, name="Mormor Siv"
     )
     told.start(town, meeting)
     row = Participant.objects.get(meeting=meeting, comer=Comer.BROUGHT.value)
@@ -98,7 +98,7 @@ def test_whom_the_family_brings_reads_nothing_hidden_and_nothing_about_a_guardia
             hidden=hidden,
         )
     meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("teacher",))
-    asking.invite_participant(meeting, by=town["coordinator"], comer=Comer.BROUGHT, name="Siv")
+    asking.invite_participants(meeting, by=town["coordinator"], guest=Comer.BROUGHT, name="Siv")
     told.start(town, meeting)
     row = Participant.objects.get(meeting=meeting, comer=Comer.BROUGHT.value)
     holding.mark_present(meeting, row.pk, by=town["coordinator"], present=True, heard=True)
@@ -134,7 +134,7 @@ def test_who_is_not_named_for_a_network_meetings_case_sees_nobody_of_the_family(
 ) -> None:
     case, _consent = towns.consented(town)
     meeting = told.called(town, case, kind=MeetingKind.NETWORK)
-    asking.invite_participant(meeting, by=town["coordinator"], comer=Comer.BROUGHT, name="Siv")
+    asking.invite_participants(meeting, by=town["coordinator"], guest=Comer.BROUGHT, name="Siv")
     other = towns.join(
         town.collaboration, town.agencies["coordination"], Role.COORDINATOR, "two@gk.example.se"
     )

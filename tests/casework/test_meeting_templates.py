@@ -13,6 +13,7 @@ from casework.pages import CoverageCell
 from casework.pages.meetings import (
     AgendaLine,
     Column,
+    HeardLine,
     MeetingForm,
     MeetingLine,
     MeetingList,
@@ -34,6 +35,7 @@ CELLS = tuple(
     CoverageCell(ATTACK, answer, ("schooling",), DAY, ATTACK)
     for answer in ("own", "family", "yes", "partly", "ends", "some", "no")
 )
+HEARD = HeardLine(OTHER, ATTACK, ATTACK, noted=False)
 LINE = AgendaLine(CASE, NUMBER, True, AT, 15, True, False, False, CELLS, ())
 MINUTES = MinutesText(
     ITEM, CASE, NUMBER, ATTACK, "decision", ATTACK, DAY, None, 1, may_confirm=True, may_edit=True
@@ -66,7 +68,7 @@ SHARED = SharedPage(
     closed=True,
     leaving=(),
     present=(PERSON,),
-    outsiders=(PERSON,),
+    outsiders=(HEARD, replace(HEARD, noted=True)),
     persons=CASE_PAGE.persons,
     notes=CASE_PAGE.notes,
     actions=CASE_PAGE.actions,
@@ -99,6 +101,9 @@ FORM_PAGE = MeetingForm(
     link="",
     number=NUMBER,
     case_id=CASE,
+    following=2,
+    members=((ATTACK, ((OTHER, ATTACK),)),),
+    participants=(PERSON, replace(PERSON, comer="brought", present=None, heard=False)),
     cases=((CASE, NUMBER),),
     line=MINUTES,
 )
@@ -111,7 +116,8 @@ PAGES = {
 FORMS: dict[str, type[forms.Form]] = {
     "call_form": typed.CallForm,
     "edit_form": typed.EditMeetingForm,
-    "participant_form": typed.ParticipantForm,
+    "participant_form": typed.InviteForm,
+    "roll_form": typed.RollForm,
     "agenda_form": typed.AgendaForm,
     "line_form": typed.LineForm,
     "edit_line_form": typed.EditLineForm,
@@ -123,7 +129,8 @@ def page_of(name: str) -> str:
     if name in PAGES:
         return shown(f"meetings/{name}", PAGES[name])
     form = FORMS[name]({"text": ATTACK, "name": ATTACK, "place": ATTACK})
-    return shown(f"meetings/{name}", None if name == "call_form" else FORM_PAGE, form=form)
+    page = replace(FORM_PAGE, state="running") if name == "roll_form" else FORM_PAGE
+    return shown(f"meetings/{name}", None if name == "call_form" else page, form=form)
 
 
 def test_every_page_of_meetings_is_tried_here() -> None:
@@ -151,11 +158,27 @@ def test_one_heading_and_a_title_that_tells_of_nobody(name: str) -> None:
 
 @pytest.mark.parametrize("state", ["running", "finished", "confirmed", "cancelled"])
 def test_a_meeting_in_every_state_has_one_heading(state: str) -> None:
-    for line in (LINE, replace(LINE, opened=True), replace(LINE, closed=True)):
+    heard = (HEARD, replace(HEARD, noted=True))
+    for line in (LINE, replace(LINE, opened=True), replace(LINE, closed=True, heard=heard)):
         leaving = replace(line, leaving=(ATTACK,))
         for one in (line, leaving):
             page = replace(MEETING, state=state, may_change=False, agenda=(one,), steps=())
             assert shown("meetings/meeting", page).count("<h1") == 1
+
+
+def test_while_it_runs_the_open_case_stands_first_and_the_rest_is_folded() -> None:
+    lines = tuple(replace(LINE, number=f"TB-2026-{n}ABC") for n in range(6))
+    for opened, closed, first in ((3, (0, 1), "3"), (None, (0, 1), "2"), (None, (), "0")):
+        agenda = tuple(
+            replace(line, opened=n == opened, closed=n in closed) for n, line in enumerate(lines)
+        )
+        page = shown("meetings/meeting", replace(MEETING, state="running", agenda=agenda))
+        unfolded, folded = page.split('<details class="details"><summary>Övriga ärenden')
+        assert re.findall(r'<tr id="case-TB-2026-(\d)', unfolded) == [first]
+        assert len(re.findall(r'<tr id="case-', folded)) == 5
+    before = shown("meetings/meeting", replace(MEETING, agenda=lines))
+    assert "Övriga ärenden" not in before
+    assert before.count('<tr id="case-') == 6
 
 
 def test_a_participant_sees_no_check_and_no_step() -> None:

@@ -1,6 +1,7 @@
 """Meetings: who sees what of them, the check, the room, the shared screen, and the minutes."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -19,6 +20,7 @@ from casework.reading.meetings import pages as reading
 from casework.writing.meetings import asking, calling
 from consent.relation import OutOfScope
 from tests import town as towns
+from tests.browsing import browser
 from tests.casework import meeting as told
 from tests.casework.meeting import blocked, dangerous, page
 from tests.town import Town
@@ -209,8 +211,45 @@ def test_a_situation_meeting_has_no_cases(town: Town) -> None:
     meeting = told.called(town, kind=MeetingKind.SITUATION)
     with blocked("meeting.no_cases"):
         asking.put_on_agenda(meeting, by=town["coordinator"], case=case, minutes=15)
+    assert [step.name for step in page(town, meeting).steps] == ["start", "cancel"]
+    with blocked("meeting.state"):
+        calling.step_meeting(meeting, "check_consent", by=town["coordinator"])
     told.start(town, meeting)
-    assert Meeting.objects.get(pk=meeting).state == MeetingState.RUNNING
+    calling.step_meeting(meeting, "finish", by=town["coordinator"])
+    with blocked("meeting.state"):
+        calling.step_meeting(meeting, "confirm_minutes", by=town["coordinator"])
+    held = Meeting.objects.get(pk=meeting)
+    assert (held.state, held.minutes_due_date) == (MeetingState.FINISHED, None)
+    assert page(town, meeting).steps == ()
+
+
+def test_the_pages_of_a_situation_meeting_speak_of_no_case_and_of_no_family(town: Town) -> None:
+    towns.consented(town)
+    meeting = told.called(town, kind=MeetingKind.SITUATION)
+    hers, guest = browser(town, "coordinator"), browser(town, "officer")
+    seen = [
+        hers.get(f"/meetings/{meeting}/{path}").content.decode()
+        for path in ("", "participants/", "cases/", "edit/")
+    ]
+    told.start(town, meeting)
+    calling.step_meeting(meeting, "finish", by=town["coordinator"])
+    seen += [one.get(f"/meetings/{meeting}/").content.decode() for one in (hers, guest)]
+    for html in seen:
+        for word in ("Lägg till ärende", "kontroll", "Protokoll", "Dina ärenden", "familjen"):
+            assert word not in html.replace("Här finns inget protokoll", "")
+    assert "Någon som familjen har med sig" in _invited(hers, told.called(town, **NETWORK))
+    assert "Någon som familjen har med sig" not in _invited(hers, told.called(town))
+    assert "Ett lägesbildsmöte har inga enskilda ärenden." in seen[2]
+    assert all("lägesbildens eget dokument" in html for html in (seen[0], *seen[-2:]))
+    waits = hers.get("/queue/").content.decode()
+    assert "fastställt" not in waits
+
+
+NETWORK = {"kind": MeetingKind.NETWORK}
+
+
+def _invited(client: Any, meeting: UUID) -> str:
+    return str(client.get(f"/meetings/{meeting}/participants/").content.decode())
 
 
 def test_the_name_of_somebody_without_an_account_is_sealed_and_goes_with_them(town: Town) -> None:

@@ -109,10 +109,10 @@ def test_a_calendar_entry_says_when_and_nothing_else(meant: Meant) -> None:
 
 def test_an_outsider_is_in_no_pack_and_no_entry(meant: Meant) -> None:
     town, meeting = meant.town, told.called(meant.town, meant.case)
-    asking.invite_participant(
+    asking.invite_participants(
         meeting,
         by=town["coordinator"],
-        comer=Comer.OUTSIDER,
+        guest=Comer.OUTSIDER,
         agency=town.agency("police"),
         name="Kanarie Ring",
     )

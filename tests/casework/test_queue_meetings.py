@@ -94,7 +94,10 @@ def test_a_line_of_an_agency_that_takes_no_part_any_more_does_not_hinder_adoptio
 def test_a_cancelled_meeting_waits_for_nobody(town: Town) -> None:
     meeting = told.called(town)
     calling.step_meeting(meeting, "cancel", by=town["coordinator"])
-    assert waiting(town, "officer") == waiting(town, "coordinator") == {}
+    assert waiting(town, "coordinator") == {}
+    assert waiting(town, "officer") == {"Möten": [("Gruppmöte", False)]}  # it is news
+    told.page(town, meeting, "officer")
+    assert waiting(town, "officer") == {}
 
 
 def test_minutes_wait_for_their_agency_and_then_for_the_coordination(town: Town) -> None:

@@ -1,5 +1,6 @@
 """After an item is closed: the form of what was told is filled in for who has no account."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,8 +10,9 @@ from access.clock import today
 from audit.codes import short
 from audit.models import Body
 from casework.hearing import Comer
-from casework.models import Participant, Told
+from casework.models import AgendaItem, Participant, Told
 from casework.writing.meetings import holding
+from consent.guarded import writes_open
 from tests import town as towns
 from tests.browsing import browser
 from tests.casework import meeting as told
@@ -65,6 +67,68 @@ def test_as_it_stands_it_is_saved_on_the_day(town: Town) -> None:
     assert answer.status_code == 302, answer.context["form"].errors
     row = Told.objects.get()
     assert row.receiver_id == town.agency("police")
+
+
+def filled(town: Town, client: Any, case: UUID, outsider: UUID, **typed: str) -> dict[str, str]:
+    """The form as it is filled in, with what was said."""
+    form = client.get(f"/cases/{case}/told/?participant={outsider}").context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields}
+    acting = {"acting_for": str(town["coordinator"].membership_id)}
+    return sent | acting | {"what": "Att planen ändras.", "topic": "support"} | typed
+
+
+def test_the_meeting_says_that_it_is_noted_and_asks_no_more(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    meeting, outsider = closed(town, case)
+    client = browser(town, "coordinator")
+    asks, says = f"/cases/{case}/told/?participant={outsider}", "(deltar utan konto): antecknat"
+    pages = (f"/meetings/{meeting}/", f"/meetings/{meeting}/cases/{case}/")
+    for path in pages:
+        html = client.get(path).content.decode()
+        assert asks in html
+        assert says not in html
+    answer = client.post(f"/cases/{case}/told/", filled(town, client, case, outsider))
+    assert (answer.status_code, answer["Location"]) == (302, f"/meetings/{meeting}/")
+    assert Told.objects.get().participant_id == outsider
+    for path in pages:
+        html = client.get(path).content.decode()
+        assert asks not in html
+        assert f"Berättat för Polisen {says}" in html
+        assert f'href="/cases/{case}/disclosures/"' in html
+    for who in ("officer", "teacher"):
+        assert says not in browser(town, who).get(pages[0]).content.decode()
+
+
+def test_each_case_and_each_guest_is_noted_by_itself(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    meeting, outsider = closed(town, case)
+    second = told.covered_by_all(town)
+    with writes_open():
+        AgendaItem.objects.create(meeting_id=meeting, case_id=second, position=9)
+    holding.open_item(meeting, second, by=town["coordinator"])
+    holding.close_item(meeting, second, by=town["coordinator"])
+    client = browser(town, "coordinator")
+    client.post(f"/cases/{case}/told/", filled(town, client, case, outsider))
+    heard = {line.case_id: line.heard for line in told.page(town, meeting).agenda}
+    assert [one.noted for one in heard[case]] == [True]
+    assert [one.noted for one in heard[second]] == [False]
+
+
+def test_nobody_is_noted_who_was_not_there_and_to_no_other_agency(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    meeting, away = closed(town, case, here=False)
+    other, here = closed(town, case)
+    client = browser(town, "coordinator")
+    sent = filled(town, client, case, here)
+    for wrong in ({"participant": str(away), "meeting": str(meeting)}, {"meeting": str(meeting)}):
+        assert client.post(f"/cases/{case}/told/", sent | wrong).status_code == 404
+    another = sent | {"receiver": str(town.agency("leisure"))}
+    answer = client.post(f"/cases/{case}/told/", another)
+    assert answer.status_code == 422
+    assert "Välj den verksamhet" in answer.content.decode()
+    assert not Told.objects.exists()
+    assert client.post(f"/cases/{case}/told/", sent).status_code == 302
+    assert Told.objects.get().participant.meeting_id == other
 
 
 @pytest.mark.parametrize("who", ["teacher", "coordinator"])

@@ -29,11 +29,10 @@ def call(coordinator: Person, kind: str, day: date) -> None:
     coordinator.check(kind)
     coordinator.fill(day=day.isoformat(), begins="13:00", length="90", place="Kommunhuset")
     coordinator.press("Planera mötet")
-    for name in ("Polisen: officer", "Granskolan: teacher"):
-        coordinator.follow("Bjud in")
-        coordinator.check("Någon med konto i Varsam")
-        coordinator.page.get_by_label("Person med konto").select_option(label=name)
-        coordinator.press("Bjud in", in_main=True)
+    coordinator.follow("Bjud in")
+    for name in ("officer", "teacher"):
+        coordinator.check(name)
+    coordinator.press("Bjud in", in_main=True)
 
 
 def put_on_agenda(coordinator: Person, number: str) -> None:
@@ -43,11 +42,12 @@ def put_on_agenda(coordinator: Person, number: str) -> None:
 
 
 def begin(coordinator: Person) -> None:
-    """Check and start the meeting, with both in the room."""
+    """Check and start the meeting, with both in the room; who else is asked comes later."""
     coordinator.press("Markera som kontrollerat")
     coordinator.press("Starta mötet")
-    for name in ("officer", "teacher"):
-        coordinator.press(f"Är på plats {name}")
+    for name in ("officer Polisen", "teacher Granskolan"):
+        coordinator.page.get_by_role("group", name=name).get_by_label("Här", exact=True).check()
+    coordinator.press("Spara närvaron")
 
 
 def write(coordinator: Person, agency: str, text: str) -> None:

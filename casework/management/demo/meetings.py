@@ -1,4 +1,4 @@
-"""Three meetings: one that was held and waits for its minutes, and two to come."""
+"""A meeting that was held and waits for its minutes, two to come, and a series on the situation."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -38,10 +38,10 @@ def meetings(town: Teller) -> Story:
 
 def _next_week(town: Teller, coordinator: Member) -> None:
     group = _called(town, MeetingKind.GROUP, town.ago(-6, 13, 0), GUESTS)
-    asking.invite_participant(
+    asking.invite_participants(
         group,
         by=coordinator,
-        comer=Comer.OUTSIDER,
+        guest=Comer.OUTSIDER,
         agency=town.agency("police"),
         name="Jonas Ring, områdespolis",
     )
@@ -50,10 +50,13 @@ def _next_week(town: Teller, coordinator: Member) -> None:
         asking.put_on_agenda(group, by=coordinator, case=case, minutes=15)
     network = _called(town, MeetingKind.NETWORK, town.ago(-3, 15, 30), ("school", "leisure"))
     asking.put_on_agenda(network, by=coordinator, case=cases[0], minutes=60)
-    _called(town, MeetingKind.SITUATION, town.ago(-20, 9, 0), GUESTS)
+    _called(town, MeetingKind.SITUATION, town.ago(-20, 9, 0), GUESTS, times=3)
 
 
-def _called(town: Teller, kind: MeetingKind, begins: datetime, guests: tuple[str, ...]) -> UUID:
+def _called(
+    town: Teller, kind: MeetingKind, begins: datetime, guests: tuple[str, ...], times: int = 1
+) -> UUID:
+    """A meeting, or one of each month, to which guests are asked."""
     starts_at = begins.astimezone(STOCKHOLM)
     when = When(
         starts_at=starts_at,
@@ -62,10 +65,9 @@ def _called(town: Teller, kind: MeetingKind, begins: datetime, guests: tuple[str
         link="",
     )
     by = town.by("coordinator")
-    meeting = calling.call_meeting(by=by, kind=kind, when=when)
-    for guest in guests:
-        member = town.by(guest).membership_id
-        asking.invite_participant(meeting, by=by, comer=Comer.MEMBER, member=member)
+    meeting = calling.call_meeting(by=by, kind=kind, when=when, weeks=4, times=times)
+    members = [town.by(guest).membership_id for guest in guests]
+    asking.invite_participants(meeting, by=by, members=members, rest=times > 1)
     return meeting
 
 

@@ -1,14 +1,18 @@
 """Which meetings a member may see, and the rows of one: who is asked to come, and the agenda."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from access import clock
 from access.acts import Act
 from access.members import Member
+from casework import series
 from casework.hearing import Comer
+from casework.meeting_states import OPEN_TO_CHANGE
 from casework.meeting_wording import COMER_LABELS
 from casework.models import AgendaItem, Meeting, Participant
 from casework.pages.meetings import ParticipantLine
@@ -43,6 +47,14 @@ def own_meeting(meeting_id: UUID, *, by: Member, act: Act) -> Meeting:
     if meeting.owner_id != by.agency_id:
         raise gate.refuse_meeting(meeting_id, by=by, act=act)
     return meeting
+
+
+def following(meeting: Meeting, by: Member, states: Collection[str] = OPEN_TO_CHANGE) -> list[Any]:
+    """The meetings after it in its series in one of `states`; no query without a series."""
+    if meeting.series is None:
+        return []
+    rest = list(series.rest_of(meeting.pk, by=by))
+    return series.later(meeting, rest, clock.now(), states)
 
 
 def participants_of(meeting: Meeting | UUID) -> list[Any]:

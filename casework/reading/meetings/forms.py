@@ -3,14 +3,18 @@
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from access.acts import Act
 from access.members import Member
 from access.policy import may_ever
 from agencies import people
-from casework.models import Meeting, MinutesLine
+from casework.meeting_states import WITH_CASES
+from casework.models import Meeting, MinutesLine, Participant
 from casework.pages.meetings import MeetingForm
 from casework.reading.meetings import finding
 from casework.reading.meetings.minutes import LINES, line_text
+from casework.reading.meetings.pages import loading
 from casework.reading.sharing import Agencies
 from consent import gate, relation, rules
 from consent.gate import Agenda, Child, Disclosure, Kind, Shown
@@ -19,25 +23,53 @@ from consent.gate import Agenda, Child, Disclosure, Kind, Shown
 def open_form(meeting_id: UUID, *, by: Member, step: Act) -> MeetingForm:
     """A form that needs nothing but the meeting."""
     meeting = finding.own_meeting(meeting_id, by=by, act=step)
+    following = finding.following(meeting, by)
     _opened(meeting, by, step, lambda: Agenda(()))
-    return MeetingForm(**finding.frame_of(meeting), link=meeting.link)
+    return MeetingForm(**finding.frame_of(meeting), link=meeting.link, following=len(following))
 
 
 def open_participant_form(meeting_id: UUID, *, by: Member) -> MeetingForm:
-    """With everybody in the collaboration who can come and is not asked yet."""
+    """With everybody in the collaboration who can come and is not asked yet, also those who are
+    asked to this meeting but not to all that follow in its series."""
     step = Act.INVITE_PARTICIPANT
     meeting = finding.own_meeting(meeting_id, by=by, act=step)
-    asked = {row.membership_id for row in finding.participants_of(meeting)}
+    following = finding.following(meeting, by)
+    asked = _asked([meeting, *following])
     _opened(meeting, by, step, lambda: Agenda(()))
     agencies = people.agencies_of(by.collaboration_id).values()
+    members: dict[str, list[tuple[UUID, str]]] = {}
+    for pk, name, _agency, agency, role in people.members_in(by.collaboration_id):
+        if may_ever(role, Act.READ_MEETING) and len(asked.get(pk, ())) <= len(following):
+            here = meeting.pk in asked.get(pk, ())
+            words = _("%(name)s (inbjuden till det här mötet)") % {"name": name} if here else name
+            members.setdefault(agency, []).append((pk, words))
     return MeetingForm(
         **finding.frame_of(meeting),
-        members=tuple(
-            (pk, f"{agency}: {name}")
-            for pk, name, _agency, agency, role in people.members_in(by.collaboration_id)
-            if may_ever(role, Act.READ_MEETING) and pk not in asked
-        ),
+        following=len(following),
+        members=tuple((agency, tuple(people)) for agency, people in members.items()),
         agencies=tuple((one.id, one.name) for one in agencies if one.is_active),
+    )
+
+
+def _asked(meetings: list[Meeting]) -> dict[UUID, set[UUID]]:
+    """To which of the meetings each member is asked; one query."""
+    found: dict[UUID, set[UUID]] = {}
+    rows = Participant.objects.filter(meeting__in=meetings, membership__isnull=False)
+    for member, meeting in rows.values_list("membership_id", "meeting_id"):
+        found.setdefault(member, set()).add(meeting)
+    return found
+
+
+def open_roll(meeting_id: UUID, *, by: Member) -> MeetingForm:
+    """With all who are asked to come, as the meeting's page has them."""
+    step = Act.MARK_PRESENT
+    meeting = finding.own_meeting(meeting_id, by=by, act=step)
+    agenda, rows = finding.agenda_of(meeting), finding.participants_of(meeting)
+    found = _opened(meeting, by, step, loading(meeting, agenda, rows, by))
+    names = {pk: shown.text["name"] for pk, shown in found.beside.items()}
+    told = [row for row in rows if row.agency_id or len(found.cases) == len(agenda)]
+    return MeetingForm(
+        **finding.frame_of(meeting), participants=finding.participant_lines(told, names)
     )
 
 
@@ -47,6 +79,8 @@ def open_agenda_form(meeting_id: UUID, *, by: Member) -> MeetingForm:
     meeting = finding.own_meeting(meeting_id, by=by, act=step)
     listed = {item.case_id for item in finding.agenda_of(meeting)}
     cases = relation.cases_worked_with(by).filter(closed_at__isnull=True).order_by("number")
+    if meeting.kind not in WITH_CASES:
+        cases = cases.none()
     found = _opened(meeting, by, step, lambda: Agenda(list(cases.exclude(pk__in=listed))))
     return MeetingForm(
         **finding.frame_of(meeting),

@@ -22,15 +22,18 @@ from casework.pages.meetings import (
     MeetingPage,
     MeetingStep,
 )
-from casework.reading.meetings import check, finding
+from casework.reading.meetings import check, finding, told
 from casework.reading.meetings.minutes import LINES, minutes_lines
+from casework.series import WITH_REST
 from consent import gate, relation
 from consent.gate import Agenda, Disclosure
 
 MEETINGS_A_PAGE = 30
 # Before the meeting has ended; what is not known keeps a step shut.
 NOT_COUNTED = Unconfirmed(waiting=1, fallen=0)
-STEPS = ("check_consent", "start", "finish", "confirm_minutes", "cancel")
+STEPS = ("check_consent", "start", "finish", "confirm_minutes", "reinstate", "cancel")
+# What no page offers: another state has it, or its time has passed.
+NOT_OFFERED = ("meeting.state", "meeting.over")
 NAME = {Participant: ("name",)}
 
 
@@ -84,6 +87,7 @@ def read_meeting(meeting_id: UUID, *, by: Member) -> MeetingPage:
     lines = minutes_lines(meeting, found.cases, agencies, by)
     times = finding.times_of(meeting, agenda)
     asking = check.asking(meeting.starts_at, found.cases, by, names, agencies)
+    heard = told.heard_at(meeting, by)
     missing = unconfirmed(meeting, found.at, told=worked) if meeting.finished_at else NOT_COUNTED
     return MeetingPage(
         **_frame(meeting, convenes=True),
@@ -95,13 +99,14 @@ def read_meeting(meeting_id: UUID, *, by: Member) -> MeetingPage:
                 first=item is agenda[0],
                 cells=check.cells_of(worked[item.case_id], columns, asking),
                 leaving=tuple(check.leaving(worked[item.case_id], rows, names, asking.named)),
+                heard=heard.lines(item, rows, names),
             )
             for item in agenda
             if item.case_id in worked
         ),
         lines=lines,
         lines_fallen=missing.fallen,
-        steps=_steps(meeting, agenda, rows, missing.waiting),
+        steps=_steps(meeting, agenda, rows, missing.waiting, by),
         not_assigned=sum(item.case_id not in worked and not item.case.protected for item in agenda),
     )
 
@@ -178,11 +183,13 @@ def _item(item: AgendaItem, disclosure: Disclosure, times: dict[UUID, Any]) -> d
 
 
 def _steps(
-    meeting: Meeting, agenda: list[AgendaItem], rows: list[Any], waiting: int
+    meeting: Meeting, agenda: list[AgendaItem], rows: list[Any], waiting: int, by: Member
 ) -> tuple[MeetingStep, ...]:
     """What can be done with the meeting now, or why not; what another state has is left out."""
     meeting.facts = MeetingFacts(
         convenes=True,
+        checked=meeting.state == MeetingState.CHECKED,
+        ahead=meeting.ends_at > clock.now(),
         kind=MeetingKind(meeting.kind),
         agenda=len(agenda),
         participants=len(rows),
@@ -191,7 +198,11 @@ def _steps(
     )
     shut = {name: states.unmet(meeting, name) for name in STEPS}
     return tuple(
-        MeetingStep(name, str(why[1]) if why else "")
+        MeetingStep(name, str(why[1]) if why else "", _following(meeting, by, name))
         for name, why in shut.items()
-        if why is None or why[0] != "meeting.state"
+        if why is None or why[0] not in NOT_OFFERED
     )
+
+
+def _following(meeting: Meeting, by: Member, name: str) -> int:
+    return len(finding.following(meeting, by, WITH_REST[name])) if name in WITH_REST else 0

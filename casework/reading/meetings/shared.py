@@ -1,7 +1,6 @@
 """What a shared screen shows of one case while a meeting runs (domain 0.8), and nothing else."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db.models import Q
@@ -9,13 +8,11 @@ from django.db.models import Q
 from access.acts import Act
 from access.members import Member
 from agencies import people
-from casework.hearing import Comer
 from casework.meeting_states import MeetingState
 from casework.models import (
     Action,
     AgendaItem,
     Case,
-    Heard,
     Identity,
     Meeting,
     MinutesLine,
@@ -24,7 +21,7 @@ from casework.models import (
 )
 from casework.pages.meetings import SharedPage
 from casework.reading import lines
-from casework.reading.meetings import check, finding
+from casework.reading.meetings import check, finding, told
 from casework.reading.meetings.minutes import LINES, case_lines
 from consent import gate
 from consent.gate import Room
@@ -71,18 +68,12 @@ def show_case(meeting_id: UUID, case_id: UUID, *, by: Member) -> SharedPage:
         closed=item.closed_at is not None,
         leaving=tuple(leaving) if shown.in_scope else (str(check.NO_LONGER),),
         present=in_words,
-        outsiders=finding.participant_lines(_outsiders(rows, item), {}),
+        outsiders=told.heard_at(meeting, by).lines(item, rows, {}),
         persons=lines.person_lines(shown, agencies, by),
         notes=lines.note_lines(shown, agencies, by, {}),
         actions=lines.action_lines(shown, agencies, by),
         lines=tuple(case_lines(meeting, shown, agencies, by)),
     )
-
-
-def _outsiders(rows: Iterable[Any], item: AgendaItem) -> list[Any]:
-    """Those without an account who were there when the case was opened, whichever time."""
-    heard = set(Heard.objects.filter(item=item).values_list("participant_id", flat=True))
-    return [row for row in rows if row.comer == Comer.OUTSIDER.value and row.pk in heard]
 
 
 def _room(case_id: UUID, meeting: Meeting) -> Room:

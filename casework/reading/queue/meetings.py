@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -17,9 +17,17 @@ from access.clock import today
 from access.members import Member
 from agencies.queue import QueueLine
 from casework.confirming import can_be_confirmed
-from casework.meeting_states import KIND_LABELS, OPEN_TO_CHANGE, MeetingKind, MeetingState
+from casework.meeting_states import (
+    KIND_LABELS,
+    OPEN_TO_CHANGE,
+    WITH_CASES,
+    MeetingKind,
+    MeetingState,
+)
 from casework.models import AgendaItem, Meeting, MinutesLine
+from casework.models.notice import NOTICE_LABELS, NoticeKind
 from casework.pages.coverage import is_hindered
+from casework.reading import notices
 from casework.reading.meetings import check
 from casework.reading.meetings.check import NO_LONGER
 from casework.reading.meetings.finding import participants_of
@@ -28,35 +36,47 @@ from casework.reading.queue.source import Read, Row, Source, said
 
 def _next(by: Member, _worked: QuerySet[Any]) -> QuerySet[Any]:
     """The member's own meetings that are not over; for the coordination every one that it calls,
-    also those whose time has passed and that nobody has started."""
+    also those whose time has passed and that nobody has started. Each with the kind of notice that
+    the member has not met yet, which a cancelled meeting is there for."""
     mine = Q(owner_id=by.agency_id) | Q(participants__membership=by.membership_id)
     waits = Q(state__in=OPEN_TO_CHANGE) & (Q(ends_at__gt=clock.now()) | Q(owner_id=by.agency_id))
     runs = Q(state=MeetingState.RUNNING.value)
-    found = Meeting.objects.filter(mine, waits | runs, collaboration_id=by.collaboration_id)
+    unmet = notices.unread(by).filter(meeting=OuterRef("pk")).values("kind")[:1]
+    found = Meeting.objects.annotate(news=Subquery(unmet)).filter(
+        mine, waits | runs | Q(news__isnull=False), collaboration_id=by.collaboration_id
+    )
     return (
         found.distinct()
         .order_by("starts_at", "pk")
-        .values_list("pk", "kind", "starts_at", "ends_at", "state", "owner_id")
+        .values_list("pk", "kind", "starts_at", "ends_at", "state", "owner_id", "news")
     )
 
 
 def _meetings(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
-    """Those that run or were not held, and of the others the first."""
+    """Those that run or were not held, of the others the first, and what is new of any."""
     ahead = 0
-    for meeting_id, kind, starts_at, ends_at, state, owner_id in rows:
+    for meeting_id, kind, starts_at, ends_at, state, owner_id, news in rows:
         late = state in OPEN_TO_CHANGE and ends_at <= clock.now()
         comes = state in OPEN_TO_CHANGE and not late
         ahead += comes
-        if comes and ahead > 1:
+        if comes and ahead > 1 and not news:
             continue
         own = owner_id == read.by.agency_id
+        own = own and kind in WITH_CASES  # of others nothing is checked
         unchecked = own and state == MeetingState.PLANNED and _is_near(starts_at)
         yield QueueLine(
             str(KIND_LABELS[MeetingKind(kind)]),
-            NOT_HELD % _told(starts_at) if late else _when(starts_at, state, own=own),
+            _hint(starts_at, state, news, late=late, own=own),
             reverse("meeting", args=(meeting_id,)),
             pressing=late or unchecked,
         )
+
+
+def _hint(starts_at: datetime, state: str, news: str | None, *, late: bool, own: bool) -> str:
+    if late:
+        return NOT_HELD % _told(starts_at)
+    words = _when(starts_at, state, own=own)
+    return f"{NOTICE_LABELS[NoticeKind(news)]} {words}" if news else words
 
 
 NOT_HELD = gettext_lazy(
@@ -88,6 +108,7 @@ def _of_the_next(by: Member, _worked: QuerySet[Any]) -> QuerySet[Any]:
         owner_id=by.agency_id,
         collaboration_id=by.collaboration_id,
         state__in=OPEN_TO_CHANGE,
+        kind__in=WITH_CASES,
         ends_at__gt=clock.now(),
     )
     first = ahead.order_by("starts_at", "pk").values("pk")[:1]
@@ -156,6 +177,7 @@ def _open_minutes(by: Member, _worked: QuerySet[Any]) -> QuerySet[Any]:
         owner_id=by.agency_id,
         collaboration_id=by.collaboration_id,
         state=MeetingState.FINISHED.value,
+        kind__in=WITH_CASES,
     )
     return held.order_by("minutes_due_date", "pk").values_list(
         "pk", "kind", "starts_at", "minutes_due_date"

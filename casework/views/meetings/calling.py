@@ -18,9 +18,10 @@ from casework.forms.meetings import (
     AgendaForm,
     CallForm,
     EditMeetingForm,
-    ParticipantForm,
+    InviteForm,
+    StepForm,
 )
-from casework.meeting_wording import STEP_DONE
+from casework.meeting_wording import FOLLOWING_MOVED, STEP_DONE
 from casework.pages.meetings import MeetingForm
 from casework.reading.meetings import forms as opening
 from casework.reading.meetings import pages as reading
@@ -78,9 +79,10 @@ def edit_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Move a meeting in time or place."""
     form = EditMeetingForm(request.POST or None)
     if submitted(form, writing.edit_meeting, meeting_id, by=request.member):
-        return back_to_meeting(request, meeting_id, _("Mötet är ändrat. Gör kontrollen på nytt."))
+        return back_to_meeting(request, meeting_id, _("Mötet är ändrat."))
     page = opening.open_form(meeting_id, by=request.member, step=Act.EDIT_MEETING)
     form.initial.update(_typed(page))
+    form.offer_rest(page.following, FOLLOWING_MOVED)
     return answer_form(request, "edit_form", form, page)
 
 
@@ -100,9 +102,10 @@ def _typed(page: MeetingForm) -> dict[str, Any]:
 @require_POST
 def step_meeting(request: HttpRequest, meeting_id: UUID, name: str) -> HttpResponse:
     """Take a step of the meeting."""
-    form = SendingForm(request.POST)
+    form = StepForm(request.POST)
     if submitted(form, writing.step_meeting, meeting_id, name, by=request.member):
-        return back_to_meeting(request, meeting_id, str(STEP_DONE[name]))
+        messages.success(request, str(STEP_DONE[name]))
+        return redirect("call_roll" if name == "start" else "meeting", meeting_id)
     return refused(request, form, meeting_id)
 
 
@@ -116,14 +119,12 @@ def refused(request: HttpRequest, form: Any, meeting_id: UUID, *shown: UUID) -> 
 @allows(Act.INVITE_PARTICIPANT)
 @require_http_methods(["GET", "POST"])
 def invite_participant(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
-    """Ask somebody to come."""
-    form = ParticipantForm(request.POST or None)
-    if submitted(form, asking.invite_participant, meeting_id, by=request.member):
-        return back_to_meeting(request, meeting_id, _("Personen är inbjuden."))
+    """Ask some to come."""
+    form = InviteForm(request.POST or None)
+    if submitted(form, asking.invite_participants, meeting_id, by=request.member):
+        return back_to_meeting(request, meeting_id, _("Inbjudan är sparad."))
     page = opening.open_participant_form(meeting_id, by=request.member)
-    empty = ("", _("Välj"))
-    form.fields["member"].choices = [empty, *((str(pk), name) for pk, name in page.members)]
-    form.fields["agency"].choices = [empty, *((str(pk), name) for pk, name in page.agencies)]
+    form.offer(page)
     return answer_form(request, "participant_form", form, page)
 
 

@@ -13,7 +13,7 @@ from access.acts import Act
 from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import SendingForm
-from casework.forms.meetings import EditLineForm, LineForm, PresentForm
+from casework.forms.meetings import EditLineForm, LineForm, PresentForm, RollForm
 from casework.reading.meetings import forms as opening
 from casework.reading.meetings import shared as reading
 from casework.views.meetings.calling import answer_form, back_to_meeting, refused
@@ -28,6 +28,17 @@ def mark_present(request: HttpRequest, meeting_id: UUID, participant_id: UUID) -
     if submitted(form, holding.mark_present, meeting_id, participant_id, by=request.member):
         return redirect(f"{reverse('meeting', args=(meeting_id,))}#participants")
     return refused(request, form, meeting_id)
+
+
+@allows(Act.MARK_PRESENT)
+@require_http_methods(["GET", "POST"])
+def call_roll(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Say of all who are asked to come whether they are in the room."""
+    form = RollForm(request.POST or None, initial={"all": request.GET.get("all", "")})
+    if submitted(form, holding.call_roll, meeting_id, by=request.member):
+        return back_to_meeting(request, meeting_id, _("Närvaron är sparad."))
+    page = opening.open_roll(meeting_id, by=request.member)
+    return answer_form(request, "roll_form", form, page)
 
 
 @allows(Act.OPEN_AGENDA_ITEM)

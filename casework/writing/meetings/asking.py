@@ -1,5 +1,6 @@
 """Who is asked to come to a meeting, and which cases stand on its agenda."""
 
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +14,12 @@ from access.sending import Sent
 from agencies import people
 from casework.hearing import Comer
 from casework.meeting_states import OPEN_TO_CHANGE, MeetingKind, MeetingState
-from casework.meeting_wording import COMES_LATE
+from casework.meeting_wording import COMES_LATE, GUESTS
 from casework.models import AgendaItem, Participant
+from casework.series import asked_rest, later
 from casework.writing.meetings.calling import open_items, plan_anew, refuse_begun
 from casework.writing.meetings.families import guardians_who_count
+from casework.writing.notices import forget_meeting
 from casework.writing.steps import guardians_may_be_told
 from consent import gate
 from consent.change import Change
@@ -27,30 +30,41 @@ from vault import grants
 from vault.sealed import Draft
 
 
-def invite_participant(
+def invite_participants(
     meeting_id: UUID,
     *,
     by: Member,
-    comer: Comer,
-    member: UUID | None = None,
+    members: Collection[UUID] = (),
+    guest: Comer | None = None,
     agency: UUID | None = None,
     name: str = "",
+    rest: bool = False,
     sending: Sent | None = None,
 ) -> None:
-    """Ask a member, somebody of an agency without an account, or somebody whom the family brings.
+    """Ask members, and a guest without an account: of an agency, or whom the family brings. With
+    `rest` they are asked to the meetings after it in its series too.
 
     It gives no right to anything: what somebody may hear follows from the consents alone.
     """
-    with gate.convening(meeting_id, by=by, act=Act.INVITE_PARTICIPANT, sending=sending) as change:
+    others = asked_rest(meeting_id, by=by, rest=rest)
+    with gate.convening(
+        meeting_id, by=by, act=Act.INVITE_PARTICIPANT, rest=others, sending=sending
+    ) as change:
         _refuse_closed_to_guests(change.meeting)
-        row = _participant(change.meeting, by, change.at, comer)
-        if comer is Comer.MEMBER:
-            _fill_member(row, by, member)
-        else:
-            _fill_outsider(change, row, comer, agency, name)
-        row.save(force_insert=True)
-        if change.meeting.state in OPEN_TO_CHANGE:
-            plan_anew(change.meeting, by, change.at)
+        _refuse_guest(change, guest, agency, name, rest=rest)
+        meetings = [change.meeting, *later(change.meeting, change.rest, change.at)]
+        rows = _new_members(change, meetings, members)
+        if guest is not None:
+            rows += [_guest(change, meeting, guest, agency, name) for meeting in meetings]
+        if not rows:
+            raise Blocked("meeting.invited", _("Välj minst en som inte är inbjuden."), "members")
+        for row in rows:
+            row.save(force_insert=True)
+        for meeting in {row.meeting.pk: row.meeting for row in rows}.values():
+            if meeting is not change.meeting:
+                change.takes_along(meeting)
+            if meeting.state in OPEN_TO_CHANGE:
+                plan_anew(meeting, by, change.at)
 
 
 def _refuse_closed_to_guests(meeting: Any) -> None:
@@ -62,39 +76,66 @@ def _refuse_closed_to_guests(meeting: Any) -> None:
         raise Blocked("meeting.item_open", COMES_LATE)
 
 
-def _fill_member(row: Participant, by: Member, member: UUID | None) -> None:
+def _new_members(
+    change: Convening, meetings: Sequence[Any], members: Collection[UUID]
+) -> list[Participant]:
+    """A row for each meeting that a member is not asked to yet."""
     known = {
-        pk: (agency, role) for pk, _n, agency, _a, role in people.members_in(by.collaboration_id)
+        pk: agency
+        for pk, _n, agency, _a, role in people.members_in(change.by.collaboration_id)
+        if may_ever(role, Act.READ_MEETING)
     }
-    if member not in known or not may_ever(known[member][1], Act.READ_MEETING):
-        raise Blocked("meeting.no_member", _("Välj en person i listan."), "member")
-    row.agency_id, row.membership_id = known[member][0], member
-    if Participant.objects.filter(meeting=row.meeting, membership_id=member).exists():
-        raise Blocked("meeting.invited", _("Personen är redan inbjuden."), "member")
+    if not known.keys() >= set(members):
+        raise Blocked("meeting.no_member", _("Välj personer i listan."), "members")
+    asked = set(
+        Participant.objects.filter(meeting__in=meetings, membership__in=members).values_list(
+            "meeting_id", "membership_id"
+        )
+    )
+    rows = []
+    for meeting in meetings:
+        for member in sorted(members):
+            if (meeting.pk, member) not in asked:
+                row = _participant(meeting, change.by, change.at, Comer.MEMBER)
+                row.agency_id, row.membership_id = known[member], member
+                rows.append(row)
+    return rows
 
 
-def _fill_outsider(
-    change: Convening, row: Participant, comer: Comer, agency: UUID | None, name: str
+def _refuse_guest(
+    change: Convening, guest: Comer | None, agency: UUID | None, name: str, *, rest: bool
 ) -> None:
+    if guest is None and not name.strip():
+        return
+    if guest not in GUESTS[MeetingKind(change.meeting.kind)]:
+        raise Blocked("meeting.no_guest", _("Välj vem som kommer utan konto."), "guest")
     if not name.strip():
         raise Blocked("meeting.no_name", _("Skriv namn och roll."), "name")
-    if comer is Comer.BROUGHT and change.meeting.kind != MeetingKind.NETWORK:
-        raise Blocked(
-            "meeting.no_family", _("Familjen tar med sig någon bara till nätverksmöten."), "comer"
-        )
-    agenda = AgendaItem.objects.filter(meeting=change.meeting, case__protected=True)
-    if comer is Comer.BROUGHT and agenda.exists():
-        raise Blocked(
-            "meeting.no_family",
-            _("Ingen kan tas med till ett ärende med skyddade personuppgifter."),
-            "comer",
-        )
-    if comer is Comer.OUTSIDER:
+    if guest is Comer.OUTSIDER:
         known = people.agencies_of(change.by.collaboration_id)
         if agency not in known or not known[agency].is_active:
             raise Blocked("meeting.no_agency", _("Välj personens verksamhet."), "agency")
-        row.agency_id = agency
+    elif rest:
+        raise Blocked(
+            "meeting.no_family",
+            _("Den som familjen har med sig bjuds in till ett möte i taget."),
+            "rest",
+        )
+    elif AgendaItem.objects.filter(meeting=change.meeting, case__protected=True).exists():
+        raise Blocked(
+            "meeting.no_family",
+            _("Ingen kan tas med till ett ärende med skyddade personuppgifter."),
+            "guest",
+        )
+
+
+def _guest(
+    change: Convening, meeting: Any, guest: Comer, agency: UUID | None, name: str
+) -> Participant:
+    row = _participant(meeting, change.by, change.at, guest)
+    row.agency_id = agency if guest is Comer.OUTSIDER else None
     row.name = Draft(name)
+    return row
 
 
 def _participant(meeting: Any, by: Member, at: Any, comer: Comer) -> Participant:
@@ -116,6 +157,7 @@ def remove_participant(
     with gate.convening(meeting_id, by=by, act=Act.REMOVE_PARTICIPANT, sending=sending) as change:
         refuse_begun(change.meeting)
         row = _own_participant(change.meeting, participant_id)
+        forget_meeting(meeting_id, row.membership_id)
         grants.forget([row.pk])
         row.delete()
         plan_anew(change.meeting, by, change.at)

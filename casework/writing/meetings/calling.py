@@ -1,6 +1,7 @@
 """Calling a meeting, changing it, and its steps."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,16 +19,31 @@ from access.roles import AgencyKind
 from access.sending import Sent
 from casework import meeting_states as states
 from casework.confirming import unconfirmed
-from casework.meeting_states import OPEN_TO_CHANGE, MeetingFacts, MeetingKind
+from casework.meeting_states import (
+    OPEN_TO_CHANGE,
+    WITH_CASES,
+    MeetingFacts,
+    MeetingKind,
+    MeetingState,
+)
 from casework.meeting_wording import NOT_OWN
 from casework.models import AgendaItem, Meeting, Participant
+from casework.models.notice import NoticeKind
+from casework.series import WITH_REST, asked_rest, later, on_day_of
 from casework.working_days import working_days_after
+from casework.writing.notices import tell_of_meeting
 from consent import gate
 from consent.gate.meetings import Convening
 
 LONGEST_SERIES = 26
 # Minutes are due so many working days after the meeting (domain 5.2).
 MINUTES_DAYS = 3
+WHEN = ("starts_at", "ends_at", "place", "link")
+# The steps of which those who are asked to come are told.
+TOLD = {
+    "cancel": NoticeKind.MEETING_CANCELLED,
+    "reinstate": NoticeKind.MEETING_REINSTATED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,26 +96,61 @@ def _meeting(kind: MeetingKind, when: When, series: UUID | None, by: Member) -> 
     )
 
 
-def edit_meeting(meeting_id: UUID, *, by: Member, when: When, sending: Sent | None = None) -> None:
-    """Move a meeting in time or place; it is checked again."""
-    with gate.convening(meeting_id, by=by, act=Act.EDIT_MEETING, sending=sending) as change:
+def edit_meeting(
+    meeting_id: UUID, *, by: Member, when: When, rest: bool = False, sending: Sent | None = None
+) -> None:
+    """Move a meeting in time or place; it is checked again. With `rest` those after it in its
+    series get the same hour, length, place and link, and keep their own day."""
+    others = asked_rest(meeting_id, by=by, rest=rest)
+    with gate.convening(
+        meeting_id, by=by, act=Act.EDIT_MEETING, rest=others, sending=sending
+    ) as change:
         refuse_begun(change.meeting)
-        if change.meeting.starts_at != when.starts_at:
-            _refuse_past(when)
-        for name in ("starts_at", "ends_at", "place", "link"):
-            setattr(change.meeting, name, getattr(when, name))
-        plan_anew(change.meeting, by, change.at)
+        following = take_later(change)
+        _move(change, change.meeting, when)
+        for meeting in following:
+            begins = on_day_of(meeting, when.starts_at)
+            ends = begins + (when.ends_at - when.starts_at)
+            _move(change, meeting, replace(when, starts_at=begins, ends_at=ends))
 
 
-def step_meeting(meeting_id: UUID, name: str, *, by: Member, sending: Sent | None = None) -> None:
-    """Take the step of that name, or raise Blocked with its reason."""
-    with gate.convening(meeting_id, by=by, act=Act.STEP_MEETING, sending=sending) as change:
-        take_step(change, name)
+def take_later(change: Convening, states: Collection[str] = OPEN_TO_CHANGE) -> list[Any]:
+    """The meetings of an open change that come after its own, which it takes along."""
+    found = later(change.meeting, change.rest, change.at, states)
+    for row in found:
+        change.takes_along(row)
+    return found
 
 
-def take_step(change: Convening, name: str) -> None:
-    """Move the meeting by a transition; whoever may not is answered as by the condition."""
-    meeting = change.meeting
+def _move(change: Convening, meeting: Any, when: When) -> None:
+    if meeting.starts_at != when.starts_at:
+        _refuse_past(when)
+    moved = {name for name in WHEN if getattr(meeting, name) != getattr(when, name)}
+    for name in moved:
+        setattr(meeting, name, getattr(when, name))
+    plan_anew(meeting, change.by, change.at)
+    if moved:
+        tell_of_meeting(meeting, NoticeKind.MEETING_MOVED, change.by, change.at)
+
+
+def step_meeting(
+    meeting_id: UUID, name: str, *, by: Member, rest: bool = False, sending: Sent | None = None
+) -> None:
+    """Take the step of that name, or raise Blocked with its reason. With `rest` a meeting is
+    cancelled, or held all the same, with those after it in its series."""
+    others = asked_rest(meeting_id, by=by, rest=rest and name in WITH_REST)
+    with gate.convening(
+        meeting_id, by=by, act=Act.STEP_MEETING, rest=others, sending=sending
+    ) as change:
+        if rest and name not in WITH_REST:
+            raise Blocked("meeting.state", states.NOT_NOW)
+        for meeting in (change.meeting, *take_later(change, WITH_REST.get(name, ()))):
+            take_step(change, meeting, name)
+        change.says_in_log(step=name, state=change.meeting.state)
+
+
+def take_step(change: Convening, meeting: Any, name: str) -> None:
+    """Move a meeting by a transition; whoever may not is answered as by the condition."""
     meeting.facts = facts_of(meeting)
     shut = states.unmet(meeting, name)
     if shut is not None:
@@ -108,10 +159,11 @@ def take_step(change: Convening, name: str) -> None:
     if not has_transition_perm(step, change.by):
         raise Blocked("meeting.not_own", NOT_OWN)
     step(by=change.by, at=change.at)
-    if name == "finish":
+    if name == "finish" and meeting.kind in WITH_CASES:
         meeting.minutes_due_date = working_days_after(clock.today(), MINUTES_DAYS)
     meeting.save()
-    change.says_in_log(step=name, state=meeting.state)
+    if name in TOLD:
+        tell_of_meeting(meeting, TOLD[name], change.by, change.at)
 
 
 def facts_of(meeting: Any) -> MeetingFacts:
@@ -119,6 +171,8 @@ def facts_of(meeting: Any) -> MeetingFacts:
     agenda = AgendaItem.objects.filter(meeting=meeting)
     return MeetingFacts(
         convenes=True,
+        checked=meeting.state == MeetingState.CHECKED,
+        ahead=meeting.ends_at > clock.now(),
         kind=MeetingKind(meeting.kind),
         agenda=agenda.count(),
         participants=Participant.objects.filter(meeting=meeting).count(),

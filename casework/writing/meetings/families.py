@@ -1,12 +1,10 @@
 """When a guardian may be asked to a meeting, and be in the room (domain 0.4, 0.5, 3.1)."""
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 
 from access import clock
-from access.members import Member
 from casework.hearing import Comer
 from casework.meeting_states import OPEN_TO_CHANGE, MeetingState
 from casework.models import AgendaItem, Meeting, Participant
@@ -34,7 +32,8 @@ def guardians_who_count(change: Change) -> frozenset[Person]:
 
 def stop_guardians(change: Change) -> None:
     """It may no longer be told to guardians: those who are asked to a meeting that has not begun
-    are not, and the case is closed where one of them may sit in the room.
+    are not, and the case is closed where one of them may sit in the room. A cancelled meeting may
+    still be held all the same.
 
     The entry does not name the meeting: its reader would learn what was answered.
     """
@@ -45,7 +44,10 @@ def stop_guardians(change: Change) -> None:
     for meeting in meetings.order_by("pk"):
         family = Participant.objects.filter(meeting=meeting, comer__in=GUARDIANS)
         if meeting.state in OPEN_TO_CHANGE and family.exists():
-            _not_asked(meeting, family, change.by, change.at)
+            _not_asked(family)
+            plan_anew(meeting, change.by, change.at)
+        elif meeting.state == MeetingState.CANCELLED:
+            _not_asked(family)
         elif meeting.state == MeetingState.RUNNING and family.filter(present=True).exists():
             open_item = on_agenda.filter(
                 meeting=meeting, opened_at__isnull=False, closed_at__isnull=True
@@ -53,7 +55,6 @@ def stop_guardians(change: Change) -> None:
             open_item.update(closed_at=change.at)
 
 
-def _not_asked(meeting: Any, family: Any, by: Member, at: datetime) -> None:
+def _not_asked(family: Any) -> None:
     grants.forget(list(family.values_list("pk", flat=True)))
     family.delete()
-    plan_anew(meeting, by, at)

@@ -1,5 +1,6 @@
 """Holding a meeting: who is in the room, and one case at a time."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from casework.writing.meetings.calling import open_items
 from casework.writing.meetings.families import guardians_who_count
 from consent import gate, relation
 from consent.change import Change
+from consent.gate.meetings import Convening
 from consent.relation import OutOfScope
 
 
@@ -40,20 +42,54 @@ def mark_present(
         row = Participant.objects.filter(pk=participant_id, meeting=change.meeting).first()
         if row is None:
             raise OutOfScope("scope.unknown")
-        if present and not row.present:
-            if open_items(change.meeting).exists():
-                raise Blocked("meeting.item_open", COMES_LATE)
-            row.came_at, row.left_at = change.at, None
-        elif row.present and not present:
-            row.left_at = change.at
-        row.present, row.heard = present, heard and row.comer == Comer.BROUGHT.value
-        row.save(update_fields=["present", "heard", "came_at", "left_at"])
+        if present and not row.present and open_items(change.meeting).exists():
+            raise Blocked("meeting.item_open", COMES_LATE)
+        _mark(change, row, present=present, heard=heard)
         change.says_in_log(
             step="present" if present else "absent", heard="yes" if row.heard else "no"
         )
         change.names("participant", row.pk, row.owner_id)
-        if row.agency_id:
-            change.names("agency", row.agency_id, row.agency_id)
+
+
+def _mark(change: Convening, row: Any, *, present: bool, heard: bool) -> None:
+    if present and not row.present:
+        row.came_at, row.left_at = change.at, None
+    elif row.present and not present:
+        row.left_at = change.at
+    row.present, row.heard = present, heard and row.comer == Comer.BROUGHT.value
+    row.save(update_fields=["present", "heard", "came_at", "left_at"])
+    if row.agency_id:
+        change.names("agency", row.agency_id, row.agency_id)
+
+
+def call_roll(
+    meeting_id: UUID,
+    *,
+    by: Member,
+    roll: Mapping[UUID, bool],
+    heard: Collection[UUID] = (),
+    sending: Sent | None = None,
+) -> None:
+    """Say of several at once whether they are in the room; who is marked so already is left alone.
+
+    `heard` are those whom the family brought and has said yes to. One entry, which names who is
+    here and who is not.
+    """
+    with gate.convening(meeting_id, by=by, act=Act.MARK_PRESENT, sending=sending) as change:
+        _refuse_not_running(change.meeting)
+        rows = list(Participant.objects.filter(meeting=change.meeting, pk__in=roll).order_by("pk"))
+        if len(rows) < len(roll):
+            raise OutOfScope("scope.unknown")
+        moved = [row for row in rows if row.present is not roll[row.pk]]
+        if not moved:
+            raise Blocked("meeting.roll_call", _("Välj Här eller Inte här för minst en person."))
+        if any(roll[row.pk] for row in moved) and open_items(change.meeting).exists():
+            raise Blocked("meeting.item_open", COMES_LATE)
+        for row in moved:
+            _mark(change, row, present=roll[row.pk], heard=row.pk in heard)
+            kind = "participant" if row.present else "participant_away"
+            change.names(kind, row.pk, row.owner_id)
+        change.says_in_log(step="roll_call")
 
 
 def open_item(meeting_id: UUID, case_id: UUID, *, by: Member, sending: Sent | None = None) -> None:
