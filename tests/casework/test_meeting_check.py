@@ -142,9 +142,7 @@ def test_a_colleague_of_the_coordinator_is_in_the_check_like_everybody_else(town
     towns.join(town.collaboration, coordination, town["coordinator"].role, "second@gk.example.se")
     second = Membership.objects.get(user__email="second@gk.example.se")
     meeting = told.called(town, case, people=("teacher",))
-    told.asking.invite_participant(
-        meeting, by=town["coordinator"], comer=Comer.MEMBER, member=second.pk
-    )
+    told.asking.invite_participants(meeting, by=town["coordinator"], members=[second.pk])
     cell = cells(town, meeting)["SSPF-samordningen"]
     assert (cell.answer, cell.way and cell.way.url) == (NO, reverse("assign", args=(case,)))
 

@@ -112,6 +112,10 @@ def test_each_case_and_each_guest_is_noted_by_itself(town: Town) -> None:
     heard = {line.case_id: line.heard for line in told.page(town, meeting).agenda}
     assert [one.noted for one in heard[case]] == [True]
     assert [one.noted for one in heard[second]] == [False]
+    holding.open_item(meeting, case, by=town["coordinator"])
+    holding.close_item(meeting, case, by=town["coordinator"])
+    heard = {line.case_id: line.heard for line in told.page(town, meeting).agenda}
+    assert [one.noted for one in heard[case]] == [False]  # what they heard anew is not noted
 
 
 def test_nobody_is_noted_who_was_not_there_and_to_no_other_agency(town: Town) -> None:
