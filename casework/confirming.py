@@ -1,4 +1,5 @@
-"""Which lines of minutes wait for their agency, and which nobody can confirm any more."""
+"""Which lines of minutes wait for their agency, which nobody can confirm any more, and which
+confirmed commitments nobody has seen to."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,11 +9,16 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q
 
 from casework.models import Meeting, MinutesLine
+from casework.models.meeting import LineKind
 from consent.incoming import still_running
 from consent.models import Release
 
 # Lines as the agency keeps them that they come from; of a draft that was confirmed the copy alone.
 STANDS = Q(confirmed_at__isnull=False, confirmed__isnull=True)
+# What became an action of the plan is told of as that.
+OUTSIDE_PLAN = STANDS & Q(action__isnull=True)
+# Commitments that are neither an action of the plan nor assessed.
+OPEN = OUTSIDE_PLAN & Q(kind=LineKind.COMMITMENT.value, assessed_at__isnull=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +51,10 @@ def can_be_confirmed(at: datetime) -> Q:
         still_running(at), item_id=OuterRef("pk"), receiver=OuterRef("source")
     )
     return Q(Exists(readable), case__closed_at__isnull=True, source__is_active=True)
+
+
+def is_open(line: MinutesLine) -> bool:
+    """`OPEN` of a row that is at hand."""
+    stands = line.confirmed_at is not None and line.confirmed_id is None
+    promised = line.kind == LineKind.COMMITMENT.value
+    return stands and promised and line.action_id is None and line.assessed_at is None

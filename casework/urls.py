@@ -9,6 +9,7 @@ from casework.views import (
     assessments,
     bookings,
     cases,
+    commitments,
     consents,
     consultations,
     contacts,
@@ -235,6 +236,16 @@ urlpatterns = [
     path("cases/<uuid:case_id>/actions/", plan.add_action, name="add_action"),
     path(
         "cases/<uuid:case_id>/actions/<uuid:action_id>/", plan.assess_action, name="assess_action"
+    ),
+    path(
+        "cases/<uuid:case_id>/commitments/<uuid:commitment_id>/",
+        commitments.assess_commitment,
+        name="assess_commitment",
+    ),
+    path(
+        "cases/<uuid:case_id>/commitments/<uuid:commitment_id>/plan/",
+        commitments.plan_commitment,
+        name="plan_commitment",
     ),
     path("cases/<uuid:case_id>/contacts/", contacts.plan_contact, name="plan_contact"),
     path(

@@ -222,6 +222,7 @@ DUE_LABELS: dict[str, Promise] = {
     "answer": _("svar på frågan om samtycke"),
     "consent_ends": _("samtyckets sista dag"),
     "action": _("åtgärd ska vara klar"),
+    "commitment": _("åtagande ska vara klart"),
     "talk": _("samtal med familjen"),
     "contact": _("planerad kontakt"),
     "question": _("svar på om planen ska fortsätta"),

@@ -91,6 +91,7 @@ class Facts:
     own_mandate_given: bool = False
     actions_assessed: int = 0
     actions_open: int = 0
+    commitments_open: int = 0
     next_date_set: bool = False
     close_proposed: bool = False
     closing_reason_given: bool = False
@@ -172,6 +173,11 @@ open_actions_are_handed_over: Condition[Facts] = Condition(
     "step.open_actions",
     _("Bedöm eller lämna över de öppna åtgärderna först."),
     lambda facts: facts.actions_open == 0,
+)
+commitments_are_seen_to: Condition[Facts] = Condition(
+    "step.open_commitments",
+    _("Bedöm först det som är lovat på möten, eller lägg in det i planen."),
+    lambda facts: facts.commitments_open == 0,
 )
 
 
@@ -255,6 +261,13 @@ def no_guardian_free(named: Collection[str]) -> Shut | None:
 def assessed_before(at: datetime | None) -> Shut | None:
     """Why an action that was assessed at an instant cannot be assessed, or None."""
     return None if at is None else ("step.assessed", _("Åtgärden är redan bedömd."))
+
+
+def seen_to_before(*, planned: bool, assessed: bool) -> Shut | None:
+    """Why nothing more is done about a commitment of a meeting, or None."""
+    if planned:
+        return "step.planned", _("Åtagandet är redan en åtgärd i planen.")
+    return ("step.assessed", _("Åtagandet är redan bedömt.")) if assessed else None
 
 
 def corrected_before(corrected: bool) -> Shut | None:

@@ -176,6 +176,9 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/plan/copy/": ("vrrr.aannnnnnn.", "vrrrfaannnnnnnf"),
     "cases/<uuid:case_id>/actions/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/actions/<uuid:action_id>/": (OWN_ITEM, OWN_ITEM_FORM),
+    # The school's own.
+    "cases/<uuid:case_id>/commitments/<uuid:commitment_id>/": (OWN_ITEM, OWN_ITEM_FORM),
+    "cases/<uuid:case_id>/commitments/<uuid:commitment_id>/plan/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/factors/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/factors/<uuid:observation_id>/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/follow-up/": (CASE, CASE_FORM),

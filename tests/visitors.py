@@ -9,7 +9,16 @@ from access.clock import today
 from access.members import Member
 from agencies.models import User
 from casework.management.demo import telling
-from casework.models import Action, Attachment, Identity, Note, Participant, Talk, TalkBooking
+from casework.models import (
+    Action,
+    Attachment,
+    Identity,
+    MinutesLine,
+    Note,
+    Participant,
+    Talk,
+    TalkBooking,
+)
 from casework.models.action import Outcome, Responsible
 from casework.models.consultation import AgeBand
 from casework.models.contact import ContactKind
@@ -24,6 +33,7 @@ from casework.writing import (
     reports,
     unsent,
 )
+from casework.writing.commitments import assess_commitment
 from consent.ground_numbers import GROUND_NUMBERS
 from consent.grounds import Ground
 from consent.models import Release
@@ -107,6 +117,8 @@ def _case(town: Town) -> Place:
         by=town["teacher"], case_id=case, reported_date=today(), receiver="Mottagningen"
     )
     meeting = meetings.opened(town, case)
+    promised = meetings.line(town, meeting, case, "school", "Mentorn ringer varje vecka.")
+    meetings.confirmed(town, promised, case, "teacher", "Mentorn ringer varje vecka.")
     question = consultations.ask_coordination(
         by=town["teacher"], age_band=AgeBand.FROM_13, text="Borta från lektionerna."
     )
@@ -118,6 +130,7 @@ def _case(town: Town) -> Place:
                 meeting=meeting, membership_id=town["officer"].membership_id
             ).pk,
             "line_id": meetings.line(town, meeting, case, "police", "Patrullerar på fredagar."),
+            "commitment_id": MinutesLine.objects.get(drafted=promised).pk,
             "case_id": case,
             "consent_id": consent,
             "identity_id": Identity.objects.get(
@@ -164,6 +177,12 @@ def everybody() -> dict[str, Somebody]:
         plan.assess_action(
             closed.ids["case_id"], action.pk, by=town["teacher"], outcome=Outcome.DONE
         )
+    assess_commitment(
+        closed.ids["case_id"],
+        closed.ids["commitment_id"],
+        by=town["teacher"],
+        outcome=Outcome.DONE,
+    )
     plan.close_case(closed.ids["case_id"], by=town["teacher"], reason=CloseReason.GOALS_MET)
     superuser = User.objects.create_user(email="root@example.se", name="Root", password="x" * 20)
     User.objects.filter(pk=superuser.pk).update(is_superuser=True)

@@ -1,6 +1,6 @@
 """Giving and taking keys, and the work on plaintext that never leaves the vault."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -93,11 +93,16 @@ def copy(source: Any, target: Any, fields: Iterable[str]) -> None:
 
     The target's owner must hold a grant of the source: nobody copies what they may not read.
     """
+    copy_as(source, target, {name: name for name in fields})
+
+
+def copy_as(source: Any, target: Any, names: Mapping[str, str]) -> None:
+    """The same where the target's field has another name than the source's."""
     if not holds(target.owner_id, source.pk):
         raise CannotOpen
-    for name in fields:
+    for name, other in names.items():
         text = _plain(source, source._meta.get_field(name))
-        setattr(target, name, None if text is None else Draft(text))
+        setattr(target, other, None if text is None else Draft(text))
 
 
 def forget(item_ids: Collection[UUID]) -> None:

@@ -31,6 +31,7 @@ from casework.forms.plan import (
     ActionForm,
     AssessForm,
     CloseForm,
+    CommitmentForm,
     FollowUpForm,
     StartPlanForm,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "BookingForm",
     "CancellationForm",
     "CloseForm",
+    "CommitmentForm",
     "ConcernForm",
     "ConsultationForm",
     "ContactForm",

@@ -20,11 +20,15 @@ class StartPlanForm(SendingForm):
     """The plan begins, with a day on which it is followed up; without one the usual day."""
 
     next_date = DayField(label=_("Första uppföljningen"), required=False)
+    with_commitments = forms.BooleanField(
+        label=_("Lägg in det vi har lovat på möten i planen"), required=False, initial=True
+    )
 
     @property
     def left_out(self) -> list[str]:
-        """Where no day is chosen the page that checks tells of the usual one."""
-        return [] if self["next_date"].data else ["next_date"]
+        """Where no day is chosen the page that checks tells of the usual one, and of what is
+        promised where it is put in."""
+        return [name for name in ("next_date", "with_commitments") if not self[name].data]
 
 
 class ActionForm(SendingForm):
@@ -32,6 +36,12 @@ class ActionForm(SendingForm):
 
     what = TextField(label=_("Vad ska göras?"), lines=3, max_length=2_000)
     responsible = enum_field(Responsible, RESPONSIBLE_LABELS, radio=True, label=_("Vem gör det?"))
+    due_date = DayField(label=_("Senast när?"))
+
+
+class CommitmentForm(SendingForm):
+    """What was promised at a meeting becomes an action; it has its words, and mostly its day."""
+
     due_date = DayField(label=_("Senast när?"))
 
 

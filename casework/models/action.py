@@ -36,6 +36,8 @@ class Action(Filed, GuardedItem):
     what = SealedField(tag=10)
     responsible = models.CharField(max_length=16, choices=[(r.value, r.value) for r in Responsible])
     due_date = models.DateField()
+    # Of an action that was promised at a meeting: on which day that was.
+    meeting_date = models.DateField(null=True, editable=False)
     outcome = SealedField(tag=11, padding="choice", null=True)
     assessed_at = models.DateTimeField(null=True)
 

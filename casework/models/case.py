@@ -168,7 +168,11 @@ class Case(RefreshingState, GuardedCase):
         field=state,
         source=[State.ANONYMOUS_DRAFT.value, *[state.value for state in workflow.OPEN_STATES]],
         target=State.CLOSED.value,
-        conditions=[workflow.closing_reason_is_given, workflow.open_actions_are_handed_over],
+        conditions=[
+            workflow.closing_reason_is_given,
+            workflow.open_actions_are_handed_over,
+            workflow.commitments_are_seen_to,
+        ],
         permission=workflow.works_with_case,
     )
     def close(self, *, by: Member, at: Any) -> None:

@@ -220,6 +220,7 @@ class MinutesLine(Filed, GuardedItem):
 
     The agency that it comes from confirms it: then a copy becomes that agency's own, and
     `confirmed` points from the first to it. `revision` counts how often the text was written.
+    A confirmed commitment becomes an action of the plan, its agency's own, or is assessed as it is.
     """
 
     only_topic = Topic.PLAN.value
@@ -232,10 +233,21 @@ class MinutesLine(Filed, GuardedItem):
     revision = models.PositiveSmallIntegerField(default=1)
     confirmed = models.OneToOneField("self", models.PROTECT, null=True, related_name="drafted")
     confirmed_at = models.DateTimeField(null=True)
+    action = models.OneToOneField(
+        "casework.Action", models.PROTECT, null=True, editable=False, related_name="promised"
+    )
+    outcome = SealedField(tag=65, padding="choice", null=True)
+    assessed_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         constraints = [
             sealed_constraint("text", name="casework_minutes_text"),
+            sealed_constraint("outcome", name="casework_minutes_outcome"),
+            models.CheckConstraint(
+                condition=Q(outcome__isnull=True, assessed_at__isnull=True)
+                | Q(outcome__isnull=False, assessed_at__isnull=False, action__isnull=True),
+                name="casework_minutes_assessed_pair",
+            ),
             models.CheckConstraint(
                 condition=Q(topic=Topic.PLAN.value), name="casework_minutes_topic"
             ),

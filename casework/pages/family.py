@@ -15,6 +15,7 @@ class CopyLine:
     who: str
     responsible: str
     due_date: date | None
+    meeting_date: date | None = None  # of an action: the meeting at which it was promised
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ class ActionLine:
     own: bool
     source: str
     filed: FiledMark | None = None
+    meeting_date: date | None = None  # of the meeting at which it was promised
 
 
 @dataclass(frozen=True, slots=True)

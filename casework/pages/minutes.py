@@ -7,7 +7,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class MinutesText:
-    """A line of the minutes that one may read."""
+    """A line of the minutes that one may read.
+
+    `may_plan` and `may_assess` where it is an open commitment of one's own agency.
+    """
 
     line_id: UUID
     case_id: UUID
@@ -20,3 +23,8 @@ class MinutesText:
     revision: int
     may_confirm: bool = False
     may_edit: bool = False
+    own: bool = False
+    outcome: str = ""  # of a commitment that is no action of the plan
+    planned: bool = False  # of one's own agency: it is an action of the plan
+    may_plan: bool = False
+    may_assess: bool = False

@@ -22,12 +22,14 @@ from access.policy import may_ever
 from access.roles import AgencyKind
 from agencies import people
 from audit.readings import opened_since
+from casework.confirming import OPEN
 from casework.models import (
     Action,
     Case,
     Closing,
     FollowUpContact,
     Identity,
+    MinutesLine,
     Note,
     Notice,
     Observation,
@@ -85,6 +87,9 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     actions = Action.objects.filter(
         case=OuterRef("pk"), owner_id=by.agency_id, assessed_at__isnull=True
     ).order_by("due_date")
+    promised = MinutesLine.objects.filter(
+        OPEN, case=OuterRef("pk"), owner_id=by.agency_id, due_date__isnull=False
+    ).order_by("due_date")
     booked = TalkBooking.objects.filter(
         case=OuterRef("pk"), owner_id=by.agency_id, cancelled_at__isnull=True, talk__isnull=True
     ).order_by("starts_at")
@@ -95,6 +100,7 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     asked = listed.annotate(
         unsent=Exists(mine),
         action_due=Subquery(actions.values("due_date")[:1]),
+        promise_due=Subquery(promised.values("due_date")[:1]),
         talk_at=Subquery(booked.values("starts_at")[:1]),
         contact_due=Subquery(planned.values("planned_date")[:1]),
         safety_at=Subquery(safety.order_by("-written_at").values("written_at")[:1]),
@@ -155,6 +161,7 @@ def _news_first(cases: QuerySet[Case], by: Member) -> QuerySet[Case]:
 def _own_due(case: Any) -> deadlines.OwnDue:
     days = (
         ("action", case.action_due),
+        ("commitment", case.promise_due),
         ("talk", bookings.day_of(case.talk_at)),
         ("contact", case.contact_due),
     )
@@ -257,7 +264,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         notes=lines.note_lines(disclosure, agencies, by, authors),
         talks=lines.talk_lines(disclosure, agencies, by),
         actions=lines.action_lines(disclosure, agencies, by),
-        minutes=confirmed_lines(disclosure, agencies),
+        minutes=confirmed_lines(disclosure, agencies, by),
         contacts=contacts.contact_lines(disclosure, agencies, by),
         safety=latest_safety(disclosure),
         closing=closing.get("reason", ""),

@@ -4,7 +4,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from access.clock import today
-from casework.models import Action, FollowUpContact, SafetyAnswer
+from casework.confirming import is_open
+from casework.models import Action, FollowUpContact, MinutesLine, SafetyAnswer
 from casework.pages import NextDate, Warned
 from casework.reading.sharing import RUNNING, waits
 from consent import rules
@@ -33,8 +34,8 @@ def next_date(
 ) -> NextDate | None:
     """The earliest of what is to be done; a follow-up of what is no longer shared is none.
 
-    `own_due` is when open actions, booked talks and planned contacts of one's own
-    agency are due, `safety_at` when it last answered the safety question.
+    `own_due` is when open actions and commitments, booked talks and planned contacts of one's
+    own agency are due, `safety_at` when it last answered the safety question.
     """
     until = running_until(disclosure)
     dates = [("answer", record.answer_due_date) for record in waiting(disclosure, safety_at)]
@@ -73,18 +74,24 @@ def warned(disclosure: Disclosure, safety_at: datetime | None) -> tuple[Warned, 
 
 
 def own_due(disclosure: Disclosure, agency_id: UUID) -> OwnDue:
-    """When the open actions and planned contacts of an agency's own are due, of those shown."""
+    """When the open actions, commitments and planned contacts of an agency's own are due, of those
+    shown."""
     actions = [
         ("action", shown.row.due_date)
         for shown in disclosure.of(Action)
         if shown.row.owner_id == agency_id and shown.row.assessed_at is None
+    ]
+    promised = [
+        ("commitment", shown.row.due_date)
+        for shown in disclosure.of(MinutesLine)
+        if shown.row.owner_id == agency_id and is_open(shown.row) and shown.row.due_date
     ]
     planned = [
         ("contact", shown.row.planned_date)
         for shown in disclosure.of(FollowUpContact)
         if shown.row.owner_id == agency_id and shown.row.outcome_at is None
     ]
-    return (*actions, *planned)
+    return (*actions, *promised, *planned)
 
 
 def safety_answered_at(disclosure: Disclosure) -> datetime | None:

@@ -14,7 +14,7 @@ from access.acts import Act
 from access.clock import today
 from access.members import Member
 from agencies import people
-from casework.confirming import STANDS
+from casework.confirming import OUTSIDE_PLAN
 from casework.models import Action, Identity, MinutesLine, SafetyAnswer
 from casework.pages import CopyLine, FamilyPage, PlanCopy, StepLine
 from casework.reading.forms import Fields, disclosed_for
@@ -52,7 +52,7 @@ def open_plan_copy(
         act=act,
         person=person,
         fields=COPIED,
-        narrowed={MinutesLine: STANDS},
+        narrowed={MinutesLine: OUTSIDE_PLAN},
         prints=prints,
     )
     copy = _copy(checked, shown, person, by)
@@ -137,4 +137,5 @@ def _line(shown: Shown, agencies: Agencies) -> CopyLine:
         who=name_of(agencies, row.owner_id) if own else "",
         responsible=row.responsible,
         due_date=row.due_date,
+        meeting_date=row.meeting_date,
     )

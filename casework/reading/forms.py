@@ -10,6 +10,7 @@ from casework.models import (
     Action,
     FollowUpContact,
     Identity,
+    MinutesLine,
     Note,
     SafetyAnswer,
     Talk,
@@ -25,6 +26,7 @@ from casework.workflow import NOT_NOW, Shut, assessed_before, no_guardian_free
 from consent import gate
 from consent.gate import Child, Disclosure, Kind
 from consent.guarded import GuardedItem
+from consent.loading import Narrowed
 from consent.terms import CONSENT_TOPICS, Person, Topic
 
 Fields = Mapping[type[GuardedItem], tuple[str, ...]]
@@ -35,7 +37,7 @@ SHARED: Fields = {
     **CONTACTS,
 }
 # What the conditions of the later steps count: rows, none of whose fields is opened.
-COUNTED: Fields = {Action: (), Talk: ()}
+COUNTED: Fields = {Action: (), MinutesLine: (), Talk: ()}
 
 
 def disclosed_for(
@@ -47,6 +49,7 @@ def disclosed_for(
     child: Child | None = None,
     unsent: UUID | None = None,
     only_own: bool = False,
+    narrowed: Narrowed | None = None,
 ) -> Disclosure:
     """What a form's page shows; `unsent` is what one has typed in it before, opened with it."""
     if unsent is not None:
@@ -60,6 +63,7 @@ def disclosed_for(
         child=child,
         unsent=unsent,
         only_own=only_own,
+        narrowed=narrowed,
     )
 
 
@@ -100,11 +104,12 @@ def open_plan_form(case_id: UUID, *, by: Member, step: Act, unsent: UUID | None 
     disclosure = disclosed_for(case_id, by=by, step=step, fields={}, unsent=unsent)
     return FormPage(
         **base_of(disclosure, by, step),
-        receivers=_plan_readers(disclosure, by),
+        receivers=plan_readers(disclosure, by),
     )
 
 
-def _plan_readers(disclosure: Disclosure, by: Member) -> tuple[Receiver, ...]:
+def plan_readers(disclosure: Disclosure, by: Member) -> tuple[Receiver, ...]:
+    """The agencies that can read what is put into the plan now, and why not the others."""
     agencies = people.agencies_of(by.collaboration_id)
     return sharing.receivers_for(disclosure, agencies, by, [Topic.PLAN])
 

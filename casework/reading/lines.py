@@ -153,6 +153,7 @@ def action_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tupl
             own=shown.row.owner_id == by.agency_id,
             source=source(agencies, shown),
             filed=filed_mark(shown, own=shown.row.owner_id == by.agency_id),
+            meeting_date=shown.row.meeting_date,
         )
         for shown in actions
     )

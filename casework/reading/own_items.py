@@ -55,14 +55,15 @@ TEXTS: Fields = {
     ),
     TalkAddition: ("text",),
     Action: ("what", "outcome"),
-    MinutesLine: ("text",),
+    MinutesLine: ("text", "outcome"),
     Observation: SEEN,
     FollowUpContact: ("kind", "outcome", "words"),
     Told: ("what", "to_whom"),
     SafetyAnswer: ("answer", "reason"),
 }
-# Not what the coordination has written down in another agency's name.
-IN_OWN_NAME = {MinutesLine: Q(source=F("owner"))}
+# Not what the coordination has written down in another agency's name, nor what stands there as an
+# action of the plan.
+IN_OWN_NAME = {MinutesLine: Q(source=F("owner"), action__isnull=True)}
 # What may be left open, and is kept then as a choice of its own.
 CHOSEN = (*FACTORS, "direction")
 # The column that says which it is, where the topic does not.

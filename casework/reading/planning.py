@@ -5,46 +5,67 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 
 from access.acts import Act
 from access.clock import today
 from access.members import Member
 from agencies import people
-from casework.models import Action, Observation, Talk
+from casework.confirming import OPEN
+from casework.models import Action, MinutesLine, Observation, Talk
 from casework.models.observation import Moment
 from casework.pages import PlanFormPage
 from casework.plan_dates import first_follow_up, next_follow_up
 from casework.reading import lines, sharing
 from casework.reading.deadlines import running_until
 from casework.reading.forms import COUNTED, Fields, base_of, disclosed_for, step_shut
+from casework.reading.meetings.minutes import LINES, open_commitments
 from casework.reading.standing import FACTORS, SEEN, plan_standing
 from casework.workflow import corrected_before
 from consent.gate import Child, Disclosure, Kind
+from consent.loading import Narrowed
 from consent.terms import Topic
 
 STANDING: Fields = {Observation: SEEN}
+OPEN_LINES: Narrowed = {MinutesLine: OPEN}
 NO_INITIAL: Mapping[str, Any] = {}
 
 
 def open_start_form(case_id: UUID, *, by: Member) -> PlanFormPage:
-    """The start of the plan, with the day proposed for its first follow-up."""
-    disclosure = disclosed_for(case_id, by=by, step=Act.START_PLAN, fields=COUNTED)
+    """The start of the plan, with the day proposed for its first follow-up, and what one's own
+    agency has promised at meetings, to be put into it."""
+    disclosure = disclosed_for(
+        case_id,
+        by=by,
+        step=Act.START_PLAN,
+        fields={**COUNTED, **LINES},
+        narrowed={MinutesLine: OPEN & Q(owner=by.agency_id)},
+    )
     proposed = first_follow_up(today(), settings.PLAN_TERMS).isoformat()
     return _page(disclosure, by, Act.START_PLAN, initial={"next_date": proposed})
 
 
 def open_follow_up_form(case_id: UUID, *, by: Member) -> PlanFormPage:
-    """The follow-up, with how the factors stand, the day proposed for the next one and, once it
-    is due, the question whether the plan goes on."""
-    disclosure = disclosed_for(case_id, by=by, step=Act.FOLLOW_UP, fields={**COUNTED, **STANDING})
+    """The follow-up, with how the factors stand, what was promised and stands outside the plan,
+    the day proposed for the next one and, once it is due, the question whether the plan goes on."""
+    disclosure = disclosed_for(
+        case_id,
+        by=by,
+        step=Act.FOLLOW_UP,
+        fields={**COUNTED, **LINES, **STANDING},
+        narrowed=OPEN_LINES,
+    )
     proposed = next_follow_up(today(), settings.PLAN_TERMS).isoformat()
     return _page(disclosure, by, Act.FOLLOW_UP, initial={"next_date": proposed})
 
 
 def open_closing_form(case_id: UUID, *, by: Member) -> PlanFormPage:
-    """The closing, with the factors before and after, and the actions that are still open."""
-    fields: Fields = {Talk: (), Action: ("what", "outcome"), **STANDING}
-    disclosure = disclosed_for(case_id, by=by, step=Act.CLOSE_CASE, fields=fields)
+    """The closing, with the factors before and after, and the actions and commitments that are
+    still open."""
+    fields: Fields = {Talk: (), Action: ("what", "outcome"), **LINES, **STANDING}
+    disclosure = disclosed_for(
+        case_id, by=by, step=Act.CLOSE_CASE, fields=fields, narrowed=OPEN_LINES
+    )
     return _page(disclosure, by, Act.CLOSE_CASE)
 
 
@@ -61,6 +82,7 @@ def _page(
         initial=initial,
         standing=plan_standing(disclosure, agencies, by),
         open_actions=tuple(action for action in actions if not action.outcome),
+        open_commitments=open_commitments(disclosure, agencies, by),
     )
 
 

@@ -9,7 +9,8 @@ from access.clock import today
 from access.members import Member
 from access.policy import may_ever
 from access.roles import AgencyKind
-from casework.models import Action, Identity, SafetyAnswer, Talk
+from casework.confirming import is_open
+from casework.models import Action, Identity, MinutesLine, SafetyAnswer, Talk
 from casework.models.safety import Danger
 from casework.pages import StepLine
 from casework.reading.sharing import WAITING, takes_answers
@@ -67,6 +68,7 @@ def facts_shown(disclosure: Disclosure) -> Facts:
         mapping_recorded=bool(disclosure.of(Talk)),
         actions_assessed=assessed,
         actions_open=len(actions) - assessed,
+        commitments_open=sum(is_open(shown.row) for shown in disclosure.of(MinutesLine)),
         # The form of the step asks for these; the button does not wait for them.
         own_mandate_given=True,
         next_date_set=True,

@@ -75,6 +75,7 @@ def own_texts(item: OwnItem) -> list[tuple[str, str]]:
         ("followupcontact", "kind"): "contact",
         ("followupcontact", "outcome"): "kept",
         ("action", "outcome"): "outcome",
+        ("minutesline", "outcome"): "outcome",
         ("safetyanswer", "answer"): "safety",
         ("observation", "direction"): "direction",
         **{("observation", factor.value): "level" for factor in FACTOR_LABELS},

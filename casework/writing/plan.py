@@ -20,6 +20,7 @@ from casework.models.observation import Direction
 from casework.plan_dates import first_follow_up, question_date, unanswered
 from casework.wording import NOT_THE_CLOSER
 from casework.workflow import State, assessed_before
+from casework.writing.commitments import plan_open_commitments
 from casework.writing.consents import end_fallen, share_plan, take_back
 from casework.writing.notes import keep_own_identity
 from casework.writing.observing import answer_direction
@@ -42,11 +43,17 @@ NO_VOICES: Mapping[tuple[Family, Asked], Voice] = {}
 
 
 def start_plan(
-    case_id: UUID, *, by: Member, next_date: date | None = None, sending: Sent | None = None
+    case_id: UUID,
+    *,
+    by: Member,
+    next_date: date | None = None,
+    with_commitments: bool = False,
+    sending: Sent | None = None,
 ) -> None:
     """Open the common plan; a valid consent must cover at least two agencies.
 
-    Without `next_date` its first follow-up is when the terms say.
+    Without `next_date` its first follow-up is when the terms say. `with_commitments` puts in what
+    one's own agency has promised at meetings.
     """
     with gate.changing(case_id, by=by, act=Act.START_PLAN, sending=sending) as change:
         if next_date is not None:
@@ -54,13 +61,16 @@ def start_plan(
         terms = settings.PLAN_TERMS
         after_talk = change.case.state == State.TALK_HELD.value
         name = "start_plan" if after_talk else "start_plan_without_talk"
+        follow_up_date = next_date or first_follow_up(change.day, terms)
         take_step(
             change,
             name,
             facts_of(change),
-            next_date=next_date or first_follow_up(change.day, terms),
+            next_date=follow_up_date,
             question_date=question_date(change.day, terms),
         )
+        if with_commitments:
+            plan_open_commitments(change, follow_up_date)
 
 
 def add_action(
@@ -171,6 +181,8 @@ def close_case(
         own = change.case.noting_agency_id == by.agency_id
         if not own and by.kind is not AgencyKind.COORDINATION:
             raise Blocked("scope.noting_agency", NOT_THE_CLOSER)
+        # Before anything is taken back: what others have open of what one may read counts.
+        facts = facts_of(change, closing_reason_given=True)
         Closing.objects.create(
             case=change.case,
             owner_id=by.agency_id,
@@ -183,4 +195,4 @@ def close_case(
         )
         take_back(change, list(writing.running_releases(change)))
         deciding.end_all(change)
-        take_step(change, "close", facts_of(change, closing_reason_given=True), at=change.at)
+        take_step(change, "close", facts, at=change.at)

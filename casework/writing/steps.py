@@ -13,7 +13,8 @@ from django_fsm import has_transition_perm
 
 from access import clock
 from access.blocked import Blocked
-from casework.models import Action, Identity, SafetyAnswer, Talk
+from casework.confirming import OPEN
+from casework.models import Action, Identity, MinutesLine, SafetyAnswer, Talk
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from casework.wording import COURSE_LABELS
@@ -54,6 +55,7 @@ def facts_of(change: Change, **known: Any) -> Facts:
         ).exists(),
         actions_assessed=actions["assessed"],
         actions_open=actions["still_open"],
+        commitments_open=_visible(change, MinutesLine, released).filter(OPEN).count(),
     )
     return replace(facts, **known)
 

@@ -9,7 +9,7 @@ from access.clock import today
 from access.roles import Role
 from casework.hearing import Comer
 from casework.management.demo import telling
-from casework.models import Action, Attachment, Note, Participant
+from casework.models import Action, Attachment, MinutesLine, Note, Participant
 from casework.models.action import Responsible
 from casework.models.advice import AdviceKind
 from casework.models.consultation import AgeBand
@@ -133,7 +133,7 @@ class Meant:
         return first.pk
 
     def _meeting(self) -> UUID:
-        """The case was open in it: one line is confirmed, one is not."""
+        """The case was open in it: what two promised is confirmed, what others did is not."""
         asked = tuple(MEMBERS.values())[:4]
         meeting = told.called(self.town, self.case, people=asked)
         for agency in MEMBERS.keys() - {"coordination"}:
@@ -146,6 +146,11 @@ class Meant:
         line = self.said("rad", readers=ALL, keepers=wrote, on_page=True)
         line_id = told.line(self.town, meeting, self.case, "police", line)
         told.confirmed(self.town, line_id, self.case, "officer", line)
+        wrote = ("school", "coordination")
+        line = self.said("lofte", readers=ALL, keepers=wrote, on_page=True)
+        line_id = told.line(self.town, meeting, self.case, "school", line)
+        told.confirmed(self.town, line_id, self.case, "teacher", line)
+        self.commitment = MinutesLine.objects.get(drafted=line_id).pk
         for agency in MEMBERS.keys() - {"coordination"}:
             wrote = ("coordination",)
             draft = self.said(agency, "utkast", readers=(agency, *wrote), keepers=wrote)
@@ -178,6 +183,7 @@ class Meant:
             "observation_id": observation,
             "identity_id": disclosing.identity_of(case, by.agency_id),
             "membership_id": by.membership_id,
+            "commitment_id": self.commitment,
             "line_id": self.drafts.get(agency, self.drafts["police"]),
             "agency_id": self.town.agency("police" if agency == "leisure" else "leisure"),
             "guest_id": self.guests["police" if agency == "coordination" else agency],

@@ -15,7 +15,6 @@ from access.acts import Act
 from casework import forms as all_forms
 from casework.forms.disclosures import QUESTIONS
 from casework.pages import (
-    ActionLine,
     CaseLine,
     CaseList,
     CasePage,
@@ -23,7 +22,6 @@ from casework.pages import (
     ContactLine,
     Event,
     FormPage,
-    MinutesText,
     NextDate,
     NoteLine,
     PersonLine,
@@ -66,6 +64,7 @@ from tests.casework.further_values import (
     WHY,
 )
 from tests.casework.joining_values import ENDING, JOINING_PAGE, JOININGS, TWINS
+from tests.casework.plan_values import ACTION, MINUTES, OF_THE_PLAN, plan_page_of
 
 RELEASES = (
     ReleaseLine(RELEASE, f"Polisen {ATTACK}", DAY, runs=True),
@@ -86,7 +85,6 @@ NOTE = NoteLine(
 )
 VERSIONS = VersionsPage(CASE, NUMBER, True, True, NOTE, VERSION_LINES)
 TALK = TalkLine(ITEM, "concern", DAY, ATTACK, ATTACK, ATTACK, True, "Granskolan", RELEASES)
-ACTION = ActionLine(ITEM, f"Läxhjälp {ATTACK}", "agency", DAY, "", True, "Granskolan")
 CONTACT = ContactLine(
     ITEM, "phone", DAY, "kept", f"Mår bättre {ATTACK}", False, True, "Granskolan", RELEASES
 )
@@ -109,7 +107,7 @@ CASE_PAGE = CasePage(
     talks=(TALK,),
     contacts=(CONTACT, replace(CONTACT, own=False, source=ATTACK)),
     actions=(ACTION, replace(ACTION, own=False, source=ATTACK, outcome="done")),
-    minutes=(MinutesText(ITEM, CASE, NUMBER, ATTACK, "decision", ATTACK, DAY, AT, 1),),
+    minutes=MINUTES,
     safety="no",
     closing="moved",
     consents=(CONSENT_PAGE,),
@@ -127,9 +125,10 @@ CASE_PAGE = CasePage(
     joinings=JOININGS,
     bookings=BOOKINGS,
 )
-GONE = replace(CASE_PAGE, in_scope=False, owns=False, notes=(NOTE,), safety="yes")
+STANDS = replace(CASE_PAGE, minutes=MINUTES[::2])
+GONE = replace(STANDS, in_scope=False, owns=False, notes=(NOTE,), safety="yes")
 CLOSED = replace(
-    CASE_PAGE, closed=True, state="closed", steps=(StepLine("begin_again", "", "", next=True),)
+    STANDS, closed=True, state="closed", steps=(StepLine("begin_again", "", "", next=True),)
 )
 RECEIVERS = (
     Receiver(POLICE, f"Polisen {ATTACK}", ("schooling", "leisure"), DAY, "", warns=True),
@@ -156,6 +155,7 @@ FORM_PAGE = FormPage(
     answered_before=True,
     initial={"answer": "no", "concerns": "youth"},
 )
+PLAN_PAGE = plan_page_of(FORM_PAGE)
 CASE_LIST = CaseList(
     lines=(
         CaseLine(
@@ -207,6 +207,8 @@ FORMS: dict[str, Callable[..., forms.Form]] = {
     "action_form": all_forms.ActionForm,
     "factors_form": all_forms.FactorsForm,
     "assess_form": all_forms.AssessForm,
+    "commitment_form": all_forms.CommitmentForm,
+    "assess_commitment_form": all_forms.AssessForm,
     "contact_form": all_forms.ContactForm,
     "outcome_form": all_forms.OutcomeForm,
     "follow_up_form": all_forms.FollowUpForm,
@@ -261,6 +263,7 @@ PAGE_OF: dict[str, object] = {
     **{name: DISCLOSURE_PAGE for name in FORMS if name.startswith("disclosure_")},
     **{name: JOINING_PAGE for name in FORMS if name.startswith("joining_")},
     "feedback_form": REPORT_PAGE,
+    **dict.fromkeys(OF_THE_PLAN, PLAN_PAGE),
     "booking_form": BOOKING_PAGE,
     "cancellation_form": BOOKING_PAGE,
     "consultation_reply": CONSULTATION,

@@ -231,6 +231,9 @@ def test_open_actions_are_named_with_the_way_to_each_before_the_case_closes(
         assert f"/actions/{other}/" not in page
         assert f"{town.agencies['police'].name} bedömer den" in page
         plan.assess_action(case, own, by=town["teacher"], outcome=Outcome.HANDED_OVER)
+        with pytest.raises(Blocked) as refused:
+            plan.close_case(case, by=town["teacher"], reason=CloseReason.GOALS_MET)
+        assert refused.value.code == "step.open_actions"
         plan.assess_action(case, other, by=town["officer"], outcome=Outcome.NOT_DONE)
         plan.close_case(case, by=town["teacher"], reason=CloseReason.HANDED_ON)
     assert dates(case) == (None, None)

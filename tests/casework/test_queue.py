@@ -124,12 +124,12 @@ def test_actions_wait_for_their_own_agency_and_a_follow_up_for_all(town: Town) -
     case, _consent = planned(town)
     add_action(town, case, today() + timedelta(days=9))
     with in_days(3):
-        assert waits(town, "teacher") == {"Åtgärder i planen": [number(case)]}
+        assert waits(town, "teacher") == {"Åtgärder och åtaganden": [number(case)]}
         assert waits(town, "officer") == {}
     with in_days(41):
         late = {"Uppföljning av planen": [number(case)]}
         assert waits(town, "officer") == late
-        assert waits(town, "teacher") == {"Åtgärder i planen": [number(case)], **late}
+        assert waits(town, "teacher") == {"Åtgärder och åtaganden": [number(case)], **late}
         assert waits(town, "youth_worker") == {}
 
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.timeout(400)
 PATROL, MENTOR = "Patrullerar vid torget på fredagar.", "Mentorn ringer hem varje vecka."
 SLEEPS, POLICE_ALONE = "Sover dåligt.", "Bara polisens."
 MINUTES, ADOPT, NEXT = "Protokoll att bekräfta", "Protokoll att fastställa", "Möten"
-ACTIONS = "Åtgärder i planen"
+ACTIONS = "Åtgärder och åtaganden"
 WIDTHS = {"coordinator": 1280, "officer": 360, "teacher": 1280}
 
 
@@ -82,7 +82,7 @@ def confirm(people: list[Person], case: UUID) -> None:
     for person in (officer, teacher):
         assert meetings.read_the_news(person) == {MINUTES: [number_of(case)]}
         meetings.confirm(person)
-        assert meetings.read_the_news(person) == {}
+        assert meetings.read_the_news(person) == {ACTIONS: [number_of(case)]}
     coordinator.page.goto(meeting)
     for line in (PATROL, MENTOR):
         coordinator.sees(line)
@@ -93,7 +93,7 @@ def confirm(people: list[Person], case: UUID) -> None:
 
 
 def plan(officer: Person, teacher: Person, case: UUID) -> date:
-    """The plan begins with what both agreed; the day on which it is followed up."""
+    """The plan begins with what both promised, written once; the day on which it is followed up."""
     teacher.page.goto(f"/cases/{case}/")
     teacher.follow("Registrera samtal")
     teacher.tick("kind", "concern")
@@ -101,13 +101,18 @@ def plan(officer: Person, teacher: Person, case: UUID) -> date:
     teacher.press_and_check("Registrera samtalet")
     teacher.follow("Starta plan")
     day = date.fromisoformat(teacher.page.locator("[name=next_date]").input_value())
+    teacher.sees(MENTOR)
     teacher.press_and_check("Starta planen")
-    for person, what in ((teacher, MENTOR), (officer, PATROL)):
+    officer.page.goto(f"/cases/{case}/")
+    officer.follow(f"Lägg i planen: {PATROL}")
+    assert officer.page.locator("[name=due_date]").input_value() == day.isoformat()
+    officer.press("Lägg i planen")
+    for person in (teacher, officer):
+        assert meetings.read_the_news(person) == {}
         person.page.goto(f"/cases/{case}/")
-        person.follow("Lägg till åtgärd")
-        person.fill(what=what, due_date=day.isoformat())
-        person.tick("responsible", "agency")
-        person.press_and_check("Lägg till åtgärden")
+        for words in (MENTOR, PATROL):
+            expect(person.page.get_by_role("rowheader", name=words)).to_have_count(1)
+        expect(person.page.get_by_text("från SSPF-mötet")).to_have_count(2)
     return day
 
 
@@ -203,5 +208,5 @@ def test_a_network_meeting_with_the_family(visitor: NewVisitor) -> None:
     expect(adopting).to_have_count(1)
     meetings.adopt(coordinator)
     coordinator.sees(MENTOR)
-    assert meetings.read_the_news(teacher) == {}
+    assert meetings.read_the_news(teacher) == {ACTIONS: [number_of(case)]}
     assert meetings.read_the_news(coordinator) == {}

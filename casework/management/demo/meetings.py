@@ -10,8 +10,10 @@ from casework.hearing import Comer
 from casework.management.demo.schedule import Story
 from casework.management.demo.telling import Teller
 from casework.meeting_states import MeetingKind
-from casework.models import MinutesLine, Participant
+from casework.models import Case, MinutesLine, Participant
 from casework.models.meeting import LineKind
+from casework.workflow import misplaced
+from casework.writing.commitments import plan_commitment
 from casework.writing.meetings import asking, calling, holding, minutes
 from casework.writing.meetings.calling import When
 from consent import relation
@@ -109,8 +111,20 @@ def _hold(town: Teller, meeting: UUID, cases: list[UUID]) -> None:
             )
         holding.close_item(meeting, case, by=by)
     calling.step_meeting(meeting, "finish", by=by)
-    lines = MinutesLine.objects.filter(meeting=meeting, source_id=town.agency("school"))
-    for line in list(lines)[:1]:
-        minutes.confirm_line(
-            line.pk, line.case_id, by=town.by("school"), text=said[0][1], revision=1
+    for guest, text in said:
+        line = MinutesLine.objects.get(
+            meeting=meeting, case=cases[0], source=town.agency(guest), confirmed_at=None
+        )
+        minutes.confirm_line(line.pk, cases[0], by=town.by(guest), text=text, revision=1)
+    _plan_one(town, cases[0])
+
+
+def _plan_one(town: Teller, case: UUID) -> None:
+    """Leisure puts what it promised into the plan; the school's still waits for that."""
+    state = Case.objects.get(pk=case).state
+    if misplaced("add_action", state) is None:
+        leisure = town.agency("leisure")
+        own = MinutesLine.objects.get(case=case, owner=leisure, source=leisure)
+        plan_commitment(
+            case, own.pk, by=town.by("leisure"), due_date=town.today + timedelta(days=30)
         )

@@ -5,14 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from access.members import Member
-from casework.models import Meeting, MinutesLine
+from casework.confirming import is_open
+from casework.models import Action, Meeting, MinutesLine
 from casework.models.meeting import MeetingState
 from casework.pages import MinutesText
 from casework.reading.sharing import Agencies, name_of
+from casework.workflow import misplaced
 from consent.gate import Disclosure, Shown
 from consent.guarded import GuardedItem
 
-LINES: Mapping[type[GuardedItem], tuple[str, ...]] = {MinutesLine: ("text",)}
+LINES: Mapping[type[GuardedItem], tuple[str, ...]] = {MinutesLine: ("text", "outcome")}
 
 
 def minutes_lines(
@@ -32,10 +34,28 @@ def case_lines(
     return [line_text(one, meeting, disclosure, agencies, by) for one in _standing(disclosure)]
 
 
-def confirmed_lines(disclosure: Disclosure, agencies: Agencies) -> tuple[MinutesText, ...]:
-    """What agencies have decided and promised at meetings, for the page of the case."""
-    confirmed = [one for one in _standing(disclosure) if one.row.confirmed_at is not None]
-    return tuple(_line(one, disclosure, agencies) for one in confirmed)
+def confirmed_lines(
+    disclosure: Disclosure, agencies: Agencies, by: Member
+) -> tuple[MinutesText, ...]:
+    """What agencies have decided and promised at meetings, for the page of the case; what stands
+    there as an action of the plan is not told twice."""
+    planned = {one.row.pk for one in disclosure.of(Action)}
+    return tuple(
+        as_text(one, disclosure, agencies, by)
+        for one in _standing(disclosure)
+        if one.row.confirmed_at is not None and one.row.action_id not in planned
+    )
+
+
+def open_commitments(
+    disclosure: Disclosure, agencies: Agencies, by: Member
+) -> tuple[MinutesText, ...]:
+    """What was promised at meetings and is neither an action of the plan nor assessed."""
+    return tuple(
+        as_text(one, disclosure, agencies, by)
+        for one in disclosure.of(MinutesLine)
+        if is_open(one.row)
+    )
 
 
 def _standing(disclosure: Disclosure) -> list[Shown]:
@@ -53,14 +73,18 @@ def line_text(
     running = meeting.state in (MeetingState.RUNNING, MeetingState.FINISHED)
     own_draft = row.owner_id == by.agency_id and row.confirmed_at is None
     return replace(
-        _line(shown, disclosure, agencies),
+        as_text(shown, disclosure, agencies, by),
         may_confirm=waits and row.source_id == by.agency_id,
         may_edit=own_draft and running,
     )
 
 
-def _line(shown: Shown, disclosure: Disclosure, agencies: Agencies) -> MinutesText:
+def as_text(shown: Shown, disclosure: Disclosure, agencies: Agencies, by: Member) -> MinutesText:
+    """One line away from its meeting, with what this member may do about a commitment."""
     row: Any = shown.row
+    case: Any = disclosure.case
+    own = row.owner_id == by.agency_id
+    may_assess = own and is_open(row) and disclosure.in_scope and case.closed_at is None
     return MinutesText(
         line_id=row.pk,
         case_id=row.case_id,
@@ -71,4 +95,9 @@ def _line(shown: Shown, disclosure: Disclosure, agencies: Agencies) -> MinutesTe
         due_date=row.due_date,
         confirmed_at=row.confirmed_at,
         revision=row.revision,
+        own=own,
+        outcome=shown.text.get("outcome", ""),
+        planned=own and row.action_id is not None,
+        may_plan=may_assess and not case.rests and misplaced("add_action", case.state) is None,
+        may_assess=may_assess,
     )

@@ -63,7 +63,7 @@ def _case(disclosure: Disclosure, agencies: Agencies, by: Member) -> PackCase:
         notes=lines.note_lines(disclosure, agencies, by, {}),
         talks=lines.talk_lines(disclosure, agencies, by),
         actions=lines.action_lines(disclosure, agencies, by),
-        minutes=confirmed_lines(disclosure, agencies),
+        minutes=confirmed_lines(disclosure, agencies, by),
         factors=factor_lines(observation_lines(disclosure, agencies, by)),
     )
 

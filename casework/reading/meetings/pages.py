@@ -27,6 +27,7 @@ from casework.reading.meetings.minutes import LINES, minutes_lines
 from casework.series import WITH_REST
 from consent import gate, relation
 from consent.gate import Agenda, Disclosure
+from consent.resting import takes_no_steps
 
 MEETINGS_A_PAGE = 30
 # Before the meeting has ended; what is not known keeps a step shut.
@@ -119,7 +120,8 @@ def loading(
     ids = [item.case_id for item in agenda]
 
     def load() -> Agenda:
-        cases = list(relation.cases_worked_with(by).filter(pk__in=ids)) if ids else []
+        mine = relation.cases_worked_with(by).filter(pk__in=ids).annotate(rests=takes_no_steps())
+        cases = list(mine) if ids else []
         all_mine = len(cases) == len(ids)
         named = [row for row in rows if row.name is not None and (row.agency_id or all_mine)]
         narrowed = {MinutesLine: Q(meeting=meeting.pk)}

@@ -1,4 +1,4 @@
-"""Dates that are near or over: answers, the end of a consent, actions and follow-ups."""
+"""Dates that are near or over: answers, the end of a consent and follow-ups."""
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -13,7 +13,6 @@ from access.acts import Act
 from access.clock import today
 from access.members import Member
 from agencies.queue import QueueLine
-from casework.models import Action
 from casework.reading import deadlines
 from casework.reading.queue.source import Read, Row, Source, line, said
 from consent.models import Consent
@@ -88,39 +87,6 @@ def _days_left(days: int) -> str:
     }
 
 
-def _open_actions(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
-    near = Action.objects.filter(
-        case__in=worked.values("pk"),
-        owner_id=by.agency_id,
-        assessed_at__isnull=True,
-        due_date__lte=today() + timedelta(days=deadlines.VERY_SOON),
-    )
-    return near.order_by("due_date", "pk").values_list("case_id", "pk", "due_date")
-
-
-def _actions(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
-    for case_id, action_id, due in rows:
-        disclosure = read.in_scope(case_id)
-        if disclosure is not None:
-            late = due < today()
-            hint = (
-                _("Er åtgärd skulle ha varit klar. Bedöm hur det gick.")
-                if late
-                else _("Er åtgärd ska snart vara klar.")
-            )
-            args = (action_id,)
-            since = due + ONE_DAY if late else due - timedelta(days=deadlines.VERY_SOON)
-            yield line(
-                disclosure,
-                hint,
-                to="assess_action",
-                args=args,
-                due=due,
-                pressing=late,
-                since=since,
-            )
-
-
 def _plans_due(_by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
     due = worked.filter(Q(next_date__lt=today()) | Q(question_date__lte=today()))
     return due.order_by("next_date", "question_date", "pk").values_list(
@@ -153,9 +119,6 @@ ANSWERS = Source(
 )
 ENDS = Source(
     gettext_lazy("Samtycken som snart går ut"), Act.READ_CASE, _near_ends, _ends, reminds=True
-)
-ACTIONS = Source(
-    gettext_lazy("Åtgärder i planen"), Act.ASSESS_ACTION, _open_actions, _actions, reminds=True
 )
 FOLLOW_UPS = Source(
     gettext_lazy("Uppföljning av planen"),

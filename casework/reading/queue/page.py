@@ -12,9 +12,10 @@ from access.members import Member
 from access.policy import may_ever
 from agencies.queue import MOST, QueuePage, section
 from casework.models import Case, SafetyAnswer
-from casework.reading.queue import dates, meetings, news, own, questions, talks
+from casework.reading.queue import dates, meetings, news, own, promised, questions, talks
 from casework.reading.queue.source import Read, Row, Source
 from consent import gate, relation
+from consent.resting import takes_no_steps
 from consent.terms import Person
 
 # In the order of the page.
@@ -23,7 +24,7 @@ SOURCES: tuple[Source, ...] = (
     dates.ENDS,
     talks.TALKS,
     talks.NEXT_TALKS,
-    dates.ACTIONS,
+    promised.PROMISED,
     dates.FOLLOW_UPS,
     meetings.MINUTES,
     questions.ADVISE,
@@ -73,7 +74,7 @@ def cases_asked_for(
     safety = SafetyAnswer.objects.filter(case=OuterRef("pk"), owner_id=by.agency_id)
     newest = safety.order_by("-written_at").values("written_at")[:1]
     open_cases = relation.cases_worked_with(by).filter(closed_at__isnull=True, pk__in=wanted)
-    cases = list(open_cases.annotate(safety_at=Subquery(newest)))
+    cases = list(open_cases.annotate(safety_at=Subquery(newest), rests=takes_no_steps()))
     return cases, {case.pk: case.safety_at for case in cases}
 
 
