@@ -45,9 +45,10 @@ def promised(
     *,
     days: int | None = 20,
     kind: LineKind = LineKind.COMMITMENT,
+    people: tuple[str, ...] = ("officer", "teacher"),
 ) -> UUID:
     """What somebody's agency promised at a meeting and confirmed: its own line."""
-    meeting = told.opened(town, case)
+    meeting = told.opened(town, case, people=people)
     line = minutes.write_line(
         meeting,
         case,

@@ -177,7 +177,7 @@ def test_what_is_kept_from_a_guardian_stays_so_in_the_plan(town: Town) -> None:
 
 def test_in_a_case_that_rests_it_is_assessed_and_not_planned(town: Town) -> None:
     pair = joining.pair(town)
-    line = promised(town, pair.younger, "coordinator")
+    line = promised(town, pair.younger, "coordinator", people=("social",))
     pair.joined()
     meeting = Meeting.objects.get().pk
     for found in (
