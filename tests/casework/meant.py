@@ -42,6 +42,7 @@ from tests.casework import meeting as told
 from tests.casework.joining import one_case
 from tests.visitors import Place
 
+SSPF = "coordination"
 MEMBERS = {
     "school": "teacher",
     "police": "officer",
@@ -142,18 +143,13 @@ class Meant:
         told.start(self.town, meeting)
         told.roll_call(self.town, meeting, Comer.MEMBER, Comer.OUTSIDER)
         holding.open_item(meeting, self.case, by=self.town["coordinator"])
-        wrote = ("police", "coordination")
-        line = self.said("rad", readers=ALL, keepers=wrote, on_page=True)
-        line_id = told.line(self.town, meeting, self.case, "police", line)
-        told.confirmed(self.town, line_id, self.case, "officer", line)
-        wrote = ("school", "coordination")
-        line = self.said("lofte", readers=ALL, keepers=wrote, on_page=True)
-        line_id = told.line(self.town, meeting, self.case, "school", line)
-        told.confirmed(self.town, line_id, self.case, "teacher", line)
-        self.commitment = MinutesLine.objects.get(drafted=line_id).pk
+        for agency in ("police", "school"):
+            line = self.said("rad", agency, readers=ALL, keepers=(agency, SSPF), on_page=True)
+            line_id = told.line(self.town, meeting, self.case, agency, line)
+            told.confirmed(self.town, line_id, self.case, MEMBERS[agency], line)
+        self.promised = MinutesLine.objects.get(drafted=line_id).pk
         for agency in MEMBERS.keys() - {"coordination"}:
-            wrote = ("coordination",)
-            draft = self.said(agency, "utkast", readers=(agency, *wrote), keepers=wrote)
+            draft = self.said(agency, "utkast", readers=(agency, SSPF), keepers=(SSPF,))
             self.drafts[agency] = told.line(self.town, meeting, self.case, agency, draft)
         holding.close_item(meeting, self.case, by=self.town["coordinator"])
         return meeting
@@ -183,7 +179,7 @@ class Meant:
             "observation_id": observation,
             "identity_id": disclosing.identity_of(case, by.agency_id),
             "membership_id": by.membership_id,
-            "commitment_id": self.commitment,
+            "commitment_id": self.promised,
             "line_id": self.drafts.get(agency, self.drafts["police"]),
             "agency_id": self.town.agency("police" if agency == "leisure" else "leisure"),
             "guest_id": self.guests["police" if agency == "coordination" else agency],
