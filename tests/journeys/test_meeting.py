@@ -104,7 +104,7 @@ def plan(officer: Person, teacher: Person, case: UUID) -> date:
     teacher.sees(MENTOR)
     teacher.press_and_check("Starta planen")
     officer.page.goto(f"/cases/{case}/")
-    officer.follow(f"Lägg i planen: {PATROL}")
+    officer.follow(f"Lägg i planen {PATROL}")
     assert officer.page.locator("[name=due_date]").input_value() == day.isoformat()
     officer.press("Lägg i planen")
     for person in (teacher, officer):
