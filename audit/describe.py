@@ -206,6 +206,7 @@ DETAILS: dict[str, Promise] = {
     "class": _("Ord som liknar en klass"),
     "day": _("Ord som liknar ett datum"),
     "word": _("Ord som bevakas"),
+    "name": _("Ord som kan vara ett namn"),
     "ending": _("Varför det avslutades"),
     "disposal": _("Gallringsbeslut"),
     "entries": _("Händelser som visades"),

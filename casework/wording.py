@@ -234,6 +234,7 @@ EVENT_LABELS: dict[str, Promise] = {
     "action": _("Åtgärd i planen"),
     "factors": _("Skyddsfaktorer"),
     "direction": _("Svar på om planen ska fortsätta"),
+    "meeting": _("Ärendet togs upp på ett möte"),
     "invited": _("Inbjuden"),
     "consent": _("Samtycke efterfrågat"),
     "answer.yes": _("Svar: ja"),

@@ -1,7 +1,8 @@
-"""What in a text may point somebody out: numbers of persons, streets, schools, classes, days.
+"""What in a text may point somebody out: numbers of persons, streets, schools, classes, days, and
+what may be a name.
 
-The patterns are written so that Python and a browser read them alike. First names are not guessed
-at: a capital letter is no sign of a name.
+The patterns are written so that Python and a browser read them alike. A capital letter within a
+sentence may begin a name; no list of names is kept, as none could be complete.
 """
 
 import re
@@ -24,6 +25,7 @@ class Sign(StrEnum):
     CLASS = "class"
     DAY = "day"
     WORD = "word"
+    NAME = "name"
 
 
 # These are never left in: no number belongs in a question without identity.
@@ -46,6 +48,17 @@ _KINDS = "|".join(
     f"[{kind[0].upper()}{kind[0]}]{kind[1:]}"
     for kind in "grund gymnasie för hög folkhög sär sommar musik kultur fri låg mellan".split()
     + "hem natt dag skid kör dans trafik rid kvälls internat resurs".split()
+)
+# Words that are written with a capital letter within a sentence, and are nobody's name.
+_ORDINARY = (
+    "Polisen Polis Socialtjänsten Socialjouren Skolan Elevhälsan Fritid Fritiden Samordningen "
+    "Kommunen Regionen Barnahus Åklagaren Tullverket Kriminalvården Hem Bris Sverige Svenska "
+    "Norden Europa Internet Snapchat Tiktok Instagram Facebook Youtube Discord Google Telegram "
+    "Swish Jag Vi Hen Han Hon Den Det De Du Ni Gud Jul Påsk Midsommar Lucia Valborg"
+).split()
+# So end what does a thing, and no name of a person.
+_ENDINGS = (
+    "skolan|tjänsten|jouren|kommunen|mottagningen|verket|kassan|polisen|nämnden|hälsan|gården"
 )
 _MONTHS = "jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec"
 # With the flags that a pattern needs: none is upper and lower case as written, "i" is either.
@@ -82,17 +95,34 @@ class Find:
     words: str
 
 
+def _may_be_a_name(ordinary: Iterable[str]) -> tuple[str, str]:
+    """A word with a capital letter that does not begin a sentence, but for the ordinary ones."""
+    known = "|".join(re.escape(word).replace("/", r"\/") for word in ordinary)
+    common = f"(?:(?:{known})s?|[{_L}]*(?:{_ENDINGS})s?){_AFTER}"
+    word = "[A-ZÅÄÖÉÜ][a-zåäöéü]+"
+    return (f'(?<=[{_L}0-9,;)”"–-]\\s)(?!{common}){word}(?:[- ]{word})*{_AFTER}', "")
+
+
+# What is looked for where no collaboration is known.
+PATTERNS = {**PATTERNS, Sign.NAME: _may_be_a_name(_ORDINARY)}
+
+
 def watched(
     agencies: Iterable[tuple[str, str]], further: Iterable[str]
 ) -> Mapping[Sign, tuple[str, str]]:
     """The patterns with the names of agencies (name, kind) and the words of the installation."""
+    agencies = list(agencies)
     names = [name for name, kind in agencies if kind in TELLING_KINDS]
     said = {name.strip() for name in names if name.strip().casefold() not in _COMMON}
     words = sorted((said | {word.strip() for word in further}) - {""}, key=len)
-    if not words:
-        return PATTERNS
-    one_of = "|".join(re.escape(word).replace("/", r"\/") for word in reversed(words))
-    return {**PATTERNS, Sign.WORD: (f"{_BEFORE}(?:{one_of})s?{_AFTER}", "i")}
+    found: dict[Sign, tuple[str, str]] = dict(PATTERNS)
+    del found[Sign.NAME]
+    if words:
+        one_of = "|".join(re.escape(word).replace("/", r"\/") for word in reversed(words))
+        found[Sign.WORD] = (f"{_BEFORE}(?:{one_of})s?{_AFTER}", "i")
+    # Last, as what is known to be something else is no name.
+    plain = {name.strip() for name, kind in agencies if kind not in TELLING_KINDS} - {""}
+    return {**found, Sign.NAME: _may_be_a_name([*sorted(plain), *_ORDINARY])}
 
 
 def finds(text: str, patterns: Mapping[Sign, tuple[str, str]]) -> tuple[Find, ...]:

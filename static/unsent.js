@@ -30,6 +30,12 @@ class Keeper {
     window.addEventListener("beforeunload", (event) => {
       if (this.changed && !this.sending) event.preventDefault();
     });
+    // What is thrown away is not kept anew as the page is left.
+    document.querySelector("form.discards")?.addEventListener("submit", () => {
+      window.clearTimeout(this.timer);
+      this.changed = false;
+      this.sending = true;
+    });
     window.addEventListener("pageshow", () => {
       this.wait(false);
       if (this.changed) this.noteChange();

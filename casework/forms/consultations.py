@@ -16,6 +16,10 @@ from consent.pointing_out import NEVER, PATTERNS, Find, Sign, finds, kinds
 
 ASKED_LENGTH = 3_000
 NUMBERS = _("Ta bort personnummer och telefonnummer: %(words)s.")
+MAY_BE_A_NAME = _(
+    "Kan det vara ett namn: %(words)s? Skriv till exempel ”eleven”. Kan ingen kännas igen av det, "
+    "kryssa i rutan längst ner."
+)
 POINTS_OUT = _(
     "Det här kan peka ut någon: %(words)s. Ändra texten. Kan ingen kännas igen av det, kryssa i "
     "rutan längst ner."
@@ -64,12 +68,15 @@ class ConsultationForm(SendingForm):
         if numbers:
             self._point_out(NUMBERS, numbers)
         elif self.found and not data.get("nobody_recognised"):
-            self._point_out(POINTS_OUT, self.found)
+            names = [one for one in self.found if one.sign is Sign.NAME]
+            self._point_out(POINTS_OUT, [one for one in self.found if one not in names])
+            self._point_out(MAY_BE_A_NAME, names)
         return data
 
     def _point_out(self, words: Promise, found: tuple[Find, ...] | list[Find]) -> None:
         listed = ", ".join(f"”{one.words}”" for one in found)
-        self.add_error("text", str(words) % {"words": listed})
+        if listed:
+            self.add_error("text", str(words) % {"words": listed})
 
     @property
     def may_be_left(self) -> bool:

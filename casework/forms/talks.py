@@ -1,5 +1,6 @@
 """A talk with the family that has been held, and what is added to it (domain 4.2)."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from casework.forms.fields import (
     SendingForm,
     TextField,
     enum_field,
+    field_of,
     needed_at_times,
 )
 from casework.models.talk import TalkKind
@@ -29,10 +31,13 @@ def _told(label: Promise, help_text: Promise | str = "", lines: int = 3) -> Text
     return TextField(label=label, help_text=help_text, lines=lines, max_length=LONG, required=False)
 
 
-def _family(label: Promise, *, required: bool) -> forms.TypedMultipleChoiceField:
+def _family(
+    label: Promise, help_text: Promise | str = "", *, required: bool
+) -> forms.TypedMultipleChoiceField:
     """Those of the family, each with a box; cleaned into members of Person."""
     field: forms.TypedMultipleChoiceField = forms.TypedMultipleChoiceField(
         label=label,
+        help_text=help_text,
         choices=[(person.value, PERSON_LABELS[person]) for person in FAMILY],
         coerce=Person,
         empty_value=(),
@@ -62,7 +67,11 @@ class BookingForm(SendingForm):
         help_text=_("En familj åt gången, utan att andra familjer väntar där."),
         required=False,
     )
-    invited = _family(_("Vilka bjuds in?"), required=True)
+    invited = _family(
+        _("Vilka bjuds in?"),
+        help_text=_("Bara de i familjen som finns i ärendet och som får bjudas in."),
+        required=True,
+    )
     inquiry_opened = needed_at_times(
         forms.BooleanField(
             label=_("Samtalet hålls inom en utredning"),
@@ -76,6 +85,16 @@ class BookingForm(SendingForm):
         super().__init__(*args, **kwargs)
         if not changes:
             del self.fields["version"]
+
+    def offer(self, codes: Collection[str]) -> None:
+        """Show those of the family who can come, and whoever is chosen already, to be taken off."""
+        chosen = self["invited"].value() or ()
+        field = field_of(self, "invited", forms.TypedMultipleChoiceField)
+        field.choices = [
+            (person.value, PERSON_LABELS[person])
+            for person in FAMILY
+            if person.value in codes or person.value in chosen
+        ]
 
     def clean_invited(self) -> frozenset[Person]:
         """Those of the family who are invited."""

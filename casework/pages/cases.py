@@ -158,6 +158,17 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseMeeting:
+    """A meeting on the page of a case; `opened_at` is when the case was taken up, if it was."""
+
+    meeting_id: UUID
+    kind: str
+    state: str
+    starts_at: datetime
+    opened_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """How it went, for the agency that closed the case: goals, and who answered what to which
     question, as codes."""
@@ -205,6 +216,7 @@ class CasePage:
     contacts: tuple[ContactLine, ...] = ()
     standing: PlanStanding = field(default_factory=PlanStanding)
     evaluation: Evaluation = field(default_factory=Evaluation)
+    meetings: tuple[CaseMeeting, ...] = ()
     own_yes_from: date | None = None  # the birthday from which the youth answers too, if near
 
     @property

@@ -29,10 +29,14 @@ class TalkFormPage(FormPage):
 
 @dataclass(frozen=True, slots=True)
 class BookingFormPage(FormPage):
-    """The form of a booking; `barred` where no guardian may be told now, as far as one knows."""
+    """The form of a booking; `barred` where no guardian may be told now, as far as one knows.
+
+    `may_come` are codes of those of the family who can be invited.
+    """
 
     asks_inquiry: bool = False
     barred: bool = False
+    may_come: tuple[str, ...] = ()
     booking: BookingLine | None = None
 
 

@@ -8,14 +8,14 @@ from uuid import UUID
 from access.acts import Act
 from access.clock import STOCKHOLM, today
 from access.members import Member
-from casework.models import SafetyAnswer, TalkBooking
+from casework.models import Identity, SafetyAnswer, TalkBooking
 from casework.pages import BookingFormPage, BookingLine
 from casework.reading.forms import Fields, base_of, disclosed_for
-from casework.reading.inquiries import asks_inquiry, fields_for_age
+from casework.reading.inquiries import OF_AGE, asks_inquiry, is_of_age
 from casework.reading.steps import not_to_be_told
 from casework.workflow import OVER
 from consent.gate import Child, Disclosure, Kind
-from consent.terms import GUARDIANS
+from consent.terms import GUARDIANS, Person
 
 OPENED = ("place", "invited", "reason")
 
@@ -78,8 +78,8 @@ def open_cancellation_form(case_id: UUID, booking_id: UUID, *, by: Member) -> Bo
 def _booking_page(
     case_id: UUID, by: Member, step: Act, booking_id: UUID | None = None
 ) -> BookingFormPage:
-    fields: Fields = {SafetyAnswer: ("answer",)}
-    fields = {**fields, **({TalkBooking: OPENED} if booking_id else {}), **fields_for_age(by)}
+    fields: Fields = {SafetyAnswer: ("answer",), **OF_AGE}
+    fields = {**fields, **({TalkBooking: OPENED} if booking_id else {})}
     child = Child(Kind.OWN_ITEM, booking_id) if booking_id else None
     disclosure = disclosed_for(case_id, by=by, step=step, fields=fields, child=child)
     line = waiting(disclosure, booking_id)
@@ -88,10 +88,24 @@ def _booking_page(
         **base_of(disclosure, by, step, OVER if booking_id and line is None else None),
         asks_inquiry=asks_inquiry(disclosure, by),
         barred=disclosure.owns and not_to_be_told(disclosure) is not None,
+        may_come=may_come(disclosure),
         booking=line,
         version=rows[0].version if rows else 0,
         initial=_initial(line) if line else {},
     )
+
+
+def may_come(disclosure: Disclosure) -> tuple[str, ...]:
+    """Whom of the family a talk can be booked with, as codes: the youth, and the guardians that the
+    case has, as far as one may know; none where the safety question bars it or the youth is of
+    age."""
+    if is_of_age(disclosure) or (disclosure.owns and not_to_be_told(disclosure) is not None):
+        return (Person.YOUTH.value,)
+    known = {Person(shown.row.concerns) for shown in disclosure.of(Identity)}
+    if not disclosure.owns:
+        # The identity of a guardian is the noting agency's own; who gives a consent is not.
+        known |= {giver for one in disclosure.consents for giver in one.value.must_answer}
+    return (Person.YOUTH.value, *sorted(one.value for one in known & GUARDIANS))
 
 
 def waiting(disclosure: Disclosure, booking_id: UUID | None) -> BookingLine | None:

@@ -50,6 +50,7 @@ from casework.pages import (
 )
 from casework.reading import bookings, contacts, deadlines, joinings, lines, sharing
 from casework.reading.meetings.minutes import LINES, confirmed_lines
+from casework.reading.meetings.of_case import meetings_of_case
 from casework.reading.records import own_yes_from, record_page
 from casework.reading.standing import SEEN, closing_of, evaluation, plan_standing
 from casework.reading.steps import latest_safety, step_lines
@@ -84,12 +85,9 @@ def list_cases(*, by: Member, page: int = 1, names: bool = False) -> CaseList:
     first = (page - 1) * LINES_A_PAGE
     mine = UnsentForm.objects.filter(written_by=by.membership_id)
     listed = relation.cases_listed(by, assigns=may_ever(by.role, Act.ASSIGN_MEMBER))
-    actions = Action.objects.filter(
-        case=OuterRef("pk"), owner_id=by.agency_id, assessed_at__isnull=True
-    ).order_by("due_date")
-    promised = MinutesLine.objects.filter(
-        OPEN, case=OuterRef("pk"), owner_id=by.agency_id, due_date__isnull=False
-    ).order_by("due_date")
+    own: dict[str, Any] = {"case": OuterRef("pk"), "owner_id": by.agency_id}
+    actions = Action.objects.filter(**own, assessed_at__isnull=True).order_by("due_date")
+    promised = MinutesLine.objects.filter(OPEN, **own, due_date__isnull=False).order_by("due_date")
     booked = TalkBooking.objects.filter(
         case=OuterRef("pk"), owner_id=by.agency_id, cancelled_at__isnull=True, talk__isnull=True
     ).order_by("starts_at")
@@ -236,6 +234,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
     )
     here = disclosure.in_scope
     seats = relation.seats_of(case_id, by) if here else []
+    meetings = meetings_of_case(case_id, by=by) if here else ()
     values = tuple(record.value for record in disclosure.consents)
     case: Case = disclosure.case
     closing = closing_of(disclosure)
@@ -290,9 +289,10 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         if by.kind is AgencyKind.COORDINATION
         else (),
         steps=step_lines(disclosure, by),
-        events=lines.events(disclosure, agencies, seats) if here else (),
+        events=lines.events(disclosure, agencies, seats, meetings) if here else (),
         joinings=joinings.joining_lines(disclosure, agencies, by),
         bookings=bookings.booking_lines(disclosure),
         standing=plan_standing(disclosure, agencies, by),
+        meetings=meetings,
         own_yes_from=own_yes_from(disclosure) if here else None,
     )

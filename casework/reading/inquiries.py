@@ -12,21 +12,24 @@ from consent.birthdays import birth_date
 from consent.gate import Disclosure
 from consent.terms import AgeBand, Person
 
+# What must be opened to know the youth's age: of the numbers that one may read.
+OF_AGE: Fields = {Identity: ("personnummer",)}
+
 
 def fields_for_age(by: Member) -> Fields:
-    """What must be opened to know the youth's age: for social services alone, of the number they
-    may read."""
-    return {Identity: ("personnummer",)} if by.kind is AgencyKind.SOCIAL_SERVICES else {}
+    """The same where the age is asked for by social services alone."""
+    return OF_AGE if by.kind is AgencyKind.SOCIAL_SERVICES else {}
 
 
 def asks_inquiry(disclosure: Disclosure, by: Member) -> bool:
     """Whether social services may talk to this child alone only inside an inquiry."""
-    if by.kind is not AgencyKind.SOCIAL_SERVICES or _is_of_age(disclosure):
+    if by.kind is not AgencyKind.SOCIAL_SERVICES or is_of_age(disclosure):
         return False
     return not any(rules.receivers(one.value, disclosure.at) for one in disclosure.consents)
 
 
-def _is_of_age(disclosure: Disclosure) -> bool:
+def is_of_age(disclosure: Disclosure) -> bool:
+    """Whether the youth decides alone, as far as one may read the number."""
     numbers = [
         shown.text.get("personnummer", "")
         for shown in disclosure.of(Identity)

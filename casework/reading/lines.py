@@ -16,6 +16,7 @@ from casework.pages import (
     PersonLine,
     TalkLine,
 )
+from casework.pages.cases import CaseMeeting
 from casework.reading.sharing import Agencies, name_of, release_lines
 from consent.gate import Disclosure, Shown
 from consent.grounds import PROVISIONS
@@ -182,10 +183,13 @@ def actions_as_notes(
 
 
 def events(
-    disclosure: Disclosure, agencies: Agencies, seats: Iterable[Seat] = ()
+    disclosure: Disclosure,
+    agencies: Agencies,
+    seats: Iterable[Seat] = (),
+    meetings: Iterable[CaseMeeting] = (),
 ) -> tuple[Event, ...]:
     """The timeline, newest first, of disclosed items, of the consents one may read, of the seats
-    one may know of, and of the plan's own steps."""
+    and meetings one may know of, and of the plan's own steps."""
     happened = [
         Event("note", shown.row.written_at, source(agencies, shown), shown.row.topic)
         for shown in disclosure.of(Note)
@@ -210,6 +214,7 @@ def events(
     happened += [
         Event("invited", seat.invited_at, name_of(agencies, seat.agency_id), "") for seat in seats
     ]
+    happened += [Event("meeting", one.opened_at, "", one.kind) for one in meetings if one.opened_at]
     # Which agency took a step is told to nobody: others need not know who works with the case.
     happened += [
         Event(name, datetime.fromisoformat(at), "", "") for name, at in disclosure.case.course

@@ -13,7 +13,6 @@ from access.members import Member
 from agencies import people
 from casework.confirming import OPEN
 from casework.models import Action, MinutesLine, Observation, Talk
-from casework.models.observation import Moment
 from casework.pages import PlanFormPage
 from casework.plan_dates import first_follow_up, next_follow_up
 from casework.reading import lines, sharing
@@ -87,20 +86,15 @@ def _page(
 
 
 def open_observation_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> PlanFormPage:
-    """The form of an observation; before the first one of one's own agency it proposes `before`."""
-    disclosure = disclosed_for(
-        case_id, by=by, step=Act.OBSERVE_FACTORS, fields={Observation: ()}, unsent=unsent
-    )
-    seen = any(
-        shown.row.owner_id == by.agency_id and shown.row.moment is not None
-        for shown in disclosure.of(Observation)
-    )
-    moment = Moment.AFTER if seen else Moment.BEFORE
+    """The form of an observation. Whether it is before or after the support nobody chooses for
+    whoever observes."""
+    step = Act.OBSERVE_FACTORS
+    disclosure = disclosed_for(case_id, by=by, step=step, fields={}, unsent=unsent)
     agencies = people.agencies_of(by.collaboration_id)
     return PlanFormPage(
-        **base_of(disclosure, by, Act.OBSERVE_FACTORS),
+        **base_of(disclosure, by, step),
         receivers=sharing.receivers_for(disclosure, agencies, by, [Topic.PLAN]),
-        initial={"observed_date": today().isoformat(), "moment": moment.value},
+        initial={"observed_date": today().isoformat()},
     )
 
 

@@ -50,6 +50,15 @@ def offered(*, by: Member, form: str, case_id: UUID | None) -> tuple[UnsentLine,
     )
 
 
+def is_kept(unsent_id: object, *, by: Member) -> bool:
+    """Whether a text of one's own is kept under an id as a form has it; nothing is opened."""
+    try:
+        wanted = UUID(str(unsent_id))
+    except ValueError:
+        return False
+    return UnsentForm.objects.filter(pk=wanted, written_by=by.membership_id).exists()
+
+
 def open_new(unsent_id: UUID, *, by: Member, step: Act) -> UnsentText | None:
     """What was typed in a form that begins a case; None if it is sent, gone or another's."""
     return text_of(gate.disclose_unsent(unsent_id, by=by, step=step, fields=TYPED))

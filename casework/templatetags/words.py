@@ -109,7 +109,11 @@ def all_words(codes: Iterable[str], kind: str) -> list[str]:
 def told(page: CasePage) -> list[dict[str, Any]]:
     """The timeline's events in words."""
     details = {"note": "topic", "talk": "talk", "action": "", "factors": "moment"}
-    said = {"note": _("Ämne: %(detail)s"), "talk": "%(detail)s", "factors": "%(detail)s"}
+    details["meeting"] = "meeting_kind"
+    said = {
+        "note": _("Ämne: %(detail)s"),
+        **dict.fromkeys(("talk", "factors", "meeting"), "%(detail)s"),
+    }
     about = _("Vem: %(detail)s")
     return [
         {

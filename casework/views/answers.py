@@ -174,9 +174,11 @@ def _keeping(request: HttpRequest, form: Form, page: FormPage | None) -> dict[st
     offered = ()
     if not form.is_bound and asked_unsent(request) is None:
         offered = reading.offered(by=request.member, form=name, case_id=case_id)
+    begun = form["sending"].value() if form.is_bound and form.errors else None
     address = ["keep_unsent", [case_id, name]] if case_id else ["keep_new_unsent", [name]]
     return {
         "keep_url": reverse(address[0], args=address[1]),
         "offered": offered,
+        "begun": begun if begun and reading.is_kept(begun, by=request.member) else None,
         "lost": asked_unsent(request) is not None,
     }

@@ -25,6 +25,7 @@ def book_talk(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if submitted(form, writing.book_talk, case_id, by=request.member):
         return back_to_case(request, case_id, _("Samtalet är bokat. Inget har skickats."))
     page = opening.open_booking_form(case_id, by=request.member)
+    form.offer(page.may_come)
     return show_form(request, "booking_form", form, page, title=_("Boka samtal"))
 
 
@@ -38,6 +39,7 @@ def move_talk(request: HttpRequest, case_id: UUID, booking_id: UUID) -> HttpResp
     page = opening.open_moving_form(case_id, booking_id, by=request.member)
     if not form.is_bound:
         form = BookingForm(initial={**page.initial, "version": page.version}, changes=True)
+    form.offer(page.may_come)
     said = {"title": _("Ändra bokat samtal"), "saved": _saved_meanwhile(form, page)}
     return show_form(request, "booking_form", form, page, **said)
 

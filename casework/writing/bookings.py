@@ -21,7 +21,12 @@ from casework.workflow import HELD_BEFORE, OVER
 from casework.workflow import guardians_may_be_told as safety_allows
 from casework.writing.inquiries import refuse_child_alone
 from casework.writing.notes import keep_own_identity
-from casework.writing.steps import guardians_may_be_told, refuse_at_rest, refuse_misplaced
+from casework.writing.steps import (
+    guardians_may_be_told,
+    guardians_of,
+    refuse_at_rest,
+    refuse_misplaced,
+)
 from consent import gate
 from consent.change import Change
 from consent.relation import OutOfScope
@@ -133,6 +138,7 @@ def _refuse_unfit(
     if starts_at <= change.at:
         raise Blocked("form.past_date", _("Välj en tid som inte har passerat."), "at_time")
     _refuse_guardians(change, invited)
+    _refuse_unknown(change, invited)
     refuse_child_alone(change, invited, inquiry_opened=inquiry_opened)
     refuse_place(change, place)
     _refuse_two_families(change, starts_at)
@@ -149,6 +155,18 @@ def _refuse_guardians(change: Change, invited: Collection[Person]) -> None:
         _("Tala med den verksamhet som noterade oron innan någon vårdnadshavare bjuds in."),
         "invited",
     )
+
+
+def _refuse_unknown(change: Change, invited: Collection[Person]) -> None:
+    """A guardian whom the case does not have cannot come; what others know of it is not told."""
+    if change.case.noting_agency_id != change.by.agency_id:
+        return
+    if GUARDIANS & set(invited) - guardians_of(change):
+        raise Blocked(
+            "talk.nobody_named",
+            _("Vårdnadshavaren finns inte i ärendet. Lägg till hen först, eller välj en annan."),
+            "invited",
+        )
 
 
 def _refuse_two_families(change: Change, starts_at: datetime) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Exists, OuterRef, ProtectedError
+from django.db.models import Exists, OuterRef, ProtectedError, Q
 
 from access import clock
 from access.acts import Act
@@ -72,13 +72,18 @@ def delete_notices() -> int:
 
 
 def delete_unsent(collaboration_id: UUID) -> int:
-    """Begun forms of a collaboration that nobody has typed in for longer than the setting says."""
-    if not settings.UNSENT_KEPT:
-        return 0
+    """Begun forms of a collaboration that nobody has typed in for longer than the setting says.
+
+    What was begun as a question without identity goes after a question's days at the latest: it
+    may hold what the form refused.
+    """
+    over = Q(
+        form="new_draft", saved_at__lt=clock.now() - timedelta(days=settings.CONSULTATION_DAYS)
+    )
+    if settings.UNSENT_KEPT:
+        over |= Q(saved_at__lt=clock.now() - settings.UNSENT_KEPT)
     with gate.cleaning(collaboration_id, act=Act.CLEAN_UP, step="unsent") as cleaned:
-        old = UnsentForm.objects.filter(
-            tenant_id=collaboration_id, saved_at__lt=clock.now() - settings.UNSENT_KEPT
-        )
+        old = UnsentForm.objects.filter(over, tenant_id=collaboration_id)
         for row in old.select_for_update(of=("self",)).order_by("pk"):
             cleaned.subjects.append(("item", row.pk, row.owner_id))
             gate.forget_unsent(row)

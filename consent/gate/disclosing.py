@@ -89,11 +89,13 @@ def disclose_cases(
     fields: Fields,
     about: Person,
     beside: tuple[SubjectOf, ...] = (),
+    narrowed: Narrowed | None = None,
 ) -> tuple[Disclosure, ...]:
     """The same for a list of cases that `relation.cases_worked_with` gave; one entry for all.
 
     Only items about the person named are loaded: what the list does not show is not opened. The
-    entry names `beside` too, of which the page tells no more than that it is there.
+    entry names `beside` too, of which the page tells no more than that it is there; `narrowed`
+    leaves out rows of a kind.
     """
     ids = [case.pk for case in cases]
 
@@ -102,7 +104,14 @@ def disclose_cases(
         return [still[pk] for pk in ids if pk in still]
 
     return _disclose(
-        cases, by=by, act=act, fields=fields, about=about, beside=beside, admit_again=admit_again
+        cases,
+        by=by,
+        act=act,
+        fields=fields,
+        about=about,
+        narrowed=narrowed,
+        beside=beside,
+        admit_again=admit_again,
     )
 
 

@@ -1,5 +1,6 @@
 """A talk is booked, moved, cancelled or held; a booking is its own agency's alone (domain 4.2)."""
 
+import re
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -21,9 +22,10 @@ from casework.writing import persons
 from casework.writing.bookings import cancel_talk, move_talk
 from casework.writing.notes import release_item
 from consent.relation import OutOfScope
-from consent.terms import ConcernCategory, Topic
+from consent.terms import ConcernCategory, Person, Topic
 from tests import town as towns
 from tests.browsing import browser
+from tests.casework import meeting as told
 from tests.town import ONE, YOUTH, Town
 from vault.sealed import Sealed
 
@@ -40,6 +42,47 @@ def town(db: None) -> Town:
 def case(town: Town) -> UUID:
     case, _consent = towns.consented(town)
     return case
+
+
+def offered(town: Town, case: UUID, who: str = "teacher") -> list[str]:
+    """Whom of the family the form of a booking lets one choose."""
+    page = browser(town, who).get(f"/cases/{case}/bookings/").content.decode()
+    codes = re.findall(r'name="invited" value="(\w+)"', page)
+    assert list(open_booking_form(case, by=town[who]).may_come) == codes
+    return codes
+
+
+def test_only_those_whom_the_case_has_are_offered(town: Town) -> None:
+    case = telling.concern(
+        town["teacher"], ("Noa", "Ek"), "20130302-2394", ConcernCategory.SUBSTANCES, "Text."
+    )
+    telling.safe_to_ask(case, town["teacher"])
+    assert offered(town, case) == ["youth"]
+    telling.guardians(case, town["teacher"], ("Eva", "Ek", "19790124-9297"))
+    assert offered(town, case) == ["youth", "guardian_1"]
+    with pytest.raises(Blocked) as blocked:
+        telling.book(case, town["teacher"], invited=frozenset({Person.GUARDIAN_2}))
+    assert (blocked.value.code, blocked.value.field) == ("talk.nobody_named", "invited")
+    persons.answer_safety_question(
+        case, by=town["teacher"], answer=Danger.YES, reason="Ny uppgift."
+    )
+    assert offered(town, case) == ["youth"]
+
+
+def test_of_a_youth_of_age_no_guardian_is_offered(town: Town, case: UUID) -> None:
+    for who in ("teacher", "officer"):
+        assert offered(town, case, who) == ["youth", "guardian_1", "guardian_2"]
+    grown = told.of_age(town)
+    assert offered(town, grown) == ["youth"]
+
+
+def test_whoever_is_booked_already_stands_there_to_be_taken_off(town: Town, case: UUID) -> None:
+    booking = telling.book(case, town["teacher"])
+    persons.answer_safety_question(
+        case, by=town["teacher"], answer=Danger.YES, reason="Ny uppgift."
+    )
+    page = browser(town, "teacher").get(f"/cases/{case}/bookings/{booking}/").content.decode()
+    assert re.findall(r'name="invited" value="(\w+)"', page) == ["youth", "guardian_1"]
 
 
 def test_a_booking_is_sealed_but_for_its_time(town: Town, case: UUID) -> None:

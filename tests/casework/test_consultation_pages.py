@@ -69,6 +69,24 @@ def test_the_form_says_which_words_and_asks_to_mend_or_certify(town: Town) -> No
     assert str(Consultation.objects.get().pk) in answer["Location"]
 
 
+def test_the_form_asks_whether_a_word_is_a_name_keeps_the_text_and_lets_it_through(
+    town: Town,
+) -> None:
+    client = client_of(town, "teacher")
+    typed = {
+        "acting_for": str(town["teacher"].membership_id),
+        "sending": str(uuid4()),
+        "age_band": "from_13",
+        "text": "Är ofta ute med Maja om kvällarna.",
+    }
+    page = client.post("/consultations/new/", typed).content.decode()
+    assert "Kan det vara ett namn: ”Maja”? Skriv till exempel ”eleven”." in page
+    assert "Är ofta ute med Maja om kvällarna.</textarea>" in page
+    assert (
+        client.post("/consultations/new/", {**typed, "nobody_recognised": "on"}).status_code == 302
+    )
+
+
 def test_the_form_offers_no_certificate_for_a_number(town: Town) -> None:
     typed = {
         "acting_for": str(town["teacher"].membership_id),

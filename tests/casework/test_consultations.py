@@ -115,6 +115,16 @@ def test_words_that_point_somebody_out_need_a_certificate_that_the_log_keeps_as_
     assert entries(Act.START_DRAFT)[-1]["facts"] == said
 
 
+def test_what_may_be_a_name_is_asked_about_and_left_on_ones_word(town: Town) -> None:
+    asked = {"by": town["teacher"], "age_band": AgeBand.FROM_13}
+    text = "Är ofta ute med Maja om kvällarna."
+    with pytest.raises(Blocked) as blocked:
+        writing.ask_coordination(**asked, text=text)
+    assert blocked.value.code == "consultation.points_out"
+    writing.ask_coordination(**asked, text=text, nobody_recognised=True)
+    assert entries(Act.START_DRAFT)[-1]["facts"] == {"name": "nobody_recognised"}
+
+
 def test_it_has_no_field_for_a_name_a_place_or_a_day() -> None:
     sealed = {"age_band", "gender", "text"}
     fields = {field.name for field in Consultation._meta.local_fields}

@@ -203,6 +203,19 @@ def test_a_begun_form_goes_only_where_a_limit_is_set(town: Town) -> None:
     assert entry.actor_id == SYSTEM
 
 
+def test_a_begun_question_without_identity_goes_after_its_days_whatever_the_limit(
+    town: Town,
+) -> None:
+    for form in ("new_draft", "new_case"):
+        unsent.keep(uuid4(), by=town["teacher"], form=form, typed="text=20120305-2392")
+    with override_settings(UNSENT_KEPT=timedelta(days=90)):
+        with later(29):
+            assert run()["unsent forms deleted"] == 0
+        with later(31):
+            assert run()["unsent forms deleted"] == 1
+    assert [row.form for row in UnsentForm.objects.all()] == ["new_case"]
+
+
 def test_old_sessions_and_one_time_ids_go_and_others_stay(town: Town) -> None:
     for key, days in (("old", -1), ("new", 1)):
         ends = clock.now() + timedelta(days=days)

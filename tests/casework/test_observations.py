@@ -1,8 +1,9 @@
 """Protective factors: sealed and shared with the plan, counted without anybody, never scored."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -251,3 +252,22 @@ def test_the_chart_has_a_table_that_says_the_same(town: Town, case: UUID) -> Non
     assert table.index("I låg grad") < table.index("I hög grad")
     assert "aria-hidden" in figure[: figure.index("<table")]
     assert "<details" not in figure
+
+
+def test_before_or_after_is_chosen_by_whoever_observes(town: Town, case: UUID) -> None:
+    client = browser(town, "teacher")
+    address = f"/cases/{case}/factors/"
+    for _ in range(2):
+        page = client.get(address).content.decode()
+        assert page.count('name="moment"') == 2
+        assert re.search(r'name="moment"[^>]* checked', page) is None
+        observe(town, case, {SCHOOL: LOW})
+    typed = {
+        "acting_for": str(town["teacher"].membership_id),
+        "sending": str(uuid4()),
+        "observed_date": today().isoformat(),
+        "school": "low",
+    }
+    answer = client.post(address, typed)
+    assert answer.status_code == 422
+    assert "Välj ett alternativ" in answer.content.decode()

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from access.clock import today
+from agencies.queue import QueueLine
 from casework.management.demo import telling
 from casework.models import Case
 from casework.models.observation import Direction
@@ -15,9 +16,10 @@ from casework.reading.cases import read_case
 from casework.reading.queue import read_queue
 from casework.reading.queue.reminders import due_days
 from casework.writing import plan
+from casework.writing.consents import withdraw_consent
 from casework.writing.persons import answer_safety_question
 from consent.guarded import writes_open
-from consent.terms import Topic
+from consent.terms import Channel, Person, Topic
 from tests import town as towns
 from tests.browsing import browser
 from tests.casework.test_deadlines import add_action, in_days, planned
@@ -31,6 +33,8 @@ def town(db: None) -> Town:
 
 # What the page says of notices, which tests of their own hold.
 NOTICES = "Annat nytt i dina ärenden"
+ENDS = "Samtycken som går ut eller inte gäller längre"
+GONE = "Samtycket gäller inte längre för din verksamhet."
 
 
 def waits(town: Town, who: str) -> dict[str, list[str]]:
@@ -94,7 +98,7 @@ def test_of_a_consents_end_the_noting_agency_is_told_no_more_after_danger(town: 
     case, _consent = towns.consented(town)
     days = (read_case(case, by=town["teacher"]).consents[0].until - today()).days
     with in_days(days - 20):
-        assert "Samtycken som snart går ut" in waits(town, "teacher")
+        assert ENDS in waits(town, "teacher")
         answer_safety_question(case, by=town["teacher"], answer=Danger.YES, reason="Ny uppgift.")
         assert waits(town, "teacher") == {}
 
@@ -117,7 +121,75 @@ def test_a_consent_is_told_of_30_and_7_days_before_its_end(
                 assert (line.title, line.pressing) == (number(case), pressing)
     towns.withdraw(town, case, _consent)
     with in_days(days - left):
-        assert "Samtycken som snart går ut" not in waits(town, "officer")
+        assert [line.hint.startswith(GONE) for line in ends(town, "officer")] == [True]
+
+
+def ends(town: Town, who: str) -> list[QueueLine]:
+    """What somebody is told of the ends of consents."""
+    page = read_queue(by=again(town[who]))
+    return [line for one in page.sections if one.title == ENDS for line in one.lines]
+
+
+def is_gone(town: Town, who: str, case: UUID) -> bool:
+    """Whether they are told that the consent counts no more; with no word more than that."""
+    lines = ends(town, who)
+    for line in lines:
+        assert (line.title, line.due) == (number(case), None)
+        assert line.hint.startswith(GONE)
+        assert ("möten" in line.hint) is (who == "coordinator")
+    return bool(lines)
+
+
+def test_a_consent_that_is_withdrawn_waits_for_those_who_may_be_told_no_more(town: Town) -> None:
+    case, consent = towns.consented(town)
+    for who in ("officer", "coordinator"):
+        read_case(case, by=town[who])
+        assert not is_gone(town, who, case)
+    phone = {"giver": Person.GUARDIAN_2, "channel": Channel.PHONE}
+    withdraw_consent(case, consent, by=town["teacher"], **phone)
+    for who in ("officer", "coordinator"):
+        assert is_gone(town, who, case)
+        assert "Annat nytt i dina ärenden" not in [
+            one.title for one in read_queue(by=town[who]).sections
+        ]
+        read_case(case, by=town[who])
+        assert not is_gone(town, who, case)
+    for who in ("teacher", "colleague", "youth_worker"):
+        assert not ends(town, who)
+
+
+def test_a_consent_that_runs_out_waits_for_them_until_they_open_the_case(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    for who in ("officer", "coordinator"):
+        read_case(case, by=town[who])
+    days = (read_case(case, by=town["teacher"]).consents[0].until - today()).days
+    with in_days(days + 2):
+        assert is_gone(town, "officer", case)
+        assert due_days(by=town["officer"]) == {case: today() - timedelta(days=1)}
+        read_case(case, by=town["officer"])
+        assert not is_gone(town, "officer", case)
+        assert is_gone(town, "coordinator", case)
+        assert not ends(town, "teacher")
+    with in_days(days + 200):
+        assert not is_gone(town, "coordinator", case)
+
+
+def test_whoever_had_lost_it_before_is_told_no_second_time_when_it_runs_out(town: Town) -> None:
+    case, consent = towns.consented(town)
+    withdraw_consent(
+        case,
+        consent,
+        by=town["coordinator"],
+        giver=Person.GUARDIAN_2,
+        channel=Channel.PHONE,
+        receivers=[town.agency("police")],
+    )
+    assert is_gone(town, "officer", case)
+    read_case(case, by=town["officer"])
+    days = (read_case(case, by=town["teacher"]).consents[0].until - today()).days
+    with in_days(days + 2):
+        assert not is_gone(town, "officer", case)
+        assert is_gone(town, "coordinator", case)
 
 
 def test_actions_wait_for_their_own_agency_and_a_follow_up_for_all(town: Town) -> None:

@@ -1,7 +1,10 @@
 """Meetings on the first page: the next one, and minutes that wait for one's own agency."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from access import clock
 from agencies.models import Agency
 from casework.models import Case
 from casework.reading.queue.page import read_queue
@@ -14,6 +17,8 @@ from tests.casework.test_deadlines import in_days
 from tests.town import Town
 
 MINUTES, NEXT, ADOPT = "Protokoll att bekräfta", "Möten", "Protokoll att fastställa"
+
+HINDERED = "Hinder inför kommande möten"
 
 
 @pytest.fixture
@@ -55,13 +60,13 @@ def test_the_open_problems_of_the_next_meeting_are_those_of_its_page(town: Town)
     told.seated(town, heard, "leisure_contact", "youth_worker")
     hindered = told.covered_by_all(town, receivers=("coordination", "police"))
     meeting = told.called(town, heard, hindered, people=("officer", "youth_worker"))
-    told.called(town, hindered, people=("youth_worker",), days=9)
+    told.called(town, hindered, people=("youth_worker",), days=16)
 
     def problems() -> list[tuple[str, str]]:
         return [
             (line.title, line.hint)
             for section in read_queue(by=town["coordinator"]).sections
-            if section.title == "Hinder inför nästa möte"
+            if section.title == HINDERED
             for line in section.lines
         ]
 
@@ -89,6 +94,45 @@ def test_a_line_of_an_agency_that_takes_no_part_any_more_does_not_hinder_adoptio
     Agency.objects.filter(pk=town.agency("police")).update(is_active=False)
     assert page(town, meeting, "coordinator").lines_fallen == 1
     calling.step_meeting(meeting, "confirm_minutes", by=town["coordinator"])
+
+
+def problem_days(town: Town, who: str = "coordinator") -> list[int]:
+    """In how many days the meetings are of which the first page tells problems."""
+    return [
+        (line.due - clock.today()).days
+        for section in read_queue(by=town[who]).sections
+        if section.title == HINDERED
+        for line in section.lines
+        if line.due
+    ]
+
+
+def test_open_problems_are_told_of_every_meeting_of_two_weeks_and_of_the_next_one_always(
+    town: Town,
+) -> None:
+    hindered = told.covered_by_all(town, receivers=("coordination", "police"))
+    last = told.called(town, hindered, people=("youth_worker",), days=40)
+    assert problem_days(town) == [40]
+    told.called(town, hindered, people=("youth_worker",), days=12)
+    told.called(town, hindered, people=("officer",), days=9)
+    first = told.called(town, hindered, people=("youth_worker",), days=3)
+    assert problem_days(town) == [3, 12]
+    assert problem_days(town, "officer") == problem_days(town, "youth_worker") == []
+    calling.step_meeting(first, "cancel", by=town["coordinator"])
+    calling.step_meeting(last, "cancel", by=town["coordinator"])
+    assert problem_days(town) == [12]
+
+
+def test_the_problems_of_one_and_of_eight_meetings_are_asked_for_at_once(town: Town) -> None:
+    hindered = told.covered_by_all(town, receivers=("coordination", "police"))
+    counted = []
+    for days in ((1,), range(2, 9)):
+        for day in days:
+            told.called(town, hindered, people=("youth_worker",), days=day)
+        with CaptureQueriesContext(connection) as captured:
+            found = problem_days(town)
+        counted.append((len(found), len(captured)))
+    assert counted == [(1, counted[0][1]), (8, counted[0][1])]
 
 
 def test_a_cancelled_meeting_waits_for_nobody(town: Town) -> None:

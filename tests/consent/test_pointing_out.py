@@ -25,6 +25,11 @@ AGENCIES = [("Granbackens skola", "school"), ("Fritid", "leisure"), ("Polisen", 
         ("Född 2012-03-05", Sign.DAY, "2012-03-05"),
         ("Det hände 3 mars", Sign.DAY, "3 mars"),
         ("Vid Valberget ofta", Sign.WORD, "Valberget"),
+        ("Elsa och Viktor bråkar", Sign.NAME, "Viktor"),
+        ("Är ofta med Maja Lind på kvällen", Sign.NAME, "Maja Lind"),
+        ("Hen, Noa-Li, är rädd", Sign.NAME, "Noa-Li"),
+        ("Vi har sett Elsas bror", Sign.NAME, "Elsas"),
+        ("Bor i Granköping nu", Sign.NAME, "Granköping"),
     ],
 )
 def test_what_may_point_somebody_out_is_found(text: str, sign: Sign, words: str) -> None:
@@ -39,7 +44,9 @@ def test_what_may_point_somebody_out_is_found(text: str, sign: Sign, words: str)
         "En pojke i högstadiet skolkar 40 procent och är ute på vägen hem.",
         "Grundskolan, gymnasieskolan, förskolan och Högskolan säger samma sak.",
         "Polisen och socialtjänsten vet inget. Fritid har sett hen.",
-        "Elsa och Viktor är inga namn som känns igen av en stor bokstav.",
+        "Har sagt till Polisen, till Socialtjänsten och på Snapchat att hen mår dåligt.",
+        "Elsa kommer inte. Viktor kommer: Det är namn först i en mening.",
+        "Började i maj och såg en läkare på BUP i juni.",
         "Har lånat 100 000 kronor, ring 112 eller 116 111.",
     ],
 )

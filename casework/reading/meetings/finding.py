@@ -57,11 +57,19 @@ def following(meeting: Meeting, by: Member, states: Collection[str] = OPEN_TO_CH
     return series.later(meeting, rest, clock.now(), states)
 
 
-def participants_of(meeting: Meeting | UUID) -> list[Any]:
+def participants_of(meeting: Meeting) -> list[Any]:
     """Who is asked to come, with agency and name of those who have an account; the family first,
     then agency by agency; one query."""
-    rows = Participant.objects.filter(meeting=meeting).select_related("agency", "membership__user")
-    return sorted(rows, key=_place)
+    return participants_by_meeting([meeting.pk]).get(meeting.pk, [])
+
+
+def participants_by_meeting(meeting_ids: Collection[UUID]) -> dict[UUID, list[Any]]:
+    """The same of several meetings in one query."""
+    rows = Participant.objects.filter(meeting__in=list(meeting_ids))
+    found: dict[UUID, list[Any]] = {}
+    for row in sorted(rows.select_related("agency", "membership__user"), key=_place):
+        found.setdefault(row.meeting_id, []).append(row)
+    return found
 
 
 def _place(row: Any) -> tuple[str, int, datetime, UUID]:

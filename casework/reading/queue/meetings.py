@@ -1,6 +1,7 @@
 """Meetings: the next one, and lines of minutes that one's own agency has not confirmed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -30,8 +31,11 @@ from casework.pages.coverage import is_hindered
 from casework.reading import notices
 from casework.reading.meetings import check
 from casework.reading.meetings.check import NO_LONGER
-from casework.reading.meetings.finding import participants_of
+from casework.reading.meetings.finding import participants_by_meeting
 from casework.reading.queue.source import Read, Row, Source, said
+
+# So far ahead the open problems of every meeting are told, not those of the next one alone.
+CHECKED_AHEAD = timedelta(days=14)
 
 
 def _next(by: Member, _worked: QuerySet[Any]) -> QuerySet[Any]:
@@ -102,8 +106,9 @@ def _is_near(starts_at: datetime) -> bool:
     return starts_at - clock.now() < timedelta(days=2)
 
 
-def _of_the_next(by: Member, _worked: QuerySet[Any]) -> QuerySet[Any]:
-    """The cases of the next meeting that one's own agency calls, in their order."""
+def _of_the_coming(by: Member, _worked: QuerySet[Any]) -> QuerySet[Any]:
+    """The cases of the next meeting that one's own agency calls, and of those soon after it, in
+    their order."""
     ahead = Meeting.objects.filter(
         owner_id=by.agency_id,
         collaboration_id=by.collaboration_id,
@@ -112,22 +117,24 @@ def _of_the_next(by: Member, _worked: QuerySet[Any]) -> QuerySet[Any]:
         ends_at__gt=clock.now(),
     )
     first = ahead.order_by("starts_at", "pk").values("pk")[:1]
-    items = AgendaItem.objects.filter(meeting=Subquery(first)).order_by("position", "pk")
-    return items.values_list("case_id", "meeting_id", "meeting__starts_at")
+    soon = ahead.filter(starts_at__lt=clock.now() + CHECKED_AHEAD)
+    items = AgendaItem.objects.filter(Q(meeting=Subquery(first)) | Q(meeting__in=soon.values("pk")))
+    ordered = items.order_by("meeting__starts_at", "meeting_id", "position", "pk")
+    return ordered.values_list("case_id", "meeting_id", "meeting__starts_at")
 
 
 def _hindered(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
     """Cases of which somebody who is asked to come may not hear, as the meeting's page has it."""
     if not rows:
         return
-    _case_id, meeting_id, starts_at = rows[0]
-    columns = check.columns_of(participants_of(meeting_id))
-    asking = check.asking(starts_at, read.cases.values(), read.by, {}, {})
-    for case_id, _meeting_id, _starts_at in rows:
+    asked = participants_by_meeting({row[1] for row in rows})
+    asking = check.asking(rows[0][2], read.cases.values(), read.by, {}, {})
+    for case_id, meeting_id, starts_at in rows:
         disclosure = read.cases.get(case_id)
         if disclosure is None:
             continue
-        cells = check.cells_of(disclosure, columns, asking)
+        asking = replace(asking, day=localtime(starts_at).date())
+        cells = check.cells_of(disclosure, check.columns_of(asked.get(meeting_id, ())), asking)
         if is_hindered(cells, in_scope=disclosure.in_scope):
             names = ", ".join(sorted({cell.label for cell in cells if cell.hinders}))
             hint = _("Får inte höras av: %(names)s.") % {"names": names} if names else NO_LONGER
@@ -206,7 +213,7 @@ ADOPT = Source(
     subject="meeting",
 )
 HINDERED = Source(
-    gettext_lazy("Hinder inför nästa möte"), Act.STEP_MEETING, _of_the_next, _hindered
+    gettext_lazy("Hinder inför kommande möten"), Act.STEP_MEETING, _of_the_coming, _hindered
 )
 MEETINGS = Source(
     gettext_lazy("Möten"),

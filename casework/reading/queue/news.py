@@ -42,9 +42,11 @@ def _unread(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def _noticed(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
+    """That a consent does not count any more is told among the consents (`dates.ENDS`)."""
     for case_id, kind, at in rows:
         disclosure = read.cases.get(case_id)
-        if disclosure is not None:
+        told = kind != NoticeKind.CONSENT_CHANGED or read.in_scope(case_id) is not None
+        if disclosure is not None and told:
             yield line(disclosure, f"{NOTICE_LABELS[NoticeKind(kind)]} {_day(at)}.")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from access import clock
 from access.acts import Act
@@ -12,7 +12,7 @@ from access.members import Member
 from access.policy import may_ever
 from agencies.queue import MOST, QueuePage, section
 from casework.models import Case, SafetyAnswer
-from casework.reading.queue import dates, meetings, news, own, promised, questions, talks
+from casework.reading.queue import dates, meetings, news, own, promised, questions, safety, talks
 from casework.reading.queue.source import Read, Row, Source
 from consent import gate, relation
 from consent.resting import takes_no_steps
@@ -20,6 +20,7 @@ from consent.terms import Person
 
 # In the order of the page.
 SOURCES: tuple[Source, ...] = (
+    safety.SAFETY,
     dates.ANSWERS,
     dates.ENDS,
     talks.TALKS,
@@ -86,8 +87,17 @@ def _disclosed(found: Mapping[Source, Sequence[Row]], by: Member) -> Read:
         for row in rows[:MOST]
     )
     cases, safety_at = cases_asked_for(found, by)
+    answers = [
+        row[1] for source, rows in found.items() if source.opens_answers for row in rows[:MOST]
+    ]
     shown = gate.disclose_cases(
-        cases, by=by, act=Act.READ_QUEUE, fields={}, about=Person.YOUTH, beside=besides
+        cases,
+        by=by,
+        act=Act.READ_QUEUE,
+        fields={SafetyAnswer: ("answer",)} if answers else {},
+        about=Person.YOUTH,
+        beside=besides,
+        narrowed={SafetyAnswer: Q(pk__in=answers)},
     )
     return Read(
         by=by,
