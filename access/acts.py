@@ -136,6 +136,10 @@ class Act(StrEnum):
     SHOW_AT_MEETING = "show_at_meeting"
     WRITE_MINUTES = "write_minutes"
     CONFIRM_MINUTES = "confirm_minutes"
+    OBJECT_TO_MINUTES = "object_to_minutes"
+    STRIKE_MINUTES = "strike_minutes"
+    READ_MINUTES = "read_minutes"
+    PRINT_MINUTES = "print_minutes"
 
     # Forms that were begun and not sent.
     LIST_UNSENT = "list_unsent"

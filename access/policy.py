@@ -78,7 +78,10 @@ MEETING = frozenset(
         Act.READ_PACK,
         Act.PRINT_PACK,
         Act.EXPORT_CALENDAR,
+        Act.READ_MINUTES,
+        Act.PRINT_MINUTES,
         Act.CONFIRM_MINUTES,
+        Act.OBJECT_TO_MINUTES,
     }
 )
 CONVENING = frozenset(
@@ -95,6 +98,7 @@ CONVENING = frozenset(
         Act.CLOSE_AGENDA_ITEM,
         Act.SHOW_AT_MEETING,
         Act.WRITE_MINUTES,
+        Act.STRIKE_MINUTES,
     }
 )
 NOTING = CONSULTING | frozenset(

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from casework.models import Meeting, MinutesLine
 from casework.models.meeting import LineKind
 from consent.incoming import still_running
 from consent.models import Release
+from consent.terms import Person
 
 # Lines as the agency keeps them that they come from; of a draft that was confirmed the copy alone.
 STANDS = Q(confirmed_at__isnull=False, confirmed__isnull=True)
@@ -21,12 +22,25 @@ OUTSIDE_PLAN = STANDS & Q(action__isnull=True)
 OPEN = OUTSIDE_PLAN & Q(kind=LineKind.COMMITMENT.value, assessed_at__isnull=True)
 
 
+def told_before(persons: Collection[str]) -> Q:
+    """The condition on a line that may come before these of the family: what a guardian has
+    promised is theirs, and stands before that guardian and the youth alone (domain 0.8)."""
+    guardians = {one for one in persons if one != Person.YOUTH}
+    if not guardians:
+        return Q()
+    theirs = guardians if len(guardians) == 1 else set()
+    return Q(promised_by__in=["", Person.YOUTH.value, *theirs])
+
+
 @dataclass(frozen=True, slots=True)
 class Unconfirmed:
-    """Lines without their agency's word: `waiting` for it, or `fallen` with what let it read."""
+    """Lines without their agency's word: `waiting` for it, `objected` to by it, `fallen` with what
+    let it read, or `struck`."""
 
     waiting: int
+    objected: int
     fallen: int
+    struck: int = 0
 
 
 def unconfirmed(meeting: Meeting, at: datetime, told: Collection[UUID] = ()) -> Unconfirmed:
@@ -38,19 +52,28 @@ def unconfirmed(meeting: Meeting, at: datetime, told: Collection[UUID] = ()) -> 
     had minutes.
     """
     lines = MinutesLine.objects.filter(meeting=meeting, confirmed_at__isnull=True)
-    waits, known = can_be_confirmed(at), Q(case__in=list(told))
+    stands, known = Q(struck_at__isnull=True), Q(case__in=list(told))
+    open_still, objected = can_be_confirmed(at), Q(objected_at__isnull=False)
     counted = lines.aggregate(
-        waiting=Count("pk", filter=waits), fallen=Count("pk", filter=~waits & known)
+        waiting=Count("pk", filter=open_still & ~objected),
+        objected=Count("pk", filter=open_still & objected),
+        fallen=Count("pk", filter=stands & ~open_still & known),
+        struck=Count("pk", filter=~stands & known),
     )
     return Unconfirmed(**counted)
 
 
 def can_be_confirmed(at: datetime) -> Q:
-    """The condition on a line that its agency is there and can read it, and its case is open."""
-    readable = Release.objects.filter(
-        still_running(at), item_id=OuterRef("pk"), receiver=OuterRef("source")
-    )
-    return Q(Exists(readable), case__closed_at__isnull=True, source__is_active=True)
+    """The condition on a line that its agency is there and can read it, and that it is not struck
+    and its case is open. The coordination's own is not released to it; what a consent gives it in
+    the case is.
+    """
+    given = Release.objects.filter(still_running(at), receiver=OuterRef("source"))
+    readable = Q(Exists(given.filter(item_id=OuterRef("pk"))))
+    covered = given.filter(case=OuterRef("case"), consent__isnull=False)
+    own = Q(source=F("owner")) & Q(Exists(covered))
+    stands = Q(case__closed_at__isnull=True, source__is_active=True, struck_at__isnull=True)
+    return (readable | own) & stands
 
 
 def is_open(line: MinutesLine) -> bool:

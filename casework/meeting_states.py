@@ -66,6 +66,7 @@ class MeetingFacts:
     participants: int = 0
     items_open: int = 1
     lines_unconfirmed: int = 1
+    lines_objected: int = 1
 
 
 # What is no step of a meeting in its state, or of its kind, is not offered at all.
@@ -103,6 +104,11 @@ all_is_confirmed: Condition[MeetingFacts] = Condition(
     "meeting.unconfirmed",
     _("Varje verksamhet bekräftar först sina egna rader. Tystnad bekräftar inget."),
     lambda facts: facts.lines_unconfirmed == 0,
+)
+no_line_is_objected_to: Condition[MeetingFacts] = Condition(
+    "meeting.objected",
+    _("En verksamhet säger att en rad inte stämmer. Ändra eller stryk den raden först."),
+    lambda facts: facts.lines_objected == 0,
 )
 
 

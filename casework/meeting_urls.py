@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from casework.meeting_wording import STEP_LABELS
-from casework.views.meetings import calling, holding, taking
+from casework.views.meetings import calling, holding, minutes, taking
 
 
 class MeetingStepConverter(StringConverter):
@@ -21,6 +21,8 @@ urlpatterns = [
     path("meetings/<uuid:meeting_id>/", calling.show_meeting, name="meeting"),
     path("meetings/<uuid:meeting_id>/pack/", taking.show_pack, name="pack"),
     path("meetings/<uuid:meeting_id>/pack/pdf/", taking.print_pack, name="print_pack"),
+    path("meetings/<uuid:meeting_id>/minutes/", minutes.show_minutes, name="minutes"),
+    path("meetings/<uuid:meeting_id>/minutes/pdf/", minutes.print_minutes, name="print_minutes"),
     path("meetings/<uuid:meeting_id>/calendar/", taking.export_calendar, name="calendar_entry"),
     path("meetings/<uuid:meeting_id>/edit/", calling.edit_meeting, name="edit_meeting"),
     path(
@@ -63,17 +65,27 @@ urlpatterns = [
     ),
     path(
         "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/minutes/",
-        holding.write_line,
+        minutes.write_line,
         name="write_line",
     ),
     path(
         "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/minutes/<uuid:line_id>/",
-        holding.edit_line,
+        minutes.edit_line,
         name="edit_line",
     ),
     path(
         "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/minutes/<uuid:line_id>/confirm/",
-        holding.confirm_line,
+        minutes.confirm_line,
         name="confirm_line",
+    ),
+    path(
+        "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/minutes/<uuid:line_id>/object/",
+        minutes.object_to_line,
+        name="object_to_line",
+    ),
+    path(
+        "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/minutes/<uuid:line_id>/strike/",
+        minutes.strike_line,
+        name="strike_line",
     ),
 ]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.hearing import Comer
 from casework.meeting_states import MeetingKind
-from casework.models.meeting import LineKind
+from casework.models.meeting import LineKind, Struck
 
 COMER_LABELS: dict[Comer, Promise] = {
     Comer.MEMBER: _("Någon med konto i Varsam"),
@@ -25,6 +25,13 @@ LINE_LABELS: dict[LineKind, Promise] = {
     LineKind.DECISION: _("Beslut"),
     LineKind.COMMITMENT: _("Åtagande"),
 }
+STRUCK_LABELS: dict[Struck, Promise] = {
+    Struck.NOT_SAID: _("Det sades inte så"),
+    Struck.WRONG_AGENCY: _("Fel verksamhet"),
+    Struck.TWICE: _("Står redan på en annan rad"),
+    Struck.OTHER: _("Annat"),
+}
+OBJECTED = _("Ni har sagt att raden inte stämmer. Samordningen ändrar eller stryker den.")
 CELL_LABELS: dict[str, Promise] = {
     "own": _("Noterade oron"),
     "family": _("Familjen"),

@@ -145,6 +145,8 @@ class GuardedItem(Guarded):
     # The one topic that rows of this kind have, if there is only one: where no key of that topic is
     # held the database is not asked for them.
     only_topic = ""
+    # The field that says since when a row is struck: it is kept, and no page opens it any more.
+    struck_when = ""
     # Where the tenant stands, for a query.
     tenant_path = "case__collaboration_id"
 

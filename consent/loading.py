@@ -238,6 +238,8 @@ def _rows(
         found = model.objects.filter(case_id__in=list(cases), pk__in=item_ids).defer(
             *_not_asked_for(model, fields[model])
         )
+        if model.struck_when:
+            found = found.filter(**{f"{model.struck_when}__isnull": True})
         if model in narrowed:
             found = found.filter(narrowed[model])
         if model.for_author_alone:

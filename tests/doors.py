@@ -204,6 +204,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "meetings/<uuid:meeting_id>/": ("vrrr......nn...", NO_POST),
     "meetings/<uuid:meeting_id>/pack/": ("vrrr......nn...", NO_POST),
     "meetings/<uuid:meeting_id>/pack/pdf/": (NO_POST, "vrrr......nn..."),
+    "meetings/<uuid:meeting_id>/minutes/": ("vrrr......nn...", NO_POST),
+    "meetings/<uuid:meeting_id>/minutes/pdf/": (NO_POST, "vrrr......nn..."),
     "meetings/<uuid:meeting_id>/calendar/": ("vrrr......nn...", NO_POST),
     "meetings/<uuid:meeting_id>/edit/": (CONVENES, CONVENES_FORM),
     "meetings/<uuid:meeting_id>/steps/<meeting_step:name>/": CONVENES_POST,
@@ -224,6 +226,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/minutes/<uuid:line_id>/confirm/": (
         "vrrrnaa...nnnnn",
         "vrrrnaafffnnnnn",
+    ),
+    "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/minutes/<uuid:line_id>/object/": (
+        "vrrrnaa...nnnnn",
+        "vrrrnaafffnnnnn",
+    ),
+    "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/minutes/<uuid:line_id>/strike/": (
+        CONVENES,
+        CONVENES_FORM,
     ),
     # The reviewer's desk.
     "review/": ("vrr.rrrrrrrrrrr", "vrrmrrrrrrrrrrr"),

@@ -64,6 +64,7 @@ FIELD_TAGS: dict[int, str] = {
     56: "casework.noteversion.body",
     60: "casework.participant.name",
     61: "casework.minutesline.text",
+    62: "casework.minutesline.objection",
     65: "casework.minutesline.outcome",
     95: "casework.consultation.age_band",
     96: "casework.consultation.gender",

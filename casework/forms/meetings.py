@@ -21,8 +21,14 @@ from casework.forms.fields import (
 )
 from casework.hearing import Comer
 from casework.meeting_states import KIND_LABELS, MeetingKind
-from casework.meeting_wording import COMER_LABELS, FOLLOWING, GUESTS, LINE_LABELS
-from casework.models.meeting import LineKind
+from casework.meeting_wording import (
+    COMER_LABELS,
+    FOLLOWING,
+    GUESTS,
+    LINE_LABELS,
+    STRUCK_LABELS,
+)
+from casework.models.meeting import PROMISING, LineKind, Struck
 from casework.pages.meetings import MeetingForm
 from casework.writing.meetings.calling import LONGEST_SERIES, When
 
@@ -212,10 +218,19 @@ class RollForm(SendingForm):
         return [key for key in self.data if key.startswith("roll-")] if name == "roll" else [name]
 
 
-class LineForm(SendingForm):
-    """A decision or a commitment."""
+class SourceField(IdField):
+    """Whose a line is: an agency by its id, or who of the family it was."""
 
-    source = IdField(label=_("Vems beslut eller åtagande?"), error_messages={"required": CHOSEN})
+    def to_python(self, value: Any) -> Any:
+        return Comer(value) if value in PROMISING else super().to_python(value)
+
+    def valid_value(self, value: Any) -> bool:
+        return isinstance(value, Comer) or super().valid_value(value)
+
+
+class SaidForm(SendingForm):
+    """What a line of the minutes says."""
+
     kind = enum_field(LineKind, LINE_LABELS, radio=True, label=_("Vad är det?"))
     text = TextField(
         label=_("Beslut eller åtagande"),
@@ -223,11 +238,59 @@ class LineForm(SendingForm):
         lines=4,
         max_length=2_000,
     )
-    due_date = DayField(label=_("Senast när?"), required=False)
+    due_date = needed_at_times(
+        DayField(label=_("Senast när?"), help_text=_("Behövs för ett åtagande."), required=False)
+    )
 
 
-class EditLineForm(SendingForm):
-    """The text of a line; `revision` tells which one was on the page."""
+class LineForm(SaidForm):
+    """A decision or a commitment; whose it is, and that the family has said yes to theirs."""
+
+    field_order = ("source", "kind", "text", "due_date", "heard")
+
+    source = SourceField(
+        label=_("Vems beslut eller åtagande?"), error_messages={"required": CHOSEN}
+    )
+    heard = needed_at_times(
+        forms.BooleanField(
+            label=_("De sa ja på mötet"),
+            help_text=_(
+                "Läs upp raden först. Behövs för det som den unge eller en vårdnadshavare lovar."
+            ),
+            required=False,
+        )
+    )
+
+
+class SeenForm(SendingForm):
+    """About a line that stands; `revision` tells which one was on the page."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class EditLineForm(SeenForm, SaidForm):
+    """A line written anew."""
+
+
+class ConfirmLineForm(SeenForm):
+    """The text of a line, as its agency lets it stand."""
 
     text = TextField(label=_("Beslut eller åtagande"), lines=4, max_length=2_000)
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ObjectForm(SeenForm):
+    """What is wrong with a line."""
+
+    words = TextField(
+        label=_("Vad stämmer inte?"),
+        help_text=_("Bara samordningen läser det. Skriv inga namn."),
+        lines=2,
+        max_length=500,
+        required=False,
+    )
+
+
+class StrikeForm(SeenForm):
+    """Why a line is taken away."""
+
+    reason = enum_field(Struck, STRUCK_LABELS, label=_("Varför?"), required=False, empty_value=None)

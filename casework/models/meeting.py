@@ -9,8 +9,9 @@ from django_fsm import transition
 
 from access.members import Member
 from casework import meeting_states as states
-from casework.hearing import Comer
+from casework.hearing import FAMILY, Comer
 from casework.meeting_states import MeetingFacts, MeetingKind, MeetingState
+from casework.models.action import Responsible
 from casework.models.filed import Filed
 from casework.models.state import RefreshingState, StateField
 from consent.guarded import Guarded, GuardedItem, GuardedMeeting, ItemOfTenant
@@ -23,6 +24,15 @@ class LineKind(StrEnum):
 
     DECISION = "decision"
     COMMITMENT = "commitment"
+
+
+class Struck(StrEnum):
+    """Why a line was taken away before it was confirmed."""
+
+    NOT_SAID = "not_said"
+    WRONG_AGENCY = "wrong_agency"
+    TWICE = "twice"
+    OTHER = "other"
 
 
 class Meeting(RefreshingState, GuardedMeeting):
@@ -108,7 +118,7 @@ class Meeting(RefreshingState, GuardedMeeting):
         field=state,
         source=MeetingState.FINISHED.value,
         target=MeetingState.CONFIRMED.value,
-        conditions=[states.has_cases, states.all_is_confirmed],
+        conditions=[states.has_cases, states.no_line_is_objected_to, states.all_is_confirmed],
         permission=states.convenes,
     )
     def confirm_minutes(self, *, by: Member, at: Any) -> None:
@@ -215,18 +225,26 @@ class Heard(Guarded):
         ]
 
 
+PROMISING = sorted(one.value for one in FAMILY)
+
+
 class MinutesLine(Filed, GuardedItem):
     """A decision or commitment of one agency, first the coordination's own item.
 
     The agency that it comes from confirms it: then a copy becomes that agency's own, and
-    `confirmed` points from the first to it. `revision` counts how often the text was written.
+    `confirmed` points from the first to it. What somebody of the family promised stays the
+    coordination's, with who it was in `promised_by`. `revision` counts how often it was written;
+    `objected_at` says that its agency has called it wrong and `objection` how; a struck line is
+    kept and opened no more.
     A confirmed commitment becomes an action of the plan, its agency's own, or is assessed as it is.
     """
 
     only_topic = Topic.PLAN.value
+    struck_when = "struck_at"
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="lines")
     source = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
+    promised_by = models.CharField(max_length=16, blank=True, choices=[(c, c) for c in PROMISING])
     kind = models.CharField(max_length=16, choices=[(k.value, k.value) for k in LineKind])
     text = SealedField(tag=61)
     due_date = models.DateField(null=True)
@@ -238,6 +256,13 @@ class MinutesLine(Filed, GuardedItem):
     )
     outcome = SealedField(tag=65, padding="choice", null=True)
     assessed_at = models.DateTimeField(null=True, editable=False)
+    objected_at = models.DateTimeField(null=True)
+    objection = SealedField(tag=62, null=True)
+    struck_at = models.DateTimeField(null=True)
+    struck_by = models.UUIDField(null=True)
+    struck_reason = models.CharField(
+        max_length=16, blank=True, choices=[(r.value, r.value) for r in Struck]
+    )
 
     class Meta:
         constraints = [
@@ -248,7 +273,30 @@ class MinutesLine(Filed, GuardedItem):
                 | Q(outcome__isnull=False, assessed_at__isnull=False, action__isnull=True),
                 name="casework_minutes_assessed_pair",
             ),
+            sealed_constraint("objection", name="casework_minutes_objection"),
             models.CheckConstraint(
                 condition=Q(topic=Topic.PLAN.value), name="casework_minutes_topic"
             ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True)
+                | Q(struck_at__isnull=True, objected_at__isnull=True),
+                name="casework_minutes_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=Q(promised_by="")
+                | Q(
+                    promised_by__in=PROMISING,
+                    kind=LineKind.COMMITMENT.value,
+                    confirmed_at__isnull=False,
+                ),
+                name="casework_minutes_promised",
+            ),
         ]
+
+    @property
+    def responsible(self) -> Responsible:
+        """Who does it, as the plan has it: the agency `source`, the youth, or a guardian."""
+        if not self.promised_by:
+            return Responsible.AGENCY
+        youth = self.promised_by == Comer.YOUTH
+        return Responsible.YOUTH if youth else Responsible.GUARDIANS

@@ -114,6 +114,7 @@ class MeetingPage(MeetingLine):
     steps: tuple[MeetingStep, ...] = ()
     minutes_due_date: date | None = None
     lines_fallen: int = 0  # lines that nobody can confirm any more
+    lines_struck: int = 0
     not_assigned: int = 0  # cases of the agenda that this coordinator does not work with
 
     @property
@@ -160,6 +161,7 @@ class MeetingForm(MeetingLine):
     number: str = ""
     case_id: UUID | None = None
     line: MinutesText | None = None
+    family: tuple[str, ...] = ()  # who of the family was there and can promise something
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,3 +208,21 @@ class Pack(MeetingLine):
 
     agency: str
     cases: tuple[PackCase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesCase:
+    """What agencies and family decided and promised about one case at a meeting."""
+
+    case_id: UUID
+    number: str
+    protected: bool
+    lines: tuple[MinutesText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesPage(MeetingLine):
+    """The minutes of a meeting as one's own agency may read them."""
+
+    agency: str
+    cases: tuple[MinutesCase, ...] = ()

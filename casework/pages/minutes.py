@@ -10,6 +10,8 @@ class MinutesText:
     """A line of the minutes that one may read.
 
     `may_plan` and `may_assess` where it is an open commitment of one's own agency.
+    `source` is the agency, or who of the family promised it. `objected`: its agency has called it
+    wrong, with its words in `objection`; it may be read by that agency and the coordination.
     """
 
     line_id: UUID
@@ -28,3 +30,6 @@ class MinutesText:
     planned: bool = False  # of one's own agency: it is an action of the plan
     may_plan: bool = False
     may_assess: bool = False
+    objected: bool = False
+    objection: str = ""
+    ours: bool = False  # it comes from the reader's own agency

@@ -14,7 +14,7 @@ from access.acts import Act
 from access.clock import today
 from access.members import Member
 from agencies import people
-from casework.confirming import OUTSIDE_PLAN
+from casework.confirming import OUTSIDE_PLAN, told_before
 from casework.models import Action, Identity, MinutesLine, SafetyAnswer
 from casework.pages import CopyLine, FamilyPage, PlanCopy, StepLine
 from casework.reading.forms import Fields, disclosed_for
@@ -52,7 +52,7 @@ def open_plan_copy(
         act=act,
         person=person,
         fields=COPIED,
-        narrowed={MinutesLine: OUTSIDE_PLAN},
+        narrowed={MinutesLine: OUTSIDE_PLAN & told_before([person.value])},
         prints=prints,
     )
     copy = _copy(checked, shown, person, by)
@@ -123,8 +123,8 @@ def _agreed(shown: Shown, agencies: Agencies) -> CopyLine:
     row = shown.row
     return CopyLine(
         what=shown.text["text"],
-        who=name_of(agencies, row.source_id),
-        responsible="agency",
+        who="" if row.promised_by else name_of(agencies, row.source_id),
+        responsible=row.promised_by or "agency",
         due_date=row.due_date,
     )
 

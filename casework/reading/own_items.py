@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from access.acts import Act
 from access.members import Member
 from agencies import people
+from casework.confirming import OUTSIDE_PLAN
 from casework.models import (
     Action,
     FollowUpContact,
@@ -61,13 +62,13 @@ TEXTS: Fields = {
     Told: ("what", "to_whom"),
     SafetyAnswer: ("answer", "reason"),
 }
-# Not what the coordination has written down in another agency's name, nor what stands there as an
-# action of the plan.
-IN_OWN_NAME = {MinutesLine: Q(source=F("owner"), action__isnull=True)}
+# Not what the coordination has written down in another agency's name or what is not confirmed, nor
+# what stands there as an action of the plan.
+IN_OWN_NAME = {MinutesLine: Q(source=F("owner")) & OUTSIDE_PLAN}
 # What may be left open, and is kept then as a choice of its own.
 CHOSEN = (*FACTORS, "direction")
 # The column that says which it is, where the topic does not.
-CODES = {"talk": "kind", "told": "told_topic"}
+CODES = {"talk": "kind", "told": "told_topic", "minutesline": "promised_by"}
 DAYS = ("held_date", "told_date", "planned_date", "observed_date", "due_date")
 
 

@@ -28,6 +28,8 @@ OWN_ITEM_LABELS: dict[str, Promise] = {
     "told": _("Berättat för någon annan"),
     "safetyanswer": _("Svar på säkerhetsfrågan"),
 }
+# What the code of an item is a word of, where it is no topic.
+TITLES = {"talk": "talk", "minutesline": "comer"}
 OWN_TEXT_LABELS: dict[str, Promise] = {
     **wording.TALK_TEXTS,
     "body": _("Text"),
@@ -59,7 +61,9 @@ def filed_words(mark: FiledMark | None) -> str:
 def own_title(item: OwnItem) -> str:
     """What kind of item of one's own it is, and which."""
     kind = str(OWN_ITEM_LABELS.get(item.kind, ""))
-    which = words(item.code, "talk" if item.kind == "talk" else "topic")
+    which = words(item.code, TITLES.get(item.kind, "topic"))
+    if item.kind == "minutesline" and which:
+        return f"{kind}: {which.lower()}"
     if item.kind in ("note", "told"):
         about = (
             "" if item.concerns == Person.YOUTH else f" – {words(item.concerns, 'person').lower()}"

@@ -79,6 +79,7 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "meeting_step": meeting_wording.STEP_LABELS,
     "comer": meeting_wording.COMER_LABELS,
     "minutes": meeting_wording.LINE_LABELS,
+    "struck": meeting_wording.STRUCK_LABELS,
     "cell": meeting_wording.CELL_LABELS,
     "factor": plan_wording.FACTOR_LABELS,
     "level": plan_wording.LEVEL_LABELS,

@@ -11,7 +11,7 @@ from access.members import Member
 from access.sending import Sent
 from casework.confirming import OPEN, STANDS
 from casework.models import Action, MinutesLine
-from casework.models.action import Outcome, Responsible
+from casework.models.action import Outcome
 from casework.models.meeting import LineKind
 from casework.workflow import seen_to_before
 from casework.writing.consents import end_fallen, share_plan
@@ -98,7 +98,7 @@ def _put_into_plan(change: Change, line: MinutesLine, due_date: date) -> None:
         topic=Topic.PLAN.value,
         written_by=change.by.membership_id,
         written_at=change.at,
-        responsible=Responsible.AGENCY.value,
+        responsible=line.responsible.value,
         due_date=due_date,
         meeting_date=localtime(line.meeting.starts_at).date(),
     )

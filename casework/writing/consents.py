@@ -141,7 +141,7 @@ def _begin_sharing(change: Change, record: ConsentRecord) -> None:
     end_fallen(change)
     covered = rules.receivers(record.value, change.at)
     # A confirmed line is read by all, one that waits by the agency that it comes from.
-    lines = MinutesLine.objects.filter(case=change.case)
+    lines = MinutesLine.objects.filter(case=change.case, struck_at__isnull=True)
     shared = [
         change.own(item)
         for item in [

@@ -13,11 +13,11 @@ from casework.management.demo import telling
 from casework.meeting_states import WITH_CASES, MeetingKind
 from casework.models import Meeting, MinutesLine, Participant
 from casework.models.identity import Protection
-from casework.models.meeting import LineKind
+from casework.models.meeting import LineKind, Struck
 from casework.models.safety import Danger
 from casework.pages.meetings import MeetingPage
 from casework.reading.meetings import pages as reading
-from casework.writing.meetings import asking, calling, holding, minutes
+from casework.writing.meetings import asking, calling, disputing, holding, minutes
 from casework.writing.meetings.calling import When
 from casework.writing.persons import answer_safety_question
 from consent.terms import ConcernCategory
@@ -102,16 +102,82 @@ def opened(town: Town, *cases: UUID, people: tuple[str, ...] = ("officer", "teac
     return meeting
 
 
-def line(town: Town, meeting: UUID, case: UUID, source: str, text: str) -> UUID:
-    """A commitment of an agency in the minutes."""
+def with_texts(town: Town, case: UUID, *, name: str, text: str, objection: str) -> UUID:
+    """A meeting with a guest, and a line that its agency has called wrong."""
+    meeting = called(town, case)
+    outsider(town, meeting, "police", name)
+    start(town, meeting)
+    present(town, meeting, "officer")
+    roll_call(town, meeting)
+    holding.open_item(meeting, case, by=town["coordinator"])
+    objected(town, line(town, meeting, case, "police", text), case, "officer", objection)
+    return meeting
+
+
+def line(
+    town: Town,
+    meeting: UUID,
+    case: UUID,
+    source: str | Comer,
+    text: str,
+    *,
+    kind: LineKind = LineKind.COMMITMENT,
+    heard: bool = True,
+) -> UUID:
+    """A commitment of an agency in the minutes, or of somebody of the family who says yes."""
     return minutes.write_line(
         meeting,
         case,
         by=town["coordinator"],
-        source=town.agency(source),
+        source=source if isinstance(source, Comer) else town.agency(source),
+        kind=kind,
+        text=text,
+        due_date=clock.today() + timedelta(days=14),
+        heard=heard,
+    )
+
+
+def rewritten(town: Town, line_id: UUID, case: UUID, text: str, *, revision: int = 1) -> None:
+    """The coordination writes a commitment anew, as it saw it."""
+    minutes.edit_line(
+        line_id,
+        case,
+        by=town["coordinator"],
         kind=LineKind.COMMITMENT,
         text=text,
+        due_date=clock.today() + timedelta(days=14),
+        revision=revision,
     )
+
+
+def objected(town: Town, line_id: UUID, case: UUID, by: str, words: str = "") -> None:
+    """An agency says that a line of its own is wrong."""
+    revision = MinutesLine.objects.get(pk=line_id).revision
+    disputing.object_to_line(line_id, case, by=town[by], words=words, revision=revision)
+
+
+def struck(town: Town, line_id: UUID, case: UUID, *, revision: int = 1) -> None:
+    """The coordination takes a line away."""
+    disputing.strike_line(
+        line_id, case, by=town["coordinator"], reason=Struck.NOT_SAID, revision=revision
+    )
+
+
+def network(town: Town, case: UUID, *here: Comer, people: tuple[str, ...] = ("officer",)) -> UUID:
+    """A network meeting that has the case open, with these of the family in the room."""
+    meeting = called(town, case, kind=MeetingKind.NETWORK, people=people)
+    start(town, meeting)
+    for name in people:
+        present(town, meeting, name)
+    roll_call(town, meeting, *here)
+    holding.open_item(meeting, case, by=town["coordinator"])
+    return meeting
+
+
+def finished(town: Town, meeting: UUID, case: UUID) -> None:
+    """The case is closed, and the meeting is over."""
+    holding.close_item(meeting, case, by=town["coordinator"])
+    calling.step_meeting(meeting, "finish", by=town["coordinator"])
 
 
 def confirmed(town: Town, line_id: UUID, case: UUID, by: str, text: str) -> None:

@@ -118,9 +118,8 @@ def test_a_line_of_adopted_minutes_is_neither_written_anew_nor_confirmed(town: T
     meeting, line = finished(town, case)
     with writes_open():
         Meeting.objects.filter(pk=meeting).update(state=MeetingState.CONFIRMED.value)
-    by = town["coordinator"]
     with blocked("minutes.adopted"):
-        minutes.edit_line(line, case, by=by, text="Polisen lovar annat.", revision=1)
+        told.rewritten(town, line, case, "Polisen lovar annat.")
     with blocked("minutes.adopted"):
         minutes.confirm_line(line, case, by=town["officer"], text="Nej.", revision=1)
     assert MinutesLine.objects.get(pk=line).revision == 1

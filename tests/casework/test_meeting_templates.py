@@ -19,6 +19,8 @@ from casework.pages.meetings import (
     MeetingList,
     MeetingPage,
     MeetingStep,
+    MinutesCase,
+    MinutesPage,
     MinutesText,
     Pack,
     PackCase,
@@ -93,6 +95,13 @@ PACK = Pack(
         ),
     ),
 )
+WHOLE = MinutesPage(
+    meeting_id=ME,
+    **WHEN,
+    state="confirmed",
+    agency=ATTACK,
+    cases=(MinutesCase(CASE, NUMBER, True, (replace(MINUTES, confirmed_at=AT),)),),
+)
 ROW = MeetingLine(meeting_id=ME, **WHEN, state="planned")
 FORM_PAGE = MeetingForm(
     meeting_id=ME,
@@ -105,13 +114,15 @@ FORM_PAGE = MeetingForm(
     members=((ATTACK, ((OTHER, ATTACK),)),),
     participants=(PERSON, replace(PERSON, comer="brought", present=None, heard=False)),
     cases=((CASE, NUMBER),),
-    line=MINUTES,
+    line=replace(MINUTES, objected=True, objection=ATTACK),
+    family=("youth", "guardian_1"),
 )
 PAGES = {
     "list": MeetingList((ROW,), (ROW,), 1, True),
     "meeting": MEETING,
     "shared": SHARED,
     "pack": PACK,
+    "minutes": WHOLE,
 }
 FORMS: dict[str, type[forms.Form]] = {
     "call_form": typed.CallForm,
@@ -121,7 +132,9 @@ FORMS: dict[str, type[forms.Form]] = {
     "agenda_form": typed.AgendaForm,
     "line_form": typed.LineForm,
     "edit_line_form": typed.EditLineForm,
-    "confirm_form": typed.EditLineForm,
+    "confirm_form": typed.ConfirmLineForm,
+    "object_form": typed.ObjectForm,
+    "strike_form": typed.StrikeForm,
 }
 
 
@@ -193,7 +206,8 @@ def test_a_screen_on_which_somebody_must_leave_shows_no_name() -> None:
     assert "Sara Dahl" in page
 
 
-def test_paper_of_a_pack_escapes_too() -> None:
-    page = shown("paper/pack", PACK)
+@pytest.mark.parametrize(("paper", "value"), [("pack", PACK), ("minutes", WHOLE)])
+def test_paper_escapes_too(paper: str, value: Pack | MinutesPage) -> None:
+    page = shown(f"paper/{paper}", value)
     assert "<script" not in page
     assert "&lt;script&gt;" in page

@@ -94,7 +94,7 @@ def test_no_number_and_no_day_that_has_passed_stands_in_minutes(town: Town) -> N
         with blocked("minutes.number"):
             told.line(town, meeting, case, "police", text)
         with blocked("minutes.number"):
-            minutes.edit_line(line, case, by=town["coordinator"], text=text, revision=1)
+            told.rewritten(town, line, case, text)
     with blocked("form.past_date"):
         minutes.write_line(
             meeting,
@@ -121,9 +121,9 @@ def test_two_who_write_the_same_line_lose_nothing(town: Town) -> None:
     case, _consent = towns.consented(town)
     meeting = told.opened(town, case)
     line = told.line(town, meeting, case, "police", "Först.")
-    minutes.edit_line(line, case, by=town["coordinator"], text="Den ena.", revision=1)
+    told.rewritten(town, line, case, "Den ena.")
     with blocked("minutes.moved"):
-        minutes.edit_line(line, case, by=town["coordinator"], text="Den andra.", revision=1)
+        told.rewritten(town, line, case, "Den andra.")
     with blocked("minutes.moved"):
         minutes.confirm_line(line, case, by=town["officer"], text="Först.", revision=1)
     assert lines_of(town, meeting, "officer") == [("Den ena.", False)]
@@ -142,7 +142,7 @@ def test_a_line_that_its_agency_may_not_read_is_not_written(town: Town) -> None:
     case = told.covered_by_all(town, receivers=("coordination", "police"))
     meeting = told.opened(town, case, people=("teacher", "officer"))
     with blocked("minutes.source"):
-        told.line(town, meeting, case, "leisure", "Fritid lovar.")
+        told.line(town, meeting, case, "leisure", "Fritid bryr sig.", kind=LineKind.DECISION)
     assert not MinutesLine.objects.exists()
 
 

@@ -95,7 +95,8 @@ def test_what_was_said_at_meetings_and_observed_is_ones_own_too(town: Town) -> N
     meeting = told.opened(town, case)
     line = told.line(town, meeting, case, "school", "Mentorn ringer hem.")
     told.line(town, meeting, case, "police", "Patrullerar.")
-    told.line(town, meeting, case, "coordination", "Nytt möte om en månad.")
+    ours = told.line(town, meeting, case, "coordination", "Nytt möte om en månad.")
+    told.confirmed(town, ours, case, "coordinator", "Nytt möte om en månad.")
     told.confirmed(town, line, case, "teacher", "Mentorn ringer hem.")
     text = printed(send(town, "teacher", f"/cases/{case}/own/print/"))
     for own in ("Mentorn ringer hem.", "Skoltrivsel", "I låg grad"):

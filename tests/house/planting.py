@@ -23,7 +23,6 @@ from casework.models.safety import Danger
 from casework.models.talk import TalkKind
 from casework.writing import consultations, contacts, persons, plan, reports
 from casework.writing.bookings import cancel_talk
-from casework.writing.meetings import holding
 from casework.writing.observing import observe_factors
 from casework.writing.revising import revise_note
 from casework.writing.talks import add_to_talk
@@ -62,6 +61,7 @@ TEXTS = (
     "mandate",
     *TALK_TEXTS,
     "what",
+    "objection",
     "words",
     "strengths",
     "typed",
@@ -135,13 +135,11 @@ def plant(town: Town) -> tuple[str, list[bytes]]:
         **{name: say[name] for name in TALK_TEXTS},
     )
     add_to_talk(case, talk, by=town["teacher"], text=say["text"])
-    held = meetings.called(town, case)
-    meetings.outsider(town, held, "police", say["name"])
-    meetings.start(town, held)
-    meetings.present(town, held, "officer")
-    meetings.roll_call(town, held)
-    holding.open_item(held, case, by=town["coordinator"])
-    meetings.line(town, held, case, "police", say["text"])
+    held = meetings.with_texts(
+        town, case, name=say["name"], text=say["text"], objection=say["objection"]
+    )
+    seen = client_of(town, "coordinator").get(f"/meetings/{held}/").content
+    assert say["objection"].encode() in seen
     contact = contacts.plan_contact(
         case, by=town["teacher"], kind=ContactKind.PHONE, planned_date=today()
     )

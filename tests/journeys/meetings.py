@@ -1,11 +1,12 @@
 """Steps of a meeting as people take them in a browser, and what their first page says waits."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from pypdf import PdfReader
 
+from access.clock import today
 from casework.models import Case
 from tests.journeys.people import Person
 
@@ -54,7 +55,7 @@ def write(coordinator: Person, agency: str, text: str) -> None:
     coordinator.follow("Skriv i protokollet")
     coordinator.check(agency)
     coordinator.check("Åtagande")
-    coordinator.fill(text=text)
+    coordinator.fill(text=text, due_date=(today() + timedelta(days=30)).isoformat())
     coordinator.press("Skriv raden")
     coordinator.sees("Raden är skriven.")
     coordinator.does_not_see(text)  # until it is confirmed: others sit before the screen

@@ -1,4 +1,4 @@
-"""A meeting that was held and waits for its minutes, two to come, and a series on the situation."""
+"""Two meetings that were held, two to come, and a series on the situation."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,7 +14,7 @@ from casework.models import Case, MinutesLine, Participant
 from casework.models.meeting import LineKind
 from casework.workflow import misplaced
 from casework.writing.commitments import plan_commitment
-from casework.writing.meetings import asking, calling, holding, minutes
+from casework.writing.meetings import asking, calling, disputing, holding, minutes
 from casework.writing.meetings.calling import When
 from consent import relation
 from consent.rules import receivers
@@ -24,7 +24,7 @@ GUESTS = ("school", "social", "police", "leisure")
 
 
 def meetings(town: Teller) -> Story:
-    """The coordinator's fortnight: a meeting last week, one next week, and one with a family."""
+    """The coordinator's fortnight: a meeting last week, one with a family, and the same to come."""
     coordinator = town.by("coordinator")
     yield town.ago(9, 9, 0)
     held = _called(town, MeetingKind.GROUP, town.ago(5, 13, 0), GUESTS)
@@ -34,6 +34,8 @@ def meetings(town: Teller) -> Story:
         asking.put_on_agenda(held, by=coordinator, case=case, minutes=20)
     yield town.ago(5, 13, 0)
     _hold(town, held, cases)
+    yield town.ago(4, 15, 30)
+    _hold_with_family(town, cases[0])
     yield town.ago(2, 10, 0)
     _next_week(town, coordinator)
 
@@ -87,12 +89,18 @@ def _in_scope(town: Teller, by: Member, guests: tuple[str, ...]) -> list[UUID]:
     return [pk for _many, _number, pk in sorted(found)]
 
 
-def _hold(town: Teller, meeting: UUID, cases: list[UUID]) -> None:
+def _come(town: Teller, meeting: UUID) -> None:
+    """The meeting starts, and everybody is there."""
     by = town.by("coordinator")
     for step in ("check_consent", "start"):
         calling.step_meeting(meeting, step, by=by)
     for row in Participant.objects.filter(meeting=meeting):
         holding.mark_present(meeting, row.pk, by=by, present=True)
+
+
+def _hold(town: Teller, meeting: UUID, cases: list[UUID]) -> None:
+    by = town.by("coordinator")
+    _come(town, meeting)
     said = (
         ("school", "Mentorn ringer hem varje fredag."),
         ("leisure", "Fritid bjuder in till musikgruppen på tisdagar."),
@@ -117,6 +125,7 @@ def _hold(town: Teller, meeting: UUID, cases: list[UUID]) -> None:
         )
         minutes.confirm_line(line.pk, cases[0], by=town.by(guest), text=text, revision=1)
     _plan_one(town, cases[0])
+    _call_wrong(town, meeting, cases[0])
 
 
 def _plan_one(town: Teller, case: UUID) -> None:
@@ -128,3 +137,45 @@ def _plan_one(town: Teller, case: UUID) -> None:
         plan_commitment(
             case, own.pk, by=town.by("leisure"), due_date=town.today + timedelta(days=30)
         )
+
+
+def _call_wrong(town: Teller, meeting: UUID, case: UUID) -> None:
+    """The police say that a line in their name is wrong; it waits for the coordination."""
+    line = minutes.write_line(
+        meeting,
+        case,
+        by=town.by("coordinator"),
+        source=town.agency("police"),
+        kind=LineKind.COMMITMENT,
+        text="Polisen går förbi torget på tisdagar.",
+        due_date=town.today + timedelta(days=30),
+    )
+    words = "Vi sa torsdagar, inte tisdagar."
+    disputing.object_to_line(line, case, by=town.by("police"), words=words, revision=1)
+
+
+def _hold_with_family(town: Teller, case: UUID) -> None:
+    """The youth and a guardian promise something, and the minutes are adopted."""
+    by = town.by("coordinator")
+    meeting = _called(town, MeetingKind.NETWORK, clock.now(), ("school",))
+    asking.put_on_agenda(meeting, by=by, case=case, minutes=60)
+    _come(town, meeting)
+    holding.open_item(meeting, case, by=by)
+    said = (
+        (Comer.GUARDIAN_1, "Följer med till musikgruppen de första gångerna."),
+        (Comer.YOUTH, "Ringer själv till fritidsgården."),
+    )
+    for who, text in said:
+        minutes.write_line(
+            meeting,
+            case,
+            by=by,
+            source=who,
+            kind=LineKind.COMMITMENT,
+            text=text,
+            due_date=town.today + timedelta(days=14),
+            heard=True,
+        )
+    holding.close_item(meeting, case, by=by)
+    for step in ("finish", "confirm_minutes"):
+        calling.step_meeting(meeting, step, by=by)

@@ -4,20 +4,24 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from access.acts import Act
 from access.members import Member
 from access.policy import may_ever
 from agencies import people
+from casework.hearing import FAMILY
 from casework.meeting_states import WITH_CASES
-from casework.models import Meeting, MinutesLine, Participant
+from casework.models import Heard, Meeting, MinutesLine, Participant
 from casework.pages.meetings import MeetingForm
 from casework.reading.meetings import finding
-from casework.reading.meetings.minutes import LINES, line_text
+from casework.reading.meetings.minutes import WITH_OBJECTIONS, line_text
 from casework.reading.meetings.pages import loading
 from casework.reading.sharing import Agencies
 from consent import gate, relation, rules
 from consent.gate import Agenda, Child, Disclosure, Kind, Shown
+
+ABSENT = gettext_lazy("%(agency)s (var inte med: bara beslut)")
 
 
 def open_form(meeting_id: UUID, *, by: Member, step: Act) -> MeetingForm:
@@ -89,7 +93,8 @@ def open_agenda_form(meeting_id: UUID, *, by: Member) -> MeetingForm:
 
 
 def open_line_form(meeting_id: UUID, case_id: UUID, *, by: Member) -> MeetingForm:
-    """A new line on a case of the agenda, with the agencies that a consent lets read it."""
+    """A new line on a case of the agenda, with the agencies that a consent lets read it, and who
+    of the family was there."""
     step = Act.WRITE_MINUTES
     meeting = finding.own_meeting(meeting_id, by=by, act=step)
     disclosure = gate.disclose(case_id, by=by, act=Act.OPEN_FORM, step=step, fields={})
@@ -99,12 +104,26 @@ def open_line_form(meeting_id: UUID, case_id: UUID, *, by: Member) -> MeetingFor
         for agency in rules.receivers(record.value, disclosure.at)
     }
     agencies = people.agencies_of(by.collaboration_id).values()
+    there = _there(meeting, case_id)
+    here = {row.agency_id for row in there} | {by.agency_id}
     return MeetingForm(
         **finding.frame_of(meeting),
         case_id=case_id,
         number=disclosure.case.number,
-        agencies=tuple((one.id, one.name) for one in agencies if one.id in reads),
+        agencies=tuple(
+            (one.id, one.name if one.id in here else ABSENT % {"agency": one.name})
+            for one in agencies
+            if one.id in reads
+        ),
+        family=tuple(row.comer for row in there if row.comer in FAMILY),
     )
+
+
+def _there(meeting: Meeting, case_id: UUID) -> list[Any]:
+    """Those who were in the room when the case was opened, whichever time."""
+    heard = Heard.objects.filter(item__meeting=meeting, item__case=case_id)
+    here = set(heard.values_list("participant_id", flat=True))
+    return [row for row in finding.participants_of(meeting) if row.pk in here]
 
 
 def open_line(
@@ -117,7 +136,7 @@ def open_line(
         by=by,
         act=Act.OPEN_FORM,
         step=step,
-        fields=LINES,
+        fields=WITH_OBJECTIONS,
         child=Child(Kind.ONE_READABLE_ITEM, line_id),
     )
     (shown,) = disclosure.of(MinutesLine)

@@ -6,6 +6,8 @@ from typing import Any
 
 from access.members import Member
 from casework.confirming import is_open
+from casework.hearing import Comer
+from casework.meeting_wording import COMER_LABELS
 from casework.models import Action, Meeting, MinutesLine
 from casework.models.meeting import MeetingState
 from casework.pages import MinutesText
@@ -15,6 +17,10 @@ from consent.gate import Disclosure, Shown
 from consent.guarded import GuardedItem
 
 LINES: Mapping[type[GuardedItem], tuple[str, ...]] = {MinutesLine: ("text", "outcome")}
+# What an agency says against a line is for the coordination, which writes it anew.
+WITH_OBJECTIONS: Mapping[type[GuardedItem], tuple[str, ...]] = {
+    MinutesLine: ("text", "outcome", "objection")
+}
 
 
 def minutes_lines(
@@ -58,6 +64,13 @@ def open_commitments(
     )
 
 
+def told_by(row: Any, agencies: Agencies) -> str:
+    """Whose a line is: the agency, or who of the family promised it."""
+    if row.promised_by:
+        return str(COMER_LABELS[Comer(row.promised_by)])
+    return name_of(agencies, row.source_id)
+
+
 def _standing(disclosure: Disclosure) -> list[Shown]:
     """Of a line and the copy that its agency confirmed, the copy."""
     shown = {one.row.pk: one for one in disclosure.of(MinutesLine)}
@@ -69,13 +82,16 @@ def line_text(
 ) -> MinutesText:
     """One line in words, with what this member may do about it."""
     row: Any = shown.row
-    waits = row.confirmed_at is None and meeting.state == MeetingState.FINISHED
+    waits = row.confirmed_at is None and row.objected_at is None
     running = meeting.state in (MeetingState.RUNNING, MeetingState.FINISHED)
     own_draft = row.owner_id == by.agency_id and row.confirmed_at is None
     return replace(
         as_text(shown, disclosure, agencies, by),
-        may_confirm=waits and row.source_id == by.agency_id,
+        may_confirm=waits
+        and meeting.state == MeetingState.FINISHED
+        and row.source_id == by.agency_id,
         may_edit=own_draft and running,
+        ours=row.source_id == by.agency_id,
     )
 
 
@@ -89,7 +105,7 @@ def as_text(shown: Shown, disclosure: Disclosure, agencies: Agencies, by: Member
         line_id=row.pk,
         case_id=row.case_id,
         number=disclosure.case.number,
-        source=name_of(agencies, row.source_id),
+        source=told_by(row, agencies),
         kind=row.kind,
         text=shown.text["text"],
         due_date=row.due_date,
@@ -100,4 +116,6 @@ def as_text(shown: Shown, disclosure: Disclosure, agencies: Agencies, by: Member
         planned=own and row.action_id is not None,
         may_plan=may_assess and not case.rests and misplaced("add_action", case.state) is None,
         may_assess=may_assess,
+        objected=row.objected_at is not None,
+        objection=shown.text.get("objection", ""),
     )

@@ -23,7 +23,7 @@ from casework.pages.meetings import (
     MeetingStep,
 )
 from casework.reading.meetings import check, finding, told
-from casework.reading.meetings.minutes import LINES, minutes_lines
+from casework.reading.meetings.minutes import WITH_OBJECTIONS, minutes_lines
 from casework.series import WITH_REST
 from consent import gate, relation
 from consent.gate import Agenda, Disclosure
@@ -31,7 +31,7 @@ from consent.resting import takes_no_steps
 
 MEETINGS_A_PAGE = 30
 # Before the meeting has ended; what is not known keeps a step shut.
-NOT_COUNTED = Unconfirmed(waiting=1, fallen=0)
+NOT_COUNTED = Unconfirmed(waiting=1, objected=1, fallen=0)
 STEPS = ("check_consent", "start", "finish", "confirm_minutes", "reinstate", "cancel")
 # What no page offers: another state has it, or its time has passed.
 NOT_OFFERED = ("meeting.state", "meeting.over")
@@ -75,7 +75,7 @@ def read_meeting(meeting_id: UUID, *, by: Member) -> MeetingPage:
         loading(meeting, agenda, rows, by),
         by=by,
         act=act,
-        fields=LINES if meeting.started_at else {},
+        fields=WITH_OBJECTIONS if meeting.started_at else {},
         named=[finding.subject_of(meeting)],
     )
     if not convenes:
@@ -107,7 +107,8 @@ def read_meeting(meeting_id: UUID, *, by: Member) -> MeetingPage:
         ),
         lines=lines,
         lines_fallen=missing.fallen,
-        steps=_steps(meeting, agenda, rows, missing.waiting, by),
+        lines_struck=missing.struck,
+        steps=_steps(meeting, agenda, rows, missing, by),
         not_assigned=sum(item.case_id not in worked and not item.case.protected for item in agenda),
     )
 
@@ -185,7 +186,7 @@ def _item(item: AgendaItem, disclosure: Disclosure, times: dict[UUID, Any]) -> d
 
 
 def _steps(
-    meeting: Meeting, agenda: list[AgendaItem], rows: list[Any], waiting: int, by: Member
+    meeting: Meeting, agenda: list[AgendaItem], rows: list[Any], missing: Unconfirmed, by: Member
 ) -> tuple[MeetingStep, ...]:
     """What can be done with the meeting now, or why not; what another state has is left out."""
     meeting.facts = MeetingFacts(
@@ -196,7 +197,8 @@ def _steps(
         agenda=len(agenda),
         participants=len(rows),
         items_open=sum(one.opened_at is not None and one.closed_at is None for one in agenda),
-        lines_unconfirmed=waiting,
+        lines_unconfirmed=missing.waiting,
+        lines_objected=missing.objected,
     )
     shut = {name: states.unmet(meeting, name) for name in STEPS}
     return tuple(

@@ -8,6 +8,7 @@ from django.db.models import Q
 from access.acts import Act
 from access.members import Member
 from agencies import people
+from casework.confirming import told_before
 from casework.meeting_states import MeetingState
 from casework.models import (
     Action,
@@ -26,6 +27,7 @@ from casework.reading.meetings.minutes import LINES, case_lines
 from consent import gate
 from consent.gate import Room
 from consent.guarded import GuardedItem
+from consent.terms import GUARDIANS
 
 # No number: a screen that several look at names the youth and no more.
 SHARED: Mapping[type[GuardedItem], tuple[str, ...]] = {
@@ -53,7 +55,7 @@ def show_case(meeting_id: UUID, case_id: UUID, *, by: Member) -> SharedPage:
         act=act,
         fields=SHARED if is_open and meeting.state == MeetingState.RUNNING else NOTHING,
         room=lambda: _room(case_id, meeting),
-        narrowed=lambda room: {MinutesLine: _lines(meeting, private=room.private)},
+        narrowed=lambda room: {MinutesLine: _lines(meeting, room)},
     )
     agencies = people.agencies_of(by.collaboration_id)
     here = [row for row in rows if row.present]
@@ -82,7 +84,11 @@ def _room(case_id: UUID, meeting: Meeting) -> Room:
     return check.room_of(case, Participant.objects.filter(meeting=meeting))
 
 
-def _lines(meeting: Meeting, *, private: bool) -> Q:
-    """The lines of this meeting; before the family those alone that are confirmed."""
+def _lines(meeting: Meeting, room: Room) -> Q:
+    """The lines of this meeting; before the family those alone that are confirmed and may come
+    before those who sit there, and before somebody they brought none that a guardian promised."""
     of_meeting = Q(meeting=meeting.pk)
-    return of_meeting & Q(confirmed_at__isnull=False) if private else of_meeting
+    if not room.private:
+        return of_meeting
+    before = GUARDIANS if room.brought else room.family
+    return of_meeting & Q(confirmed_at__isnull=False) & told_before(before)

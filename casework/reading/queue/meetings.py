@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
@@ -147,35 +146,40 @@ def _hindered(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
             )
 
 
+TO_CONFIRM = gettext_lazy("En rad i ett protokoll väntar på att ni bekräftar den.")
+OBJECTED_TO = gettext_lazy("En verksamhet säger att en rad inte stämmer. Ändra eller stryk den.")
+
+
 def _unconfirmed(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
+    """Lines that wait for one's own agency: to be confirmed, or, objected to, written anew."""
     waiting = MinutesLine.objects.filter(
         can_be_confirmed(clock.now()),
+        Q(source_id=by.agency_id, objected_at__isnull=True)
+        | Q(owner_id=by.agency_id, objected_at__isnull=False),
         case__in=worked.values("pk"),
-        source_id=by.agency_id,
         confirmed_at__isnull=True,
         meeting__state=MeetingState.FINISHED.value,
     )
     return waiting.order_by("meeting__minutes_due_date", "pk").values_list(
-        "case_id", "meeting_id", "pk", "meeting__minutes_due_date"
+        "case_id", "meeting_id", "pk", "meeting__minutes_due_date", "objected_at"
     )
 
 
 def _lines(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
-    for case_id, meeting_id, line_id, due in rows:
+    for case_id, meeting_id, line_id, due, objected_at in rows:
         disclosure = read.in_scope(case_id)
         if disclosure is not None:
             yield QueueLine(
                 disclosure.case.number,
-                _("En rad i ett protokoll väntar på att ni bekräftar den."),
-                _confirming(meeting_id, case_id, line_id),
+                str(OBJECTED_TO if objected_at else TO_CONFIRM),
+                reverse(
+                    "edit_line" if objected_at else "confirm_line",
+                    args=(meeting_id, case_id, line_id),
+                ),
                 due=due,
                 pressing=due is not None and due < today(),
                 case_id=case_id,
             )
-
-
-def _confirming(meeting_id: UUID, case_id: UUID, line_id: UUID) -> str:
-    return reverse("confirm_line", args=(meeting_id, case_id, line_id))
 
 
 def _open_minutes(by: Member, _worked: QuerySet[Any]) -> QuerySet[Any]:

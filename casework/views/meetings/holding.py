@@ -1,8 +1,7 @@
-"""A meeting that runs: who is in the room, one case at a time, and the minutes."""
+"""A meeting that runs: who is in the room, and one case at a time."""
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,11 +12,11 @@ from access.acts import Act
 from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms import SendingForm
-from casework.forms.meetings import EditLineForm, LineForm, PresentForm, RollForm
+from casework.forms.meetings import PresentForm, RollForm
 from casework.reading.meetings import forms as opening
 from casework.reading.meetings import shared as reading
 from casework.views.meetings.calling import answer_form, back_to_meeting, refused
-from casework.writing.meetings import holding, minutes
+from casework.writing.meetings import holding
 
 
 @allows(Act.MARK_PRESENT)
@@ -67,53 +66,3 @@ def show_case(request: HttpRequest, meeting_id: UUID, case_id: UUID) -> HttpResp
     """What everybody in the room may see of the case."""
     page = reading.show_case(meeting_id, case_id, by=request.member)
     return render(request, "casework/meetings/shared.html", {"page": page})
-
-
-@allows(Act.WRITE_MINUTES)
-@require_http_methods(["GET", "POST"])
-def write_line(request: HttpRequest, meeting_id: UUID, case_id: UUID) -> HttpResponse:
-    """Write a line of the minutes."""
-    form = LineForm(request.POST or None)
-    if submitted(form, minutes.write_line, meeting_id, case_id, by=request.member):
-        messages.success(request, _("Raden är skriven. Verksamheten bekräftar den."))
-        return redirect("shared_case", meeting_id, case_id)
-    page = opening.open_line_form(meeting_id, case_id, by=request.member)
-    form.fields["source"].choices = [(str(pk), name) for pk, name in page.agencies]
-    return answer_form(request, "line_form", form, page)
-
-
-@allows(Act.WRITE_MINUTES)
-@require_http_methods(["GET", "POST"])
-def edit_line(request: HttpRequest, meeting_id: UUID, case_id: UUID, line_id: UUID) -> HttpResponse:
-    """Write an unconfirmed line anew."""
-    form = EditLineForm(request.POST or None)
-    if submitted(form, minutes.edit_line, line_id, case_id, by=request.member):
-        messages.success(request, _("Raden är ändrad."))
-        return redirect("shared_case", meeting_id, case_id)
-    return _show_line(request, form, (meeting_id, case_id, line_id), Act.WRITE_MINUTES)
-
-
-@allows(Act.CONFIRM_MINUTES)
-@require_http_methods(["GET", "POST"])
-def confirm_line(
-    request: HttpRequest, meeting_id: UUID, case_id: UUID, line_id: UUID
-) -> HttpResponse:
-    """Confirm a line of one's own agency, as it is or in one's own words."""
-    form = EditLineForm(request.POST or None)
-    if submitted(form, minutes.confirm_line, line_id, case_id, by=request.member):
-        return back_to_meeting(request, meeting_id, _("Raden är bekräftad."))
-    return _show_line(request, form, (meeting_id, case_id, line_id), Act.CONFIRM_MINUTES)
-
-
-def _show_line(
-    request: HttpRequest, form: EditLineForm, ids: tuple[UUID, UUID, UUID], step: Act
-) -> HttpResponse:
-    """The line as it stands beside what was typed; the next sending is about what stands now."""
-    page = opening.open_line(*ids, by=request.member, step=step)
-    if page.line is not None:
-        form.initial |= {"text": page.line.text, "revision": page.line.revision}
-        if form.is_bound:
-            form.data = form.data.copy()
-            form.data["revision"] = str(page.line.revision)
-    template = "confirm_form" if step is Act.CONFIRM_MINUTES else "edit_line_form"
-    return answer_form(request, template, form, page)

@@ -169,6 +169,7 @@ def take_step(change: Convening, meeting: Any, name: str) -> None:
 def facts_of(meeting: Any) -> MeetingFacts:
     """What the conditions of the meeting's steps look at, as committed under its lock."""
     agenda = AgendaItem.objects.filter(meeting=meeting)
+    missing = unconfirmed(meeting, clock.now())
     return MeetingFacts(
         convenes=True,
         checked=meeting.state == MeetingState.CHECKED,
@@ -177,7 +178,8 @@ def facts_of(meeting: Any) -> MeetingFacts:
         agenda=agenda.count(),
         participants=Participant.objects.filter(meeting=meeting).count(),
         items_open=open_items(meeting).count(),
-        lines_unconfirmed=unconfirmed(meeting, clock.now()).waiting,
+        lines_unconfirmed=missing.waiting,
+        lines_objected=missing.objected,
     )
 
 

@@ -10,8 +10,10 @@ from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
 from access.sending import Sent
+from casework.hearing import Comer
 from casework.meeting_states import MeetingState
-from casework.models import MinutesLine
+from casework.meeting_wording import OBJECTED
+from casework.models import AgendaItem, Heard, MinutesLine
 from casework.models.meeting import LineKind
 from casework.writing.consents import end_fallen, release_what_is_covered
 from casework.writing.meetings.asking import item_of, own_meeting
@@ -33,14 +35,19 @@ def write_line(
     case_id: UUID,
     *,
     by: Member,
-    source: UUID,
+    source: UUID | Comer,
     kind: LineKind,
     text: str,
     due_date: date | None = None,
+    heard: bool = False,
     sending: Sent | None = None,
 ) -> UUID:
     """Write what an agency decided or promised; that agency and the coordination alone read it
-    until the agency has confirmed it."""
+    until the agency has confirmed it.
+
+    What somebody of the family promised they have said yes to, there and then (`heard`): it waits
+    for nobody, stays the coordination's and names them by their part alone.
+    """
     with gate.changing(case_id, by=by, act=Act.WRITE_MINUTES, sending=sending) as change:
         meeting = own_meeting(change, meeting_id)
         if meeting.state not in WRITABLE:
@@ -48,9 +55,7 @@ def write_line(
         item = item_of(meeting, case_id)
         if item.opened_at is None:
             raise Blocked("minutes.not_opened", _("Ärendet har inte tagits upp på mötet."))
-        _refuse_numbers(text)
-        if due_date is not None:
-            refuse_past(due_date, "due_date")
+        family = isinstance(source, Comer)
         line = MinutesLine(
             case=change.case,
             owner_id=by.agency_id,
@@ -58,19 +63,64 @@ def write_line(
             written_by=by.membership_id,
             written_at=change.at,
             meeting=meeting,
-            source_id=source,
-            kind=kind.value,
-            text=Draft(text),
-            due_date=due_date,
+            source_id=by.agency_id if family else source,
+            promised_by=source if family else "",
+            confirmed_at=change.at if family else None,
         )
-        if source == by.agency_id:
-            line.confirmed_at = change.at
+        _say(line, item, kind=kind, text=text, due_date=due_date)
+        if family:
+            _refuse_unheard(kind, heard=heard)
         line.save(force_insert=True)
-        if source == by.agency_id:
+        if family:
             share(change, line)
-        else:
+        elif source != by.agency_id:
             _let_source_read(change, line)
     return line.pk
+
+
+def _say(
+    line: MinutesLine, item: AgendaItem, *, kind: LineKind, text: str, due_date: date | None
+) -> None:
+    """Set what a line says, or refuse it at the field."""
+    refuse_numbers(text)
+    if due_date is None and kind is LineKind.COMMITMENT:
+        raise Blocked("minutes.no_date", _("Skriv när åtagandet ska vara gjort."), "due_date")
+    if due_date is not None and due_date != line.due_date:
+        refuse_past(due_date, "due_date")
+    _refuse_absent(line, item, kind)
+    line.kind, line.text, line.due_date = kind.value, Draft(text), due_date
+
+
+def _refuse_absent(line: MinutesLine, item: AgendaItem, kind: LineKind) -> None:
+    """Nobody promises for somebody who was not there when the case was open.
+
+    A decision may be told of whoever was absent, and their agency confirms it. The coordination,
+    which writes, is always there.
+    """
+    if kind is LineKind.DECISION or (line.source_id == line.owner_id and not line.promised_by):
+        return
+    heard = Heard.objects.filter(item=item)
+    if line.promised_by:
+        heard = heard.filter(participant__comer=line.promised_by)
+    else:
+        heard = heard.filter(participant__agency=line.source_id)
+    if not heard.exists():
+        raise Blocked(
+            "minutes.absent",
+            _("De var inte med när ärendet togs upp. Ingen lovar något för den som inte var med."),
+            "source",
+        )
+
+
+def _refuse_unheard(kind: LineKind, *, heard: bool) -> None:
+    if kind is not LineKind.COMMITMENT:
+        raise Blocked("minutes.family", _("Familjen gör åtaganden. Välj Åtagande."), "kind")
+    if not heard:
+        raise Blocked(
+            "minutes.unheard",
+            _("Läs upp raden för personen. Kryssa här när personen har sagt ja."),
+            "heard",
+        )
 
 
 def _let_source_read(change: Change, line: MinutesLine) -> None:
@@ -91,21 +141,26 @@ def edit_line(
     case_id: UUID,
     *,
     by: Member,
+    kind: LineKind,
     text: str,
     revision: int,
+    due_date: date | None = None,
     sending: Sent | None = None,
 ) -> None:
-    """Write an unconfirmed line anew; refused where somebody else did so since it was opened."""
+    """Write an unconfirmed line anew; refused where somebody else did so since it was opened.
+
+    It answers what its agency has said against it: that goes.
+    """
     with gate.changing(case_id, by=by, act=Act.WRITE_MINUTES, sending=sending) as change:
         end_fallen(change)
-        line = _line(change, line_id)
-        if line.owner_id != by.agency_id or line.confirmed_at is not None:
-            raise Blocked("minutes.confirmed", _("Raden är bekräftad och kan inte ändras."))
-        _refuse_adopted(gate.meeting_within(change, line.meeting_id))
-        _refuse_moved(line, revision)
-        _refuse_numbers(text)
-        line.text, line.revision = Draft(text), line.revision + 1
-        line.save(update_fields=["text", "revision"])
+        line = unconfirmed_line(change, line_id, revision)
+        item = item_of(line.meeting, case_id)
+        _say(line, item, kind=kind, text=text, due_date=due_date)
+        line.revision += 1
+        line.objected_at = line.objection = None
+        line.save(
+            update_fields=["kind", "text", "due_date", "revision", "objected_at", "objection"]
+        )
 
 
 def confirm_line(
@@ -119,39 +174,42 @@ def confirm_line(
 ) -> None:
     """The agency says that it did decide or promise so, as written or in its own words.
 
-    What it confirms becomes its own item, and every agency that a consent covers may read it.
+    What it confirms becomes its own item, and every agency that a consent covers may read it. A
+    line of the coordination's own is its own already.
     """
     with gate.changing(case_id, by=by, act=Act.CONFIRM_MINUTES, sending=sending) as change:
-        line = _line(change, line_id)
-        if line.source_id != by.agency_id:
-            raise OutOfScope("scope.unknown")
-        _refuse_adopted(gate.meeting_within(change, line.meeting_id))
-        if line.confirmed_at is not None:
-            raise Blocked("minutes.confirmed", _("Raden är redan bekräftad."))
-        _refuse_moved(line, revision)
-        _refuse_numbers(text)
-        keep_own_identity(change)
-        own = MinutesLine(
-            case=change.case,
-            owner_id=by.agency_id,
-            topic=Topic.PLAN.value,
-            written_by=by.membership_id,
-            written_at=change.at,
-            meeting_id=line.meeting_id,
-            source_id=by.agency_id,
-            kind=line.kind,
-            due_date=line.due_date,
-            confirmed_at=change.at,
-        )
-        if change.says(line, "text", text):
-            grants.copy(line, own, ("text",))
-        else:
+        line = line_to_answer(change, line_id, revision)
+        refuse_numbers(text)
+        own = line if line.owner_id == by.agency_id else _as_own(change, line)
+        if not change.says(line, "text", text):
             own.text = Draft(text)
-        own.save(force_insert=True)
-        hiding.hide(change, own, hiding.hidden_now(line.pk))
-        line.confirmed, line.confirmed_at = own, change.at
-        line.save(update_fields=["confirmed", "confirmed_at"])
+        elif own is not line:
+            grants.copy(line, own, ("text",))
+        own.confirmed_at = line.confirmed_at = change.at
+        if own is line:
+            line.save(update_fields=["text", "confirmed_at"])
+        else:
+            own.save(force_insert=True)
+            hiding.hide(change, own, hiding.hidden_now(line.pk))
+            line.confirmed = own
+            line.save(update_fields=["confirmed", "confirmed_at"])
         share(change, own)
+
+
+def _as_own(change: Change, line: MinutesLine) -> MinutesLine:
+    """What will be the agency's own copy, with the identity that its record needs."""
+    keep_own_identity(change)
+    return MinutesLine(
+        case=change.case,
+        owner_id=change.by.agency_id,
+        topic=Topic.PLAN.value,
+        written_by=change.by.membership_id,
+        written_at=change.at,
+        meeting_id=line.meeting_id,
+        source_id=change.by.agency_id,
+        kind=line.kind,
+        due_date=line.due_date,
+    )
 
 
 def share(change: Change, line: MinutesLine) -> None:
@@ -161,10 +219,37 @@ def share(change: Change, line: MinutesLine) -> None:
             release_what_is_covered(change, [line], receiver_id)
 
 
+def unconfirmed_line(change: Change, line_id: UUID, revision: int) -> MinutesLine:
+    """A line that the acting agency wrote and may still write anew or strike."""
+    line = _line(change, line_id)
+    if line.owner_id != change.by.agency_id or line.confirmed_at is not None:
+        raise Blocked(
+            "minutes.confirmed",
+            _("Raden är bekräftad och kan inte ändras. En rättelse skrivs som en ny rad."),
+        )
+    _refuse_adopted(gate.meeting_within(change, line.meeting_id))
+    _refuse_moved(line, revision)
+    return line
+
+
+def line_to_answer(change: Change, line_id: UUID, revision: int) -> MinutesLine:
+    """A line that comes from the acting agency and that it has not answered yet."""
+    line = _line(change, line_id)
+    if line.source_id != change.by.agency_id:
+        raise OutOfScope("scope.unknown")
+    _refuse_adopted(gate.meeting_within(change, line.meeting_id))
+    if line.confirmed_at is not None:
+        raise Blocked("minutes.confirmed", _("Raden är redan bekräftad."))
+    if line.objected_at is not None:
+        raise Blocked("minutes.objected", OBJECTED)
+    _refuse_moved(line, revision)
+    return line
+
+
 def _line(change: Change, line_id: UUID) -> MinutesLine:
     """A line of this case that one's own agency holds a key of; any other is unknown."""
-    line = MinutesLine.objects.filter(pk=line_id, case=change.case).first()
-    own = change.by.agency_id
+    known = MinutesLine.objects.filter(pk=line_id, case=change.case, struck_at__isnull=True)
+    line, own = known.first(), change.by.agency_id
     if line is None or not grants.holds(own, line.pk):
         raise OutOfScope("scope.unknown")
     # A key outlives what it rests on until the next change takes it: the rules are asked as well.
@@ -175,13 +260,13 @@ def _line(change: Change, line_id: UUID) -> MinutesLine:
     return found
 
 
-def _refuse_numbers(text: str) -> None:
+def refuse_numbers(text: str, field: str = "text") -> None:
     """Minutes are read aloud to the family: no number of a person or telephone (domain 5.2)."""
     if kinds(finds(text, PATTERNS)) & NEVER:
         raise Blocked(
             "minutes.number",
             _("Raden innehåller ett personnummer eller telefonnummer. Ta bort det."),
-            "text",
+            field,
         )
 
 

@@ -1,0 +1,132 @@
+"""The minutes of a meeting: lines written, answered by their agency, struck, and the whole."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from access.acts import Act
+from access.blocked import Blocked
+from access.declare import allows
+from agencies.submitting import submitted
+from casework.forms.meetings import (
+    ConfirmLineForm,
+    EditLineForm,
+    LineForm,
+    ObjectForm,
+    StrikeForm,
+)
+from casework.meeting_wording import COMER_LABELS
+from casework.reading.meetings import forms as opening
+from casework.reading.meetings import minutes_paper as reading
+from casework.views.meetings.calling import answer_form, back_to_meeting
+from casework.views.pdf import pdf_of
+from casework.writing.meetings import disputing, minutes
+
+# Which page shows the form of each act on a line.
+TEMPLATES = {
+    Act.WRITE_MINUTES: "edit_line_form",
+    Act.CONFIRM_MINUTES: "confirm_form",
+    Act.OBJECT_TO_MINUTES: "object_form",
+    Act.STRIKE_MINUTES: "strike_form",
+}
+
+
+@allows(Act.WRITE_MINUTES)
+@require_http_methods(["GET", "POST"])
+def write_line(request: HttpRequest, meeting_id: UUID, case_id: UUID) -> HttpResponse:
+    """Write a line of the minutes."""
+    form = LineForm(request.POST or None)
+    if submitted(form, minutes.write_line, meeting_id, case_id, by=request.member):
+        messages.success(request, _("Raden är skriven."))
+        return redirect("shared_case", meeting_id, case_id)
+    page = opening.open_line_form(meeting_id, case_id, by=request.member)
+    sources = [(str(pk), name) for pk, name in page.agencies]
+    form.fields["source"].choices = [*sources, *((one, COMER_LABELS[one]) for one in page.family)]
+    if not page.family:
+        del form.fields["heard"]
+    return answer_form(request, "line_form", form, page)
+
+
+@allows(Act.WRITE_MINUTES)
+@require_http_methods(["GET", "POST"])
+def edit_line(request: HttpRequest, meeting_id: UUID, case_id: UUID, line_id: UUID) -> HttpResponse:
+    """Write an unconfirmed line anew."""
+    form = EditLineForm(request.POST or None)
+    if submitted(form, minutes.edit_line, line_id, case_id, by=request.member):
+        return back_to_meeting(request, meeting_id, _("Raden är ändrad."))
+    return _show_line(request, form, (meeting_id, case_id, line_id), Act.WRITE_MINUTES)
+
+
+@allows(Act.CONFIRM_MINUTES)
+@require_http_methods(["GET", "POST"])
+def confirm_line(
+    request: HttpRequest, meeting_id: UUID, case_id: UUID, line_id: UUID
+) -> HttpResponse:
+    """Confirm a line of one's own agency, as it is or in one's own words."""
+    form = ConfirmLineForm(request.POST or None)
+    if submitted(form, minutes.confirm_line, line_id, case_id, by=request.member):
+        return back_to_meeting(request, meeting_id, _("Raden är bekräftad."))
+    return _show_line(request, form, (meeting_id, case_id, line_id), Act.CONFIRM_MINUTES)
+
+
+@allows(Act.OBJECT_TO_MINUTES)
+@require_http_methods(["GET", "POST"])
+def object_to_line(
+    request: HttpRequest, meeting_id: UUID, case_id: UUID, line_id: UUID
+) -> HttpResponse:
+    """Say that a line of one's own agency is wrong."""
+    form = ObjectForm(request.POST or None)
+    if submitted(form, disputing.object_to_line, line_id, case_id, by=request.member):
+        return back_to_meeting(request, meeting_id, _("Samordningen ser att raden inte stämmer."))
+    return _show_line(request, form, (meeting_id, case_id, line_id), Act.OBJECT_TO_MINUTES)
+
+
+@allows(Act.STRIKE_MINUTES)
+@require_http_methods(["GET", "POST"])
+def strike_line(
+    request: HttpRequest, meeting_id: UUID, case_id: UUID, line_id: UUID
+) -> HttpResponse:
+    """Take an unconfirmed line away."""
+    form = StrikeForm(request.POST or None)
+    if submitted(form, disputing.strike_line, line_id, case_id, by=request.member):
+        return back_to_meeting(request, meeting_id, _("Raden är struken."))
+    return _show_line(request, form, (meeting_id, case_id, line_id), Act.STRIKE_MINUTES)
+
+
+def _show_line(
+    request: HttpRequest, form: Any, ids: tuple[UUID, UUID, UUID], step: Act
+) -> HttpResponse:
+    """The line as it stands beside what was typed; the next sending is about what stands now."""
+    page = opening.open_line(*ids, by=request.member, step=step)
+    if page.line is not None:
+        for name in ("kind", "text", "due_date", "revision"):
+            form.initial[name] = getattr(page.line, name)
+        if form.is_bound:
+            form.data = form.data.copy()
+            form.data["revision"] = str(page.line.revision)
+    return answer_form(request, TEMPLATES[step], form, page)
+
+
+@allows(Act.READ_MINUTES)
+@require_GET
+def show_minutes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """The confirmed lines of a meeting that one's own agency may read."""
+    page = reading.read_minutes(meeting_id, by=request.member)
+    return render(request, "casework/meetings/minutes.html", {"page": page})
+
+
+@allows(Act.PRINT_MINUTES)
+@require_POST
+def print_minutes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """The same as PDF."""
+    page = reading.read_minutes(meeting_id, by=request.member, act=Act.PRINT_MINUTES)
+    try:
+        return pdf_of("casework/paper/minutes.html", {"page": page}, name="protokoll.pdf")
+    except Blocked as blocked:
+        messages.error(request, blocked.reason)
+        return redirect("minutes", meeting_id)

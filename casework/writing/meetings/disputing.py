@@ -1,0 +1,54 @@
+"""A line of minutes that is wrong: its agency says so, and the coordination strikes it (5.2)."""
+
+from uuid import UUID
+
+from access.acts import Act
+from access.members import Member
+from access.sending import Sent
+from casework.models.meeting import Struck
+from casework.writing.consents import end_fallen, take_back
+from casework.writing.meetings.minutes import line_to_answer, refuse_numbers, unconfirmed_line
+from consent import gate, writing
+from vault.sealed import Draft
+
+
+def object_to_line(
+    line_id: UUID,
+    case_id: UUID,
+    *,
+    by: Member,
+    revision: int,
+    words: str = "",
+    sending: Sent | None = None,
+) -> None:
+    """The agency says that it did not decide or promise so; the coordination alone reads how.
+
+    It confirms nothing: the line waits for the coordination, which writes it anew or strikes it.
+    """
+    with gate.changing(case_id, by=by, act=Act.OBJECT_TO_MINUTES, sending=sending) as change:
+        line = line_to_answer(change, line_id, revision)
+        refuse_numbers(words, "words")
+        line.objected_at = change.at
+        line.objection = Draft(words) if words else None
+        line.save(update_fields=["objected_at", "objection"])
+        change.concerns_subject("item", line.pk, line.owner_id)
+
+
+def strike_line(
+    line_id: UUID,
+    case_id: UUID,
+    *,
+    by: Member,
+    revision: int,
+    reason: Struck | None = None,
+    sending: Sent | None = None,
+) -> None:
+    """Take an unconfirmed line away: the row is kept, opened no more, and its agency loses it."""
+    with gate.changing(case_id, by=by, act=Act.STRIKE_MINUTES, sending=sending) as change:
+        end_fallen(change)
+        line = unconfirmed_line(change, line_id, revision)
+        line.struck_at, line.struck_by = change.at, by.membership_id
+        line.struck_reason = reason or ""
+        line.save(update_fields=["struck_at", "struck_by", "struck_reason"])
+        take_back(change, writing.running_releases(change).filter(item_id=line.pk))
+        change.concerns_subject("item", line.pk, line.owner_id)

@@ -1,0 +1,123 @@
+"""The minutes of a meeting as a page and as PDF: confirmed lines that the reader may see."""
+
+import json
+from io import BytesIO
+from uuid import UUID, uuid4
+
+import pytest
+from pypdf import PdfReader
+
+from access.acts import Act
+from audit.models import Body
+from casework.reading.meetings.minutes_paper import read_minutes
+from casework.writing.meetings import asking, calling, holding
+from consent.relation import OutOfScope
+from tests import town as towns
+from tests.browsing import browser
+from tests.casework import meeting as told
+from tests.town import Town
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return towns.found()
+
+
+def held(town: Town) -> tuple[UUID, UUID]:
+    """A meeting over two cases; the officer may hear of both and is at work with the first."""
+    case, _consent = towns.consented(town)
+    other = told.covered_by_all(town)
+    meeting = told.opened(town, case, other)
+    first = told.line(town, meeting, case, "police", "Patrullerar.")
+    told.line(town, meeting, case, "school", "Obekräftat.")
+    struck = told.line(town, meeting, case, "police", "Struket.")
+    told.struck(town, struck, case)
+    told.confirmed(town, first, case, "officer", "Patrullerar.")
+    holding.close_item(meeting, case, by=town["coordinator"])
+    holding.open_item(meeting, other, by=town["coordinator"])
+    second = told.line(town, meeting, other, "school", "Mentorn ringer.")
+    told.confirmed(town, second, other, "teacher", "Mentorn ringer.")
+    told.finished(town, meeting, other)
+    return meeting, case
+
+
+def printed(town: Town, who: str, meeting: UUID) -> str:
+    acting = {"acting_for": str(town[who].membership_id), "sending": str(uuid4())}
+    answer = browser(town, who).post(f"/meetings/{meeting}/minutes/pdf/", acting)
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'attachment; filename="protokoll.pdf"'
+    pages = PdfReader(BytesIO(answer.content)).pages
+    return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+def test_the_minutes_hold_confirmed_lines_of_ones_own_cases(town: Town) -> None:
+    meeting, _case = held(town)
+    seen = read_minutes(meeting, by=town["officer"])
+    assert [[line.text for line in one.lines] for one in seen.cases] == [["Patrullerar."]]
+    whole = read_minutes(meeting, by=town["coordinator"])
+    assert sorted(line.text for one in whole.cases for line in one.lines) == [
+        "Mentorn ringer.",
+        "Patrullerar.",
+    ]
+    last = json.loads(bytes(Body.objects.latest("index").bytes))
+    assert len(last["items"]) == 2  # no draft and nothing struck is opened
+
+
+def test_the_pdf_holds_what_the_page_holds(town: Town) -> None:
+    meeting, _case = held(town)
+    text = printed(town, "officer", meeting)
+    assert "Patrullerar." in text
+    assert "Protokollet är inte fastställt än." in text
+    for other in ("Mentorn ringer.", "Obekräftat.", "Struket."):
+        assert other not in text
+    assert Body.objects.latest("index").act == Act.PRINT_MINUTES
+    page = browser(town, "officer").get(f"/meetings/{meeting}/minutes/").content.decode()
+    assert "Patrullerar." in page
+    assert "Mentorn ringer." not in page
+
+
+def test_a_protected_case_is_read_and_not_printed(town: Town) -> None:
+    case = told.protected(town)
+    meeting = told.called(town, case, people=())
+    asking.invite_participant(
+        meeting,
+        by=town["coordinator"],
+        comer=told.Comer.MEMBER,
+        member=town["coordinator"].membership_id,
+    )
+    told.start(town, meeting)
+    told.present(town, meeting, "coordinator")
+    holding.open_item(meeting, case, by=town["coordinator"])
+    line = told.line(town, meeting, case, "coordination", "Ringer läraren.")
+    told.confirmed(town, line, case, "coordinator", "Ringer läraren.")
+    told.finished(town, meeting, case)
+    page = browser(town, "coordinator").get(f"/meetings/{meeting}/minutes/").content.decode()
+    assert "Ringer läraren." in page
+    assert "Ringer läraren." not in printed(town, "coordinator", meeting)
+
+
+def test_minutes_of_a_meeting_one_is_not_asked_to_are_unknown(town: Town) -> None:
+    meeting, _case = held(town)
+    with pytest.raises(OutOfScope):
+        read_minutes(meeting, by=town["youth_worker"])
+
+
+def test_a_withdrawal_takes_the_case_from_the_minutes(town: Town) -> None:
+    case, consent = towns.consented(town)
+    meeting = told.opened(town, case)
+    line = told.line(town, meeting, case, "school", "Mentorn ringer.")
+    told.confirmed(town, line, case, "teacher", "Mentorn ringer.")
+    told.finished(town, meeting, case)
+    assert read_minutes(meeting, by=town["officer"]).cases
+    towns.withdraw(town, case, consent)
+    assert read_minutes(meeting, by=town["officer"]).cases == ()
+
+
+def test_adopted_minutes_say_so(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    meeting = told.opened(town, case)
+    line = told.line(town, meeting, case, "police", "Patrullerar.")
+    told.confirmed(town, line, case, "officer", "Patrullerar.")
+    told.finished(town, meeting, case)
+    calling.step_meeting(meeting, "confirm_minutes", by=town["coordinator"])
+    assert "Protokollet är fastställt." in printed(town, "officer", meeting)
