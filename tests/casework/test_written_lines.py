@@ -99,6 +99,14 @@ def test_who_left_before_the_case_was_opened_was_not_there(town: Town, case: UUI
     told.line(town, meeting, case, "school", "Mentorn ringer.")
 
 
+def test_who_heard_the_case_the_first_time_was_there(town: Town, case: UUID) -> None:
+    meeting = told.opened(town, case)
+    told.present(town, meeting, "officer", here=False)
+    holding.close_item(meeting, case, by=town["coordinator"])
+    holding.open_item(meeting, case, by=town["coordinator"])
+    told.line(town, meeting, case, "police", TEXT)
+
+
 # The coordination's own line.
 
 

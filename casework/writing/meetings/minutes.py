@@ -10,7 +10,7 @@ from access.acts import Act
 from access.blocked import Blocked
 from access.members import Member
 from access.sending import Sent
-from casework.hearing import Comer
+from casework.hearing import FAMILY, Comer
 from casework.meeting_states import MeetingState
 from casework.meeting_wording import OBJECTED
 from casework.models import AgendaItem, Heard, MinutesLine
@@ -69,7 +69,7 @@ def write_line(
         )
         _say(line, item, kind=kind, text=text, due_date=due_date)
         if family:
-            _refuse_unheard(kind, heard=heard)
+            _refuse_unheard(source, kind, heard=heard)
         line.save(force_insert=True)
         if family:
             share(change, line)
@@ -112,7 +112,9 @@ def _refuse_absent(line: MinutesLine, item: AgendaItem, kind: LineKind) -> None:
         )
 
 
-def _refuse_unheard(kind: LineKind, *, heard: bool) -> None:
+def _refuse_unheard(who: Comer, kind: LineKind, *, heard: bool) -> None:
+    if who not in FAMILY:
+        raise OutOfScope("scope.unknown")
     if kind is not LineKind.COMMITMENT:
         raise Blocked("minutes.family", _("Familjen gör åtaganden. Välj Åtagande."), "kind")
     if not heard:
