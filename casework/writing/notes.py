@@ -172,6 +172,8 @@ def item_to_tell(change: Change, item_id: UUID) -> GuardedItem:
             "minutes.unconfirmed",
             _("Raden är en annan verksamhets. Den delas när den verksamheten bekräftar den."),
         )
+    if isinstance(item, MinutesLine) and item.confirmed_at is None:
+        raise Blocked("minutes.unconfirmed", _("Raden är inte bekräftad. Bekräfta den först."))
     return item
 
 

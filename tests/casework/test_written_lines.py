@@ -9,6 +9,7 @@ from access import clock
 from casework.models import MinutesLine
 from casework.models.meeting import LineKind
 from casework.writing.meetings import holding, minutes
+from casework.writing.notes import release_item
 from tests import town as towns
 from tests.browsing import browser
 from tests.casework import meeting as told
@@ -124,6 +125,15 @@ def test_the_coordinations_own_line_waits_until_it_confirms_it(town: Town, case:
     assert texts(town, meeting, "officer") == ["Kallar till möte i mars."]
     assert MinutesLine.objects.count() == 1
     adopt(town, meeting)
+
+
+def test_the_coordinations_own_line_is_told_nobody_before_it_is_confirmed(
+    town: Town, case: UUID
+) -> None:
+    meeting = told.opened(town, case)
+    line = told.line(town, meeting, case, "coordination", "Kallar till nytt möte.")
+    with blocked("minutes.unconfirmed"):
+        release_item(case, line, by=town["coordinator"], receivers=[town.agency("police")])
 
 
 def test_the_coordinations_own_line_hinders_nobody_once_the_consent_went(town: Town) -> None:
