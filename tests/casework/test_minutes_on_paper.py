@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from access.acts import Act
 from audit.models import Body
 from casework.reading.meetings.minutes_paper import read_minutes
-from casework.writing.meetings import asking, calling, holding
+from casework.writing.meetings import calling, holding
 from consent.relation import OutOfScope
 from tests import town as towns
 from tests.browsing import browser
@@ -24,9 +24,9 @@ def town(db: None) -> Town:
 
 
 def held(town: Town) -> tuple[UUID, UUID]:
-    """A meeting over two cases; the officer may hear of both and is at work with the first."""
+    """A meeting over two cases; the officer hears of the first alone."""
     case, _consent = towns.consented(town)
-    other = told.covered_by_all(town)
+    other = told.covered_by_all(town, receivers=("coordination", "school"))
     meeting = told.opened(town, case, other)
     first = told.line(town, meeting, case, "police", "Patrullerar.")
     told.line(town, meeting, case, "school", "Obekräftat.")
@@ -34,6 +34,7 @@ def held(town: Town) -> tuple[UUID, UUID]:
     told.struck(town, struck, case)
     told.confirmed(town, first, case, "officer", "Patrullerar.")
     holding.close_item(meeting, case, by=town["coordinator"])
+    told.present(town, meeting, "officer", here=False)
     holding.open_item(meeting, other, by=town["coordinator"])
     second = told.line(town, meeting, other, "school", "Mentorn ringer.")
     told.confirmed(town, second, other, "teacher", "Mentorn ringer.")
@@ -79,12 +80,7 @@ def test_the_pdf_holds_what_the_page_holds(town: Town) -> None:
 def test_a_protected_case_is_read_and_not_printed(town: Town) -> None:
     case = told.protected(town)
     meeting = told.called(town, case, people=())
-    asking.invite_participant(
-        meeting,
-        by=town["coordinator"],
-        comer=told.Comer.MEMBER,
-        member=town["coordinator"].membership_id,
-    )
+    told.invite(town, meeting, "coordinator")
     told.start(town, meeting)
     told.present(town, meeting, "coordinator")
     holding.open_item(meeting, case, by=town["coordinator"])
