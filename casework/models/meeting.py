@@ -296,7 +296,5 @@ class MinutesLine(Filed, GuardedItem):
     @property
     def responsible(self) -> Responsible:
         """Who does it, as the plan has it: the agency `source`, the youth, or a guardian."""
-        if not self.promised_by:
-            return Responsible.AGENCY
-        youth = self.promised_by == Comer.YOUTH
-        return Responsible.YOUTH if youth else Responsible.GUARDIANS
+        family = Responsible.YOUTH if self.promised_by == Comer.YOUTH else Responsible.GUARDIANS
+        return family if self.promised_by else Responsible.AGENCY
