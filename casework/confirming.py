@@ -25,11 +25,25 @@ OPEN = OUTSIDE_PLAN & Q(kind=LineKind.COMMITMENT.value, assessed_at__isnull=True
 def told_before(persons: Collection[str]) -> Q:
     """The condition on a line that may come before these of the family: what a guardian has
     promised is theirs, and stands before that guardian and the youth alone (domain 0.8)."""
+    promisers = _heard_by(persons)
+    return Q() if promisers is None else Q(promised_by__in=promisers)
+
+
+def planned_before(persons: Collection[str]) -> Q:
+    """The same on an action of the plan, which a guardian may have promised at a meeting."""
+    promisers = _heard_by(persons)
+    if promisers is None:
+        return Q()
+    return Q(promised__isnull=True) | Q(promised__promised_by__in=promisers)
+
+
+def _heard_by(persons: Collection[str]) -> list[str] | None:
+    """Whose promises all of these may hear; None where nobody's is kept from them."""
     guardians = {one for one in persons if one != Person.YOUTH}
     if not guardians:
-        return Q()
+        return None
     theirs = guardians if len(guardians) == 1 else set()
-    return Q(promised_by__in=["", Person.YOUTH.value, *theirs])
+    return ["", Person.YOUTH.value, *theirs]
 
 
 @dataclass(frozen=True, slots=True)

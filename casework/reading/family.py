@@ -14,7 +14,7 @@ from access.acts import Act
 from access.clock import today
 from access.members import Member
 from agencies import people
-from casework.confirming import OUTSIDE_PLAN, told_before
+from casework.confirming import OUTSIDE_PLAN, planned_before, told_before
 from casework.models import Action, Identity, MinutesLine, SafetyAnswer
 from casework.pages import CopyLine, FamilyPage, PlanCopy, StepLine
 from casework.reading.forms import Fields, disclosed_for
@@ -52,7 +52,10 @@ def open_plan_copy(
         act=act,
         person=person,
         fields=COPIED,
-        narrowed={MinutesLine: OUTSIDE_PLAN & told_before([person.value])},
+        narrowed={
+            Action: planned_before([person.value]),
+            MinutesLine: OUTSIDE_PLAN & told_before([person.value]),
+        },
         prints=prints,
     )
     copy = _copy(checked, shown, person, by)

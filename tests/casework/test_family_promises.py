@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from access.clock import today
 from audit.models import Body
 from casework.hearing import Comer
 from casework.management.demo import telling
@@ -17,6 +18,7 @@ from casework.reading.meetings.packs import read_pack
 from casework.reading.meetings.shared import show_case
 from casework.reading.own_items import read_own_items
 from casework.writing import plan
+from casework.writing.commitments import plan_commitment
 from casework.writing.hiding import hide_from_guardian
 from casework.writing.meetings import holding
 from consent.terms import HidingProvision, Person
@@ -90,6 +92,38 @@ def test_the_copy_of_the_plan_leaves_out_what_the_other_guardian_promised(town: 
     acting = {"acting_for": str(town["teacher"].membership_id)}
     asked = client.post(f"/cases/{case}/plan/copy/", {**acting, "person": "youth", "as": "page"})
     assert f"{PROMISE} – vårdnadshavare 1" in " ".join(asked.content.decode().split())
+
+
+def test_an_action_made_of_a_guardians_promise_is_kept_from_the_other_too(town: Town) -> None:
+    case = in_plan(town)
+    meeting = told.network(town, case, G1, G2, YOUTH)
+    by = town["coordinator"]
+    for promiser in (G1, YOUTH):
+        line = told.line(town, meeting, case, promiser, f"Lovat av {promiser}.")
+        plan_commitment(case, line, by=by, due_date=MinutesLine.objects.get(pk=line).due_date)
+    plan.add_action(
+        case,
+        by=town["teacher"],
+        what="Mentorn ringer.",
+        responsible=Responsible.AGENCY,
+        due_date=today(),
+    )
+    all_of_it = {"Lovat av guardian_1.", "Lovat av youth.", "Mentorn ringer."}
+
+    def in_copy(person: Person) -> set[str]:
+        copy = open_plan_copy(case, by=town["teacher"], person=person).copy
+        assert copy is not None
+        assert copy.agreed == ()
+        return {line.what for line in copy.lines}
+
+    def on_screen() -> set[str]:
+        return {line.what for line in show_case(meeting, case, by=by).actions}
+
+    assert in_copy(Person.YOUTH) == in_copy(Person.GUARDIAN_1) == all_of_it
+    assert in_copy(Person.GUARDIAN_2) == all_of_it - {"Lovat av guardian_1."}
+    assert on_screen() == all_of_it - {"Lovat av guardian_1."}
+    leave(town, meeting, G2)
+    assert on_screen() == all_of_it
 
 
 def test_what_is_hidden_from_a_guardian_is_left_out_of_theirs(town: Town) -> None:

@@ -1,6 +1,6 @@
 """What a shared screen shows of one case while a meeting runs (domain 0.8), and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.db.models import Q
@@ -8,7 +8,7 @@ from django.db.models import Q
 from access.acts import Act
 from access.members import Member
 from agencies import people
-from casework.confirming import told_before
+from casework.confirming import planned_before, told_before
 from casework.meeting_states import MeetingState
 from casework.models import (
     Action,
@@ -55,7 +55,10 @@ def show_case(meeting_id: UUID, case_id: UUID, *, by: Member) -> SharedPage:
         act=act,
         fields=SHARED if is_open and meeting.state == MeetingState.RUNNING else NOTHING,
         room=lambda: _room(case_id, meeting),
-        narrowed=lambda room: {MinutesLine: _lines(meeting, room)},
+        narrowed=lambda room: {
+            Action: planned_before(_family(room)),
+            MinutesLine: _lines(meeting, room),
+        },
     )
     agencies = people.agencies_of(by.collaboration_id)
     here = [row for row in rows if row.present]
@@ -86,9 +89,13 @@ def _room(case_id: UUID, meeting: Meeting) -> Room:
 
 def _lines(meeting: Meeting, room: Room) -> Q:
     """The lines of this meeting; before the family those alone that are confirmed and may come
-    before those who sit there, and before somebody they brought none that a guardian promised."""
+    before those who sit there."""
     of_meeting = Q(meeting=meeting.pk)
     if not room.private:
         return of_meeting
-    before = GUARDIANS if room.brought else room.family
-    return of_meeting & Q(confirmed_at__isnull=False) & told_before(before)
+    return of_meeting & Q(confirmed_at__isnull=False) & told_before(_family(room))
+
+
+def _family(room: Room) -> Collection[str]:
+    """Who of the family hears; somebody they brought is told nothing that a guardian promised."""
+    return GUARDIANS if room.brought else room.family
