@@ -43,7 +43,7 @@ def promised(
     who: str = "officer",
     text: str = PATROL,
     *,
-    days: int | None = 20,
+    days: int = 20,
     kind: LineKind = LineKind.COMMITMENT,
     people: tuple[str, ...] = ("officer", "teacher"),
 ) -> UUID:
@@ -56,10 +56,9 @@ def promised(
         source=town.agency(SOURCES[who]),
         kind=kind,
         text=text,
-        due_date=None if days is None else today() + timedelta(days=days),
+        due_date=today() + timedelta(days=days),
     )
-    if who != "coordinator":
-        told.confirmed(town, line, case, who, text)
+    told.confirmed(town, line, case, who, text)
     holding.close_item(meeting, case, by=town["coordinator"])
     return line if who == "coordinator" else MinutesLine.objects.get(drafted=line).pk
 

@@ -147,7 +147,7 @@ def test_the_day_that_was_promised_stands_also_once_it_has_passed(town: Town) ->
 def test_one_click_on_the_line_and_one_in_the_form(town: Town) -> None:
     """Text and day are there already; on the page of the case and on that of the meeting."""
     case = planned(town)
-    line = promised(town, case, days=None)
+    line = promised(town, case)
     way = f"/cases/{case}/commitments/{line}/plan/"
     meeting = Meeting.objects.get().pk
     for page in (f"/cases/{case}/", f"/meetings/{meeting}/"):
@@ -210,7 +210,7 @@ def test_before_the_plan_it_waits_on_the_first_page_of_its_agency(town: Town) ->
 def test_whoever_promised_is_reminded_a_week_before_and_when_it_is_late(town: Town) -> None:
     case = with_consent(town)
     promised(town, case, days=20)
-    promised(town, case, "teacher", MENTOR, days=None)
+    promised(town, case, "teacher", MENTOR, days=60)
     due = today() + timedelta(days=20)
     for days, since in ((12, None), (13, -7), (21, 1)):
         with in_days(days):
@@ -223,7 +223,7 @@ def test_starting_the_plan_takes_in_what_ones_own_agency_promised(town: Town) ->
     case = with_consent(town)
     promised(town, case)
     promised(town, case, "teacher", MENTOR)
-    promised(town, case, "teacher", "Utan dag.", days=None)
+    promised(town, case, "teacher", "Senare.", days=40)
     form = html_of(town, "teacher", f"/cases/{case}/plan/")
     assert MENTOR in form
     assert PATROL not in form
@@ -234,7 +234,7 @@ def test_starting_the_plan_takes_in_what_ones_own_agency_promised(town: Town) ->
     page = read_case(case, by=town["officer"])
     assert [(one.what, one.due_date) for one in page.actions] == [
         (MENTOR, today() + timedelta(days=20)),
-        ("Utan dag.", follow_up_date),
+        ("Senare.", today() + timedelta(days=40)),
     ]
     assert [one.text for one in page.minutes] == [PATROL]
 

@@ -10,10 +10,8 @@ from casework.hearing import Comer
 from casework.management.demo.schedule import Story
 from casework.management.demo.telling import Teller
 from casework.meeting_states import MeetingKind
-from casework.models import Case, MinutesLine, Participant
+from casework.models import MinutesLine, Participant
 from casework.models.meeting import LineKind
-from casework.workflow import misplaced
-from casework.writing.commitments import plan_commitment
 from casework.writing.meetings import asking, calling, disputing, holding, minutes
 from casework.writing.meetings.calling import When
 from consent import relation
@@ -124,19 +122,7 @@ def _hold(town: Teller, meeting: UUID, cases: list[UUID]) -> None:
             meeting=meeting, case=cases[0], source=town.agency(guest), confirmed_at=None
         )
         minutes.confirm_line(line.pk, cases[0], by=town.by(guest), text=text, revision=1)
-    _plan_one(town, cases[0])
     _call_wrong(town, meeting, cases[0])
-
-
-def _plan_one(town: Teller, case: UUID) -> None:
-    """Leisure puts what it promised into the plan; the school's still waits for that."""
-    state = Case.objects.get(pk=case).state
-    if misplaced("add_action", state) is None:
-        leisure = town.agency("leisure")
-        own = MinutesLine.objects.get(case=case, owner=leisure, source=leisure)
-        plan_commitment(
-            case, own.pk, by=town.by("leisure"), due_date=town.today + timedelta(days=30)
-        )
 
 
 def _call_wrong(town: Teller, meeting: UUID, case: UUID) -> None:
