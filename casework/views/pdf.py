@@ -3,7 +3,9 @@
 from typing import Any, NoReturn
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +28,22 @@ def pdf_of(template: str, context: dict[str, Any], *, name: str) -> HttpResponse
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+def pdf_or_back(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    name: str,
+    back: tuple[Any, ...],
+) -> HttpResponse:
+    """The file, or back to the page it is of, with the reason why there is none."""
+    try:
+        return pdf_of(template, context, name=name)
+    except Blocked as blocked:
+        messages.error(request, blocked.reason)
+        return redirect(*back)
 
 
 def _rendered(html: str) -> bytes:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from access.acts import Act
-from access.blocked import Blocked
 from access.declare import allows
 from agencies.submitting import submitted
 from casework.forms.meetings import (
@@ -24,7 +23,7 @@ from casework.meeting_wording import COMER_LABELS
 from casework.reading.meetings import forms as opening
 from casework.reading.meetings import minutes_paper as reading
 from casework.views.meetings.calling import answer_form, back_to_meeting
-from casework.views.pdf import pdf_of
+from casework.views.pdf import pdf_or_back
 from casework.writing.meetings import disputing, minutes
 
 # Which page shows the form of each act on a line.
@@ -125,8 +124,5 @@ def show_minutes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def print_minutes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The same as PDF."""
     page = reading.read_minutes(meeting_id, by=request.member, act=Act.PRINT_MINUTES)
-    try:
-        return pdf_of("casework/paper/minutes.html", {"page": page}, name="protokoll.pdf")
-    except Blocked as blocked:
-        messages.error(request, blocked.reason)
-        return redirect("minutes", meeting_id)
+    template, back = "casework/paper/minutes.html", ("minutes", meeting_id)
+    return pdf_or_back(request, template, {"page": page}, name="protokoll.pdf", back=back)

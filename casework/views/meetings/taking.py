@@ -2,19 +2,17 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 from icalendar import Calendar, Event
 
 from access import clock
 from access.acts import Act
-from access.blocked import Blocked
 from access.declare import allows
 from casework.pages.meetings import MeetingLine
 from casework.reading.meetings import packs as reading
-from casework.views.pdf import pdf_of
+from casework.views.pdf import pdf_or_back
 
 # All that a calendar outside the house learns besides the time.
 ENTRY = "SSPF-möte"
@@ -33,11 +31,8 @@ def show_pack(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def print_pack(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The same as PDF."""
     page = reading.read_pack(meeting_id, by=request.member, act=Act.PRINT_PACK)
-    try:
-        return pdf_of("casework/paper/pack.html", {"page": page}, name="underlag.pdf")
-    except Blocked as blocked:
-        messages.error(request, blocked.reason)
-        return redirect("pack", meeting_id)
+    template, back = "casework/paper/pack.html", ("pack", meeting_id)
+    return pdf_or_back(request, template, {"page": page}, name="underlag.pdf", back=back)
 
 
 @allows(Act.EXPORT_CALENDAR)
