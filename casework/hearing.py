@@ -43,14 +43,15 @@ class Comes(Protocol):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
     """What a case says of who may hear of it now. `covers` tells whether a consent covers an
-    agency, `named` are the memberships that work with the case, and `family` those of the family
-    who may hear."""
+    agency, `named` are the memberships that work with the case, `family` those of the family who
+    may hear, and `brings` whether they may bring anybody."""
 
     protected: bool
     noting_agency: UUID
     covers: Callable[[UUID], bool]
     named: Collection[UUID]
     family: Collection[str] = FAMILY
+    brings: bool = True
 
     def allows(self, one: Comes) -> bool:
         """Whether somebody may hear."""
@@ -70,5 +71,5 @@ class Hearing:
         if self.protected:
             return Bar.NOT_NAMED
         if one.comer == Comer.BROUGHT:
-            return None if one.heard else Bar.NOT_ASKED
+            return None if one.heard and self.brings else Bar.NOT_ASKED
         return None if one.comer in self.family else Bar.GUARDIAN

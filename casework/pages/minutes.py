@@ -9,7 +9,8 @@ from uuid import UUID
 class MinutesText:
     """A line of the minutes that one may read.
 
-    `may_plan` and `may_assess` where it is an open commitment of one's own agency.
+    `may_plan` and `may_assess` where it is an open commitment of one's own agency, `may_hide` where
+    one's own agency may say from which guardian it is kept.
     `source` is the agency, or who of the family promised it. `objected`: its agency has called it
     wrong, with its words in `objection`; it may be read by that agency and the coordination.
     """
@@ -30,6 +31,7 @@ class MinutesText:
     planned: bool = False  # of one's own agency: it is an action of the plan
     may_plan: bool = False
     may_assess: bool = False
+    may_hide: bool = False
     objected: bool = False
     objection: str = ""
     ours: bool = False  # it comes from the reader's own agency

@@ -10,7 +10,7 @@ from access.clock import today
 from access.members import Member
 from access.roles import Role
 from agencies import people
-from casework.models import Action, Identity, Note, Talk
+from casework.models import Action, Identity, MinutesLine, Note, Talk
 from casework.pages import DisclosurePage, FormPage, GroundLine, ItemChoice
 from casework.reading import lines
 from casework.reading.forms import Fields, base_of, disclosed_for
@@ -252,6 +252,7 @@ def open_hiding_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
         Note: ("body", "category"),
         Talk: ("holder", "agreed", "mandate"),
         Action: ("what",),
+        MinutesLine: ("text",),
     }
     child = Child(Kind.OWN_ITEM, item_id)
     disclosure = disclosed_for(
@@ -261,7 +262,7 @@ def open_hiding_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
     items = [
         *lines.note_lines(disclosure, agencies, by, {}),
         *lines.talk_lines(disclosure, agencies, by),
-        *lines.actions_as_notes(disclosure, agencies, by),
+        *lines.plan_as_notes(disclosure, agencies, by),
     ]
     hidden = disclosure.marks.hidden.get(item_id, ())
     return FormPage(

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from access.members import Member
-from casework.models import Action, Identity, Note, Observation, Talk
+from casework.models import Action, Identity, MinutesLine, Note, Observation, Talk
 from casework.models.identity import Protection
 from casework.pages import (
     ActionLine,
@@ -160,16 +160,15 @@ def action_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tupl
     )
 
 
-def actions_as_notes(
-    disclosure: Disclosure, agencies: Agencies, by: Member
-) -> tuple[NoteLine, ...]:
-    """The actions where items of every kind are shown alike: a topic and a text."""
+def plan_as_notes(disclosure: Disclosure, agencies: Agencies, by: Member) -> tuple[NoteLine, ...]:
+    """Actions and lines of minutes where items of every kind are shown alike: a topic and a
+    text."""
     return tuple(
         NoteLine(
             item_id=shown.row.pk,
             topic=shown.row.topic,
             concerns=shown.row.concerns,
-            text=shown.text["what"],
+            text=shown.text[name],
             category="",
             at=shown.row.written_at,
             own=shown.row.owner_id == by.agency_id,
@@ -178,7 +177,8 @@ def actions_as_notes(
             corrects=False,
             released_to=(),
         )
-        for shown in disclosure.of(Action)
+        for model, name in ((Action, "what"), (MinutesLine, "text"))
+        for shown in disclosure.of(model)
     )
 
 

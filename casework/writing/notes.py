@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from access.acts import Act
@@ -110,8 +111,11 @@ def end_release(
         if release is None:
             raise OutOfScope("scope.unknown")
         added = TalkAddition.objects.filter(talk_id=release.item_id).values("pk")
+        # The line that an action was made of says the same, and stands where the action does not.
+        promised = MinutesLine.objects.filter(action_id=release.item_id).values("pk")
         same = {"receiver_id": release.receiver_id, "decision_id": release.decision_id}
-        beside = writing.running_releases(change).filter(item_id__in=added, **same)
+        either = Q(item_id__in=added) | Q(item_id__in=promised)
+        beside = writing.running_releases(change).filter(either, **same)
         take_back(change, [release, *beside])
         _end_empty(change, release.decision)
 

@@ -100,7 +100,8 @@ def as_text(shown: Shown, disclosure: Disclosure, agencies: Agencies, by: Member
     row: Any = shown.row
     case: Any = disclosure.case
     own = row.owner_id == by.agency_id
-    may_assess = own and is_open(row) and disclosure.in_scope and case.closed_at is None
+    running = own and disclosure.in_scope and case.closed_at is None
+    may_assess = running and is_open(row)
     return MinutesText(
         line_id=row.pk,
         case_id=row.case_id,
@@ -116,6 +117,7 @@ def as_text(shown: Shown, disclosure: Disclosure, agencies: Agencies, by: Member
         planned=own and row.action_id is not None,
         may_plan=may_assess and not case.rests and misplaced("add_action", case.state) is None,
         may_assess=may_assess,
+        may_hide=running and row.confirmed_at is not None,
         objected=row.objected_at is not None,
         objection=shown.text.get("objection", ""),
     )

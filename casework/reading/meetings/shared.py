@@ -8,7 +8,7 @@ from django.db.models import Q
 from access.acts import Act
 from access.members import Member
 from agencies import people
-from casework.confirming import planned_before, told_before
+from casework.confirming import OUTSIDE_PLAN, planned_before, told_before
 from casework.meeting_states import MeetingState
 from casework.models import (
     Action,
@@ -89,11 +89,15 @@ def _room(case_id: UUID, meeting: Meeting) -> Room:
 
 def _lines(meeting: Meeting, room: Room) -> Q:
     """The lines of this meeting; before the family those alone that are confirmed and may come
-    before those who sit there."""
+    before those who sit there.
+
+    Not the draft of a line, nor the line of an action: each agency keeps its own from a guardian by
+    a mark on what it has, and these would be told beside it.
+    """
     of_meeting = Q(meeting=meeting.pk)
     if not room.private:
         return of_meeting
-    return of_meeting & Q(confirmed_at__isnull=False) & told_before(_family(room))
+    return of_meeting & OUTSIDE_PLAN & told_before(_family(room))
 
 
 def _family(room: Room) -> Collection[str]:

@@ -15,7 +15,8 @@ from consent.change import Change
 from consent.terms import AgeBand, Person
 from vault import grants
 
-GUARDIANS = (Comer.GUARDIAN_1.value, Comer.GUARDIAN_2.value)
+# A guardian may have brought them: whom the family brings is told no more than a guardian.
+BARRED = (Comer.GUARDIAN_1.value, Comer.GUARDIAN_2.value, Comer.BROUGHT.value)
 
 
 def guardians_who_count(change: Change) -> frozenset[Person]:
@@ -31,9 +32,9 @@ def guardians_who_count(change: Change) -> frozenset[Person]:
 
 
 def stop_guardians(change: Change) -> None:
-    """It may no longer be told to guardians: those who are asked to a meeting that has not begun
-    are not, and the case is closed where one of them may sit in the room. A cancelled meeting may
-    still be held all the same.
+    """It may no longer be told to guardians, nor to whom the family brings: those who are asked to
+    a meeting that has not begun are not, and the case is closed where one of them may sit in the
+    room. A cancelled meeting may still be held all the same.
 
     The entry does not name the meeting: its reader would learn what was answered.
     """
@@ -42,7 +43,7 @@ def stop_guardians(change: Change) -> None:
         pk__in=on_agenda.values("meeting_id")
     )
     for meeting in meetings.order_by("pk"):
-        family = Participant.objects.filter(meeting=meeting, comer__in=GUARDIANS)
+        family = Participant.objects.filter(meeting=meeting, comer__in=BARRED)
         if meeting.state in OPEN_TO_CHANGE and family.exists():
             _not_asked(family)
             plan_anew(meeting, change.by, change.at)

@@ -18,6 +18,7 @@ from casework.models import Heard, Participant
 from casework.writing.meetings.asking import item_of, own_meeting
 from casework.writing.meetings.calling import open_items
 from casework.writing.meetings.families import guardians_who_count
+from casework.writing.steps import guardians_may_be_told
 from consent import gate, relation
 from consent.change import Change
 from consent.gate.meetings import Convening
@@ -135,6 +136,7 @@ def _refuse_room(change: Change, here: list[Any]) -> None:
         covers=change.covers,
         named={membership for _case, membership in relation.named_for([change.case.pk])},
         family={Comer.YOUTH.value, *(one.value for one in guardians_who_count(change))},
+        brings=guardians_may_be_told(change),
     )
     leave = [row for row in here if not hearing.allows(row)]
     if leave:
