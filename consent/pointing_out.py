@@ -42,6 +42,10 @@ TELLING_KINDS = frozenset(
 # Names that are no more than what the agency does.
 _COMMON = frozenset({"fritid", "fritiden", "skola", "skolan", "elevhälsan", "ungdomsgården"})
 _L = "A-Za-zÅÄÖåäöÉéÜü"
+# Names are written with the letters of many languages.
+_LATIN = [chr(code) for code in range(0xC0, 0x250)]
+_UPPER = "A-Z" + "".join(letter for letter in _LATIN if letter.isupper())
+_LOWER = "a-z" + "".join(letter for letter in _LATIN if letter.islower())
 _BEFORE, _AFTER = f"(?<![{_L}0-9])", f"(?![{_L}0-9])"
 # Kinds of school, not names of one.
 _KINDS = "|".join(
@@ -99,8 +103,9 @@ def _may_be_a_name(ordinary: Iterable[str]) -> tuple[str, str]:
     """A word with a capital letter that does not begin a sentence, but for the ordinary ones."""
     known = "|".join(re.escape(word).replace("/", r"\/") for word in ordinary)
     common = f"(?:(?:{known})s?|[{_L}]*(?:{_ENDINGS})s?){_AFTER}"
-    word = "[A-ZÅÄÖÉÜ][a-zåäöéü]+"
-    return (f'(?<=[{_L}0-9,;)”"–-]\\s)(?!{common}){word}(?:[- ]{word})*{_AFTER}', "")
+    word = f"[{_UPPER}][{_LOWER}]+"
+    before, after = f'(?<=[{_UPPER}{_LOWER}0-9,;)”"–-]\\s)', f"(?![{_UPPER}{_LOWER}0-9])"
+    return (f"{before}(?!{common}){word}(?:[- ]{word})*{after}", "")
 
 
 # What is looked for where no collaboration is known.

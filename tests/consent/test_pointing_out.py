@@ -30,6 +30,9 @@ AGENCIES = [("Granbackens skola", "school"), ("Fritid", "leisure"), ("Polisen", 
         ("Hen, Noa-Li, är rädd", Sign.NAME, "Noa-Li"),
         ("Vi har sett Elsas bror", Sign.NAME, "Elsas"),
         ("Bor i Granköping nu", Sign.NAME, "Granköping"),
+        ("Är ofta med Şükrü på kvällen", Sign.NAME, "Şükrü"),
+        ("Umgås med Çelik Żak mest", Sign.NAME, "Çelik Żak"),
+        ("Bror till Zoë som skolkar", Sign.NAME, "Zoë"),
     ],
 )
 def test_what_may_point_somebody_out_is_found(text: str, sign: Sign, words: str) -> None:
