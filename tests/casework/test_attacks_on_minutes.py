@@ -63,8 +63,6 @@ def test_the_line_of_an_action_kept_from_a_guardian_is_not_on_the_screen(town: T
 def test_a_line_of_ones_own_can_be_kept_from_a_guardian_on_a_page(town: Town, by: str) -> None:
     case = planned(town)
     line = promised(town, case, by)
-    if by == "coordinator":
-        told.confirmed(town, line, case, by, PATROL)
     path = f"/cases/{case}/items/{line}/guardians/"
     assert path in html_of(town, by, f"/cases/{case}/")
     other = "coordinator" if by == "officer" else "officer"
