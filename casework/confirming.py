@@ -60,18 +60,19 @@ class Unconfirmed:
 def unconfirmed(meeting: Meeting, at: datetime, told: Collection[UUID] = ()) -> Unconfirmed:
     """Of a meeting at an instant; one query. A copy is confirmed from the start.
 
-    A line has fallen where its agency can no longer read it or takes no part any more, or where
-    its case is closed: such a line is never confirmed, and does not keep the rest of the minutes
-    waiting. Those of the cases in `told` alone are counted: of another case nobody learns that it
-    had minutes.
+    A line has fallen where its agency can no longer read it or takes no part any more, where its
+    case is closed, or where whoever wrote it can no longer answer what was said against it: such a
+    line is never confirmed, and does not keep the rest of the minutes waiting. Those of the cases
+    in `told` alone are counted: of another case nobody learns that it had minutes.
     """
     lines = MinutesLine.objects.filter(meeting=meeting, confirmed_at__isnull=True)
     stands, known = Q(struck_at__isnull=True), Q(case__in=list(told))
     open_still, objected = can_be_confirmed(at), Q(objected_at__isnull=False)
+    answered = objected & _covers_the_writer(at)
     counted = lines.aggregate(
         waiting=Count("pk", filter=open_still & ~objected),
-        objected=Count("pk", filter=open_still & objected),
-        fallen=Count("pk", filter=stands & ~open_still & known),
+        objected=Count("pk", filter=open_still & answered),
+        fallen=Count("pk", filter=stands & ~(open_still & (~objected | answered)) & known),
         struck=Count("pk", filter=~stands & known),
     )
     return Unconfirmed(**counted)
@@ -84,10 +85,15 @@ def can_be_confirmed(at: datetime) -> Q:
     """
     given = Release.objects.filter(still_running(at), receiver=OuterRef("source"))
     readable = Q(Exists(given.filter(item_id=OuterRef("pk"))))
-    covered = given.filter(case=OuterRef("case"), consent__isnull=False)
-    own = Q(source=F("owner")) & Q(Exists(covered))
+    own = Q(source=F("owner")) & _covers_the_writer(at)
     stands = Q(case__closed_at__isnull=True, source__is_active=True, struck_at__isnull=True)
     return (readable | own) & stands
+
+
+def _covers_the_writer(at: datetime) -> Q:
+    """The condition on a line that a consent gives the case to the coordination that wrote it."""
+    given = Release.objects.filter(still_running(at), receiver=OuterRef("owner"))
+    return Q(Exists(given.filter(case=OuterRef("case"), consent__isnull=False)))
 
 
 def is_open(line: MinutesLine) -> bool:

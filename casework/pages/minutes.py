@@ -13,6 +13,7 @@ class MinutesText:
     one's own agency may say from which guardian it is kept.
     `source` is the agency, or who of the family promised it. `objected`: its agency has called it
     wrong, with its words in `objection`; it may be read by that agency and the coordination.
+    `replaced`: the agency has confirmed it in a copy that the reader does not see.
     """
 
     line_id: UUID
@@ -24,6 +25,7 @@ class MinutesText:
     due_date: date | None
     confirmed_at: datetime | None
     revision: int
+    replaced: bool = False
     may_confirm: bool = False
     may_edit: bool = False
     own: bool = False

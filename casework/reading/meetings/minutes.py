@@ -49,7 +49,9 @@ def confirmed_lines(
     return tuple(
         as_text(one, disclosure, agencies, by)
         for one in _standing(disclosure)
-        if one.row.confirmed_at is not None and one.row.action_id not in planned
+        if one.row.confirmed_at is not None
+        and one.row.confirmed_id is None
+        and one.row.action_id not in planned
     )
 
 
@@ -84,10 +86,11 @@ def line_text(
     row: Any = shown.row
     waits = row.confirmed_at is None and row.objected_at is None
     running = meeting.state in (MeetingState.RUNNING, MeetingState.FINISHED)
-    own_draft = row.owner_id == by.agency_id and row.confirmed_at is None
+    own_draft = row.owner_id == by.agency_id and row.confirmed_at is None and disclosure.in_scope
     return replace(
         as_text(shown, disclosure, agencies, by),
         may_confirm=waits
+        and disclosure.in_scope
         and meeting.state == MeetingState.FINISHED
         and row.source_id == by.agency_id,
         may_edit=own_draft and running,
@@ -110,7 +113,9 @@ def as_text(shown: Shown, disclosure: Disclosure, agencies: Agencies, by: Member
         kind=row.kind,
         text=shown.text["text"],
         due_date=row.due_date,
-        confirmed_at=row.confirmed_at,
+        # Whoever wrote a draft and reads its agency's copy no more does not know what it confirmed.
+        confirmed_at=None if row.confirmed_id else row.confirmed_at,
+        replaced=row.confirmed_id is not None,
         revision=row.revision,
         own=own,
         outcome=shown.text.get("outcome", ""),
