@@ -34,6 +34,7 @@ def town(db: None) -> Town:
 # What the page says of notices, which tests of their own hold.
 NOTICES = "Annat nytt i dina ärenden"
 ENDS = "Samtycken som går ut eller inte gäller längre"
+REPORT = "Orosanmälningar att göra"
 GONE = "Samtycket gäller inte längre för din verksamhet."
 
 
@@ -86,12 +87,12 @@ def test_an_answer_that_is_late_waits_for_the_agency_that_asked_alone(town: Town
 
 
 @pytest.mark.parametrize("danger", [Danger.YES, Danger.UNKNOWN])
-def test_invariant_13_after_danger_nothing_reminds(town: Town, danger: Danger) -> None:
+def test_invariant_13_after_danger_only_the_report_waits(town: Town, danger: Danger) -> None:
     case = towns.note_concern(town)
     towns.ask(town, case)
     answer_safety_question(case, by=town["teacher"], answer=danger, reason="Ny uppgift i dag.")
     with in_days(30):
-        assert waits(town, "teacher") == {}
+        assert waits(town, "teacher") == {REPORT: [number(case)]}
 
 
 def test_of_a_consents_end_the_noting_agency_is_told_no_more_after_danger(town: Town) -> None:
@@ -100,7 +101,7 @@ def test_of_a_consents_end_the_noting_agency_is_told_no_more_after_danger(town: 
     with in_days(days - 20):
         assert ENDS in waits(town, "teacher")
         answer_safety_question(case, by=town["teacher"], answer=Danger.YES, reason="Ny uppgift.")
-        assert waits(town, "teacher") == {}
+        assert waits(town, "teacher") == {REPORT: [number(case)]}
 
 
 @pytest.mark.parametrize(
@@ -242,7 +243,7 @@ def test_of_the_next_talk_nothing_reminds_after_danger(town: Town) -> None:
     telling.talk(case, town["teacher"], "Mentor", "Hjälp.", next_date=today())
     assert waits(town, "teacher") == {"Samtal att boka": [number(case)]}
     answer_safety_question(case, by=town["teacher"], answer=Danger.UNKNOWN, reason="Ny uppgift.")
-    assert waits(town, "teacher") == {}
+    assert waits(town, "teacher") == {REPORT: [number(case)]}
 
 
 def test_a_booked_talk_waits_for_its_own_agency_until_it_is_recorded(town: Town) -> None:
@@ -257,7 +258,7 @@ def test_a_booked_talk_waits_for_its_own_agency_until_it_is_recorded(town: Town)
         assert due_days(by=town["teacher"]) == {case: today() - timedelta(days=1)}
     assert due_days(by=town["teacher"]) == {}
     answer_safety_question(case, by=town["teacher"], answer=Danger.YES, reason="Ny uppgift.")
-    assert waits(town, "teacher") == {}
+    assert waits(town, "teacher") == {REPORT: [number(case)]}
 
 
 def test_what_others_share_is_new_until_one_opens_the_case(town: Town) -> None:

@@ -26,7 +26,7 @@ from tests.browsing import browser
 from tests.casework import joining
 from tests.casework.disclosing import decide, social_town
 from tests.casework.test_deadlines import in_days, planned
-from tests.casework.test_queue import NOTICES, number, waits
+from tests.casework.test_queue import ENDS, NOTICES, number, waits
 from tests.drafts import early_draft
 from tests.town import Town
 
@@ -206,8 +206,10 @@ def test_a_notice_of_what_the_page_does_not_show_otherwise_stands_on_it(town: To
     case, consent = towns.consented(town)
     towns.withdraw(town, case, consent)
     sections = read_queue(by=town["officer"]).sections
-    (found,) = [one for one in sections if one.title == NOTICES]
-    hints = [line.hint for line in found.lines]
-    assert any(hint.startswith("Ett samtycke har ändrats.") for hint in hints)
+    ended, notices = [[line.hint for line in one.lines] for one in sections]
+    assert [one.title for one in sections] == [ENDS, NOTICES]
+    assert [hint.startswith("Samtycket gäller inte längre") for hint in ended] == [True]
+    # The change of the consent is told above, and no second time.
+    assert [hint.startswith("Du är tilldelad ärendet.") for hint in notices] == [True]
     read_case(case, by=town["officer"])
     assert read_queue(by=town["officer"]) == QueuePage(())
