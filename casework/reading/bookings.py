@@ -11,7 +11,7 @@ from access.members import Member
 from casework.models import Identity, SafetyAnswer, TalkBooking
 from casework.pages import BookingFormPage, BookingLine
 from casework.reading.forms import Fields, base_of, disclosed_for
-from casework.reading.inquiries import OF_AGE, asks_inquiry, is_of_age
+from casework.reading.inquiries import OF_AGE, OF_THE_YOUTH, asks_inquiry, is_of_age
 from casework.reading.steps import not_to_be_told
 from casework.workflow import OVER
 from consent.gate import Child, Disclosure, Kind
@@ -81,7 +81,9 @@ def _booking_page(
     fields: Fields = {SafetyAnswer: ("answer",), **OF_AGE}
     fields = {**fields, **({TalkBooking: OPENED} if booking_id else {})}
     child = Child(Kind.OWN_ITEM, booking_id) if booking_id else None
-    disclosure = disclosed_for(case_id, by=by, step=step, fields=fields, child=child)
+    disclosure = disclosed_for(
+        case_id, by=by, step=step, fields=fields, child=child, narrowed=OF_THE_YOUTH
+    )
     line = waiting(disclosure, booking_id)
     rows = [one.row for one in disclosure.of(TalkBooking) if one.row.pk == booking_id]
     return BookingFormPage(
@@ -101,11 +103,21 @@ def may_come(disclosure: Disclosure) -> tuple[str, ...]:
     age."""
     if is_of_age(disclosure) or (disclosure.owns and not_to_be_told(disclosure) is not None):
         return (Person.YOUTH.value,)
-    known = {Person(shown.row.concerns) for shown in disclosure.of(Identity)}
-    if not disclosure.owns:
-        # The identity of a guardian is the noting agency's own; who gives a consent is not.
-        known |= {giver for one in disclosure.consents for giver in one.value.must_answer}
+    # The identity of a guardian is the noting agency's own; who gives a consent is not.
+    known = _named(disclosure) if disclosure.owns else _givers(disclosure)
     return (Person.YOUTH.value, *sorted(one.value for one in known & GUARDIANS))
+
+
+def _named(disclosure: Disclosure) -> set[Person]:
+    """Whom the noting agency has named; that they are there is known without opening anything."""
+    rows = Identity.objects.filter(
+        case_id=disclosure.case.pk, owner_id=disclosure.case.noting_agency_id
+    )
+    return {Person(concerns) for concerns in rows.values_list("concerns", flat=True)}
+
+
+def _givers(disclosure: Disclosure) -> set[Person]:
+    return {giver for one in disclosure.consents for giver in one.value.must_answer}
 
 
 def waiting(disclosure: Disclosure, booking_id: UUID | None) -> BookingLine | None:

@@ -1,6 +1,7 @@
 """Whether a form asks if an inquiry is open: social services and a child alone (SoL 20:7)."""
 
 from django.conf import settings
+from django.db.models import Q
 
 from access.clock import today
 from access.members import Member
@@ -10,10 +11,12 @@ from casework.reading.forms import Fields
 from consent import rules
 from consent.birthdays import birth_date
 from consent.gate import Disclosure
+from consent.loading import Narrowed
 from consent.terms import AgeBand, Person
 
-# What must be opened to know the youth's age: of the numbers that one may read.
+# What must be opened to know the youth's age: the youth's number, if one may read it.
 OF_AGE: Fields = {Identity: ("personnummer",)}
+OF_THE_YOUTH: Narrowed = {Identity: Q(concerns=Person.YOUTH.value)}
 
 
 def fields_for_age(by: Member) -> Fields:

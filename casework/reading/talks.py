@@ -10,7 +10,7 @@ from casework.pages import AdditionLine, FormPage, TalkFormPage, TalkPage
 from casework.reading import bookings, lines, sharing
 from casework.reading.deadlines import running_until
 from casework.reading.forms import Fields, base_of, disclosed_for
-from casework.reading.inquiries import asks_inquiry, fields_for_age
+from casework.reading.inquiries import OF_THE_YOUTH, asks_inquiry, fields_for_age
 from consent import gate
 from consent.gate import Child, Kind
 from consent.terms import Topic
@@ -45,7 +45,15 @@ def open_talk_form(
     step = Act.RECORD_TALK
     fields = {**fields_for_age(by), **({TalkBooking: bookings.OPENED} if booking else {})}
     child = Child(Kind.OWN_ITEM, booking) if booking else None
-    disclosure = disclosed_for(case_id, by=by, step=step, fields=fields, unsent=unsent, child=child)
+    disclosure = disclosed_for(
+        case_id,
+        by=by,
+        step=step,
+        fields=fields,
+        unsent=unsent,
+        child=child,
+        narrowed=OF_THE_YOUTH,
+    )
     agencies = people.agencies_of(by.collaboration_id)
     line = bookings.waiting(disclosure, booking)
     return TalkFormPage(

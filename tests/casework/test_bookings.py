@@ -1,6 +1,8 @@
 """A talk is booked, moved, cancelled or held; a booking is its own agency's alone (domain 4.2)."""
 
+import json
 import re
+from base64 import urlsafe_b64encode
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,8 +13,9 @@ from django.http import Http404
 from access.acts import Act
 from access.blocked import Blocked
 from access.clock import STOCKHOLM, today
+from audit.models import Body
 from casework.management.demo import telling
-from casework.models import TalkBooking
+from casework.models import Identity, TalkBooking
 from casework.models.identity import Protection
 from casework.models.safety import Danger
 from casework.reading.bookings import open_booking_form
@@ -67,6 +70,15 @@ def test_only_those_whom_the_case_has_are_offered(town: Town) -> None:
         case, by=town["teacher"], answer=Danger.YES, reason="Ny uppgift."
     )
     assert offered(town, case) == ["youth"]
+
+
+def test_the_form_opens_the_number_of_the_youth_and_no_guardians(town: Town, case: UUID) -> None:
+    youth = Identity.objects.get(case=case, concerns=YOUTH.value, owner=town.agency("school"))
+    open_booking_form(case, by=town["teacher"])
+    entry = json.loads(bytes(Body.objects.latest("index").bytes))
+    number = Identity._meta.get_field("personnummer").tag
+    opened = [item[0] for item in entry["items"] if number in item[2]]
+    assert opened == [urlsafe_b64encode(youth.pk.bytes).rstrip(b"=").decode()]
 
 
 def test_of_a_youth_of_age_no_guardian_is_offered(town: Town, case: UUID) -> None:
