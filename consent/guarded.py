@@ -6,7 +6,7 @@ importing casework. Below the ORM an execute wrapper refuses every write outside
 
 import re
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, cast
@@ -147,6 +147,8 @@ class GuardedItem(Guarded):
     only_topic = ""
     # The field that says since when a row is struck: it is kept, and no page opens it any more.
     struck_when = ""
+    # Plain columns of other tables that a reading loads with the row: name and path.
+    loaded_with: Mapping[str, str] = {}
     # Where the tenant stands, for a query.
     tenant_path = "case__collaboration_id"
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from access.members import Member
 from access.roles import AgencyKind
@@ -238,6 +238,7 @@ def _rows(
         found = model.objects.filter(case_id__in=list(cases), pk__in=item_ids).defer(
             *_not_asked_for(model, fields[model])
         )
+        found = found.annotate(**{name: F(path) for name, path in model.loaded_with.items()})
         if model.struck_when:
             found = found.filter(**{f"{model.struck_when}__isnull": True})
         if model in narrowed:

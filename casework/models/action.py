@@ -32,6 +32,7 @@ class Action(Filed, GuardedItem):
     """Owned by the agency that promised or wrote it; the plan is shared under the consent."""
 
     only_topic = Topic.PLAN.value
+    loaded_with = {"owner_active": "owner__is_active"}
 
     what = SealedField(tag=10)
     responsible = models.CharField(max_length=16, choices=[(r.value, r.value) for r in Responsible])

@@ -241,6 +241,7 @@ class MinutesLine(Filed, GuardedItem):
 
     only_topic = Topic.PLAN.value
     struck_when = "struck_at"
+    loaded_with = {"owner_active": "owner__is_active"}
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="lines")
     source = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")

@@ -1,6 +1,7 @@
 """What the forms of the plan show beside their fields; opening one is one act in the log."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from casework.reading.deadlines import running_until
 from casework.reading.forms import COUNTED, Fields, base_of, disclosed_for, step_shut
 from casework.reading.meetings.minutes import LINES, open_commitments
 from casework.reading.standing import FACTORS, SEEN, plan_standing
+from casework.reading.steps import seen_to_in
 from casework.workflow import corrected_before
 from consent.gate import Child, Disclosure, Kind
 from consent.loading import Narrowed
@@ -72,17 +74,29 @@ def _page(
     disclosure: Disclosure, by: Member, step: Act, *, initial: Mapping[str, Any] = NO_INITIAL
 ) -> PlanFormPage:
     agencies = people.agencies_of(by.collaboration_id)
-    told = disclosure.of(Action) if step is Act.CLOSE_CASE else ()
-    actions = lines.action_lines(disclosure, agencies, by) if told else ()
+    owed = _owed(disclosure)
+    told = step is Act.CLOSE_CASE and owed.of(Action)
     return PlanFormPage(
         **base_of(disclosure, by, step, step_shut(disclosure, by, step)),
         until=running_until(disclosure),
         receivers=sharing.receivers_for(disclosure, agencies, by, [Topic.PLAN]),
         initial=initial,
         standing=plan_standing(disclosure, agencies, by),
-        open_actions=tuple(action for action in actions if not action.outcome),
-        open_commitments=open_commitments(disclosure, agencies, by),
+        open_actions=lines.action_lines(owed, agencies, by) if told else (),
+        open_commitments=open_commitments(owed, agencies, by),
     )
+
+
+def _owed(disclosure: Disclosure) -> Disclosure:
+    """The same with no other actions and lines than those that somebody can still see to."""
+    seen_to = seen_to_in(disclosure)
+    owed = {
+        model: tuple(
+            one for one in disclosure.of(model) if one.row.assessed_at is None and seen_to(one.row)
+        )
+        for model in (Action, MinutesLine)
+    }
+    return replace(disclosure, items={**disclosure.items, **owed})
 
 
 def open_observation_form(case_id: UUID, *, by: Member, unsent: UUID | None = None) -> PlanFormPage:

@@ -1,5 +1,6 @@
 """Which steps a member sees on a case, and why one that is shut is shut."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from access.roles import AgencyKind
 from casework.confirming import is_open
 from casework.models import Action, Identity, MinutesLine, SafetyAnswer, Talk
 from casework.models.safety import Danger
+from casework.outstanding import Owed, still_seen_to
 from casework.pages import StepLine
 from casework.reading.sharing import WAITING, takes_answers
 from casework.workflow import (
@@ -49,9 +51,10 @@ def facts_shown(disclosure: Disclosure) -> Facts:
     values = tuple(record.value for record in disclosure.consents)
     covered = {agency for value in values for agency in rules.receivers(value, disclosure.at)}
     covered.update(line.sender for value in values for line in value.lines if covered)
-    actions = disclosure.of(Action)
+    actions = [shown.row for shown in disclosure.of(Action)]
+    seen_to = seen_to_in(disclosure)
     persons = {shown.row.concerns: shown for shown in disclosure.of(Identity)}
-    assessed = sum(1 for shown in actions if shown.row.assessed_at is not None)
+    assessed = sum(row.assessed_at is not None for row in actions)
     return Facts(
         works_with_case=True,
         rests=disclosure.case.rests,
@@ -67,13 +70,21 @@ def facts_shown(disclosure: Disclosure) -> Facts:
         talk_recorded=bool(disclosure.of(Talk)),
         mapping_recorded=bool(disclosure.of(Talk)),
         actions_assessed=assessed,
-        actions_open=len(actions) - assessed,
-        commitments_open=sum(is_open(shown.row) for shown in disclosure.of(MinutesLine)),
+        actions_open=sum(row.assessed_at is None and seen_to(row) for row in actions),
+        commitments_open=sum(
+            is_open(shown.row) and seen_to(shown.row) for shown in disclosure.of(MinutesLine)
+        ),
         # The form of the step asks for these; the button does not wait for them.
         own_mandate_given=True,
         next_date_set=True,
         closing_reason_given=True,
     )
+
+
+def seen_to_in(disclosure: Disclosure) -> Callable[[Owed], bool]:
+    """Says of a disclosed row whether its agency can still see to it."""
+    values = (record.value for record in disclosure.consents)
+    return still_seen_to(disclosure.case, values, disclosure.at)
 
 
 def latest_safety(disclosure: Disclosure) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_fsm import has_transition_perm
 
@@ -17,6 +17,7 @@ from casework.confirming import OPEN
 from casework.models import Action, Identity, MinutesLine, SafetyAnswer, Talk
 from casework.models.safety import Danger
 from casework.models.talk import TalkKind
+from casework.outstanding import still_seen_to
 from casework.wording import COURSE_LABELS
 from casework.workflow import Facts, Shut, misplaced, no_older_case, unmet
 from consent import rules
@@ -33,11 +34,9 @@ def facts_of(change: Change, **known: Any) -> Facts:
     running = running_releases(change).filter(receiver_id=change.by.agency_id)
     released = [one.item_id for one in running if runs_still(change, one)]
     talks = _visible(change, Talk, released)
-    actions = _visible(change, Action, released).aggregate(
-        assessed=Count("pk", filter=Q(assessed_at__isnull=False)),
-        still_open=Count("pk", filter=Q(assessed_at__isnull=True)),
-    )
     values = change.readable_values()
+    seen_to = still_seen_to(case, values, change.at)
+    actions = _owed(_visible(change, Action, released))
     covered = {agency for value in values for agency in rules.receivers(value, change.at)}
     covered.update(line.sender for value in values for line in value.lines if covered)
     facts = Facts(
@@ -53,9 +52,11 @@ def facts_of(change: Change, **known: Any) -> Facts:
         mapping_recorded=talks.filter(
             kind__in=[TalkKind.MAPPING.value, TalkKind.CONCERN.value]
         ).exists(),
-        actions_assessed=actions["assessed"],
-        actions_open=actions["still_open"],
-        commitments_open=_visible(change, MinutesLine, released).filter(OPEN).count(),
+        actions_assessed=sum(one.assessed_at is not None for one in actions),
+        actions_open=sum(one.assessed_at is None and seen_to(one) for one in actions),
+        commitments_open=sum(
+            map(seen_to, _owed(_visible(change, MinutesLine, released).filter(OPEN)))
+        ),
     )
     return replace(facts, **known)
 
@@ -65,6 +66,12 @@ def _visible(change: Change, model: type[GuardedItem], released: Collection[UUID
     return model.objects.filter(
         Q(owner_id=change.by.agency_id) | Q(pk__in=released), case=change.case
     )
+
+
+def _owed(rows: Any) -> list[Any]:
+    """Whose the rows are, and when they were assessed; nothing of what they say."""
+    known = rows.annotate(owner_active=F("owner__is_active"))
+    return list(known.values_list("owner_id", "owner_active", "assessed_at", named=True))
 
 
 def facts_before_asking(change: Change) -> Facts:
