@@ -32,7 +32,7 @@ class Action(Filed, GuardedItem):
     """Owned by the agency that promised or wrote it; the plan is shared under the consent."""
 
     only_topic = Topic.PLAN.value
-    loaded_with = {"owner_active": "owner__is_active"}
+    loaded_with = {"owner_active": "owner__is_active", "promiser": "promised__promised_by"}
 
     what = SealedField(tag=10)
     responsible = models.CharField(max_length=16, choices=[(r.value, r.value) for r in Responsible])
@@ -41,6 +41,11 @@ class Action(Filed, GuardedItem):
     meeting_date = models.DateField(null=True, editable=False)
     outcome = SealedField(tag=11, padding="choice", null=True)
     assessed_at = models.DateTimeField(null=True)
+
+    @property
+    def doer(self) -> str:
+        """Who does it, as a loaded row can tell: of a promise of the family who gave it."""
+        return getattr(self, "promiser", None) or self.responsible
 
     class Meta:
         constraints = [

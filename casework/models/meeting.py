@@ -234,9 +234,8 @@ class MinutesLine(Filed, GuardedItem):
     The agency that it comes from confirms it: then a copy becomes that agency's own, and
     `confirmed` points from the first to it. What somebody of the family promised stays the
     coordination's, with who it was in `promised_by`. `revision` counts how often it was written;
-    `objected_at` says that its agency has called it wrong and `objection` how; a struck line is
-    kept and opened no more.
-    A confirmed commitment becomes an action of the plan, its agency's own, or is assessed as it is.
+    `objected_at` says that its agency has called it wrong and `objection` how; what is struck is
+    kept, unopened. A confirmed commitment becomes an action of the plan or is assessed as it is.
     """
 
     only_topic = Topic.PLAN.value

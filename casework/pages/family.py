@@ -26,7 +26,7 @@ class PlanCopy:
     name: str
     lines: tuple[CopyLine, ...]
     done: tuple[CopyLine, ...]
-    agreed: tuple[CopyLine, ...]  # at meetings, each confirmed by its agency
+    agreed: tuple[CopyLine, ...]  # at meetings, each confirmed by its agency; not assessed
     next_date: date | None
     agency: str
     phone: str

@@ -36,4 +36,5 @@ class MinutesText:
     may_hide: bool = False
     objected: bool = False
     objection: str = ""
+    owner: str = ""  # the agency that sees to it, also where somebody of the family promised it
     ours: bool = False  # it comes from the reader's own agency

@@ -99,8 +99,9 @@ def _copy(checked: Disclosure, shown: tuple[Shown, ...], person: Person, by: Mem
     agencies = people.agencies_of(by.collaboration_id)
     member = people.member_of(by.membership_id, agency_id=by.agency_id)
     actions = [one for one in shown if isinstance(one.row, Action)]
-    agreed = [one for one in shown if isinstance(one.row, MinutesLine)]
     in_order = sorted(actions, key=lambda one: (one.row.due_date, one.row.written_at))
+    said = [one for one in shown if isinstance(one.row, MinutesLine)]
+    agreed = sorted(said, key=lambda one: one.row.written_at)
     names = [
         one.text["given_name"]
         for one in checked.of(Identity)
@@ -110,10 +111,11 @@ def _copy(checked: Disclosure, shown: tuple[Shown, ...], person: Person, by: Mem
         person=person.value,
         name=names[0],
         lines=tuple(_line(one, agencies) for one in in_order if one.row.assessed_at is None),
-        done=tuple(_line(one, agencies) for one in in_order if one.row.assessed_at is not None),
-        agreed=tuple(
-            _agreed(one, agencies) for one in sorted(agreed, key=lambda one: one.row.written_at)
+        done=(
+            *(_line(one, agencies) for one in in_order if one.row.assessed_at is not None),
+            *(_agreed(one, agencies) for one in agreed if one.row.assessed_at is not None),
         ),
+        agreed=tuple(_agreed(one, agencies) for one in agreed if one.row.assessed_at is None),
         next_date=checked.case.next_date,
         agency=name_of(agencies, by.agency_id),
         phone=agencies[by.agency_id].phone,
@@ -138,7 +140,7 @@ def _line(shown: Shown, agencies: Agencies) -> CopyLine:
     return CopyLine(
         what=shown.text["what"],
         who=name_of(agencies, row.owner_id) if own else "",
-        responsible=row.responsible,
+        responsible=row.doer,
         due_date=row.due_date,
         meeting_date=row.meeting_date,
     )

@@ -148,7 +148,7 @@ def action_lines(disclosure: Disclosure, agencies: Agencies, by: Member) -> tupl
         ActionLine(
             item_id=shown.row.pk,
             what=shown.text["what"],
-            responsible=shown.row.responsible,
+            responsible=shown.row.doer,
             due_date=shown.row.due_date,
             outcome=shown.text.get("outcome", ""),
             own=shown.row.owner_id == by.agency_id,
@@ -199,7 +199,7 @@ def events(
         for shown in disclosure.of(Talk)
     ]
     happened += [
-        Event("action", shown.row.written_at, source(agencies, shown), shown.row.responsible)
+        Event("action", shown.row.written_at, source(agencies, shown), shown.row.doer)
         for shown in disclosure.of(Action)
     ]
     happened += [

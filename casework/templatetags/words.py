@@ -59,7 +59,7 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "contact": wording.CONTACT_LABELS,
     "kept": wording.KEPT_LABELS,
     "advice": wording.ADVICE_LABELS,
-    "responsible": wording.RESPONSIBLE_LABELS,
+    "responsible": {**meeting_wording.COMER_LABELS, **wording.RESPONSIBLE_LABELS},
     "talk": wording.TALK_LABELS,
     "talk_text": wording.TALK_TEXTS,
     "safety": wording.DANGER_LABELS,

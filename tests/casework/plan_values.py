@@ -18,7 +18,13 @@ ACTION = ActionLine(
 )
 DECISION = MinutesText(ITEM, CASE, NUMBER, ATTACK, "decision", ATTACK, DAY, AT, 1)
 OPEN = replace(
-    DECISION, kind="commitment", text=f"Ringer {ATTACK}", own=True, may_plan=True, may_assess=True
+    DECISION,
+    kind="commitment",
+    text=f"Ringer {ATTACK}",
+    own=True,
+    owner=ATTACK,
+    may_plan=True,
+    may_assess=True,
 )
 SEEN_TO = replace(OPEN, line_id=OTHER, outcome="partly", may_plan=False, may_assess=False)
 MINUTES = (DECISION, OPEN, SEEN_TO)

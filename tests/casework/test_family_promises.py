@@ -10,7 +10,7 @@ from audit.models import Body
 from casework.hearing import Comer
 from casework.management.demo import telling
 from casework.models import MinutesLine, Participant
-from casework.models.action import Responsible
+from casework.models.action import Outcome, Responsible
 from casework.models.meeting import LineKind
 from casework.reading.cases import read_case
 from casework.reading.family import open_plan_copy
@@ -18,7 +18,7 @@ from casework.reading.meetings.packs import read_pack
 from casework.reading.meetings.shared import show_case
 from casework.reading.own_items import read_own_items
 from casework.writing import plan
-from casework.writing.commitments import plan_commitment
+from casework.writing.commitments import assess_commitment, plan_commitment
 from casework.writing.hiding import hide_from_guardian
 from casework.writing.meetings import holding
 from consent.terms import HidingProvision, Person
@@ -26,6 +26,8 @@ from tests import town as towns
 from tests.browsing import browser
 from tests.casework import meeting as told
 from tests.casework.meeting import blocked
+from tests.casework.promising import waits
+from tests.casework.test_deadlines import in_days
 from tests.town import Town
 
 G1, G2, YOUTH = Comer.GUARDIAN_1, Comer.GUARDIAN_2, Comer.YOUTH
@@ -194,3 +196,79 @@ def test_what_the_family_promised_stays_with_the_coordination_after_a_withdrawal
     told.line(town, meeting, case, G1, PROMISE)
     towns.withdraw(town, case, consent)
     assert read_case(case, by=town["officer"]).minutes == ()
+
+
+def planned(town: Town, meeting: UUID, case: UUID, comer: Comer) -> None:
+    line = told.line(town, meeting, case, comer, f"Lovat av {comer}.")
+    due = MinutesLine.objects.get(pk=line).due_date
+    plan_commitment(case, line, by=town["coordinator"], due_date=due)
+
+
+def test_an_action_says_which_guardian_does_it(town: Town) -> None:
+    case = in_plan(town)
+    meeting = told.network(town, case, G1, G2, YOUTH, people=("officer", "teacher"))
+    for comer in (G1, G2, YOUTH):
+        planned(town, meeting, case, comer)
+    doers = {"guardian_1", "guardian_2", "youth"}
+    for who in ("teacher", "officer", "coordinator"):
+        assert {one.responsible for one in read_case(case, by=town[who]).actions} == doers
+        (packed,) = read_pack(meeting, by=town[who]).cases
+        assert {one.responsible for one in packed.actions} == doers
+        html = browser(town, who).get(f"/cases/{case}/").content.decode()
+        assert "<span>Vårdnadshavare 1 " in html
+        assert "<span>Vårdnadshavare 2 " in html
+        assert "Vårdnadshavarna" not in html
+    for person, others in ((Person.GUARDIAN_1, "guardian_2"), (Person.GUARDIAN_2, "guardian_1")):
+        copy = open_plan_copy(case, by=town["teacher"], person=person).copy
+        assert copy is not None
+        assert {line.responsible for line in copy.lines} == doers - {others}
+    asked = browser(town, "teacher").post(
+        f"/cases/{case}/plan/copy/",
+        {"acting_for": str(town["teacher"].membership_id), "person": "youth", "as": "page"},
+    )
+    paper = asked.content.decode()
+    assert "<td>Vårdnadshavare 1</td>" in paper
+    assert "<td>Vårdnadshavare 2</td>" in paper
+
+
+def test_the_coordination_is_told_that_it_was_the_family_who_promised(town: Town) -> None:
+    def hints() -> set[str]:
+        return {one[0] for one in waits(town, "coordinator")}
+
+    case, _consent = towns.consented(town)
+    meeting = told.network(town, case, G1)
+    told.line(town, meeting, case, G1, PROMISE)
+    assert hints() == {"Familjen lovade något på ett möte. Lägg in det i planen när den startar."}
+    telling.talk(case, town["teacher"], "Mentor Ek", "Hjälp med läxor.")
+    plan.start_plan(case, by=town["teacher"])
+    assert hints() == {"Det familjen lovade på ett möte står inte i planen. Lägg in det."}
+    with in_days(60):
+        late = "Det familjen lovade på ett möte skulle ha varit klart. Bedöm hur det gick."
+        assert hints() == {late}
+
+
+def test_the_follow_up_names_the_coordination_that_sees_to_it(town: Town) -> None:
+    case = in_plan(town)
+    meeting = told.network(town, case, YOUTH)
+    told.line(town, meeting, case, YOUTH, PROMISE)
+    html = browser(town, "teacher").get(f"/cases/{case}/follow-up/").content.decode()
+    assert "(SSPF-samordningen bedömer det eller lägger det i planen)" in html
+    assert "Den unge bedömer" not in html
+
+
+def test_what_was_assessed_stands_in_the_copy_among_what_is_done(town: Town) -> None:
+    case = in_plan(town)
+    meeting = told.network(town, case, G1, YOUTH)
+    line = told.line(town, meeting, case, G1, PROMISE)
+    told.line(town, meeting, case, YOUTH, "Ringer själv.")
+    assess_commitment(case, line, by=town["coordinator"], outcome=Outcome.DONE)
+    assert copied(town, case, Person.YOUTH) == [("Ringer själv.", "youth")]
+    copy = open_plan_copy(case, by=town["teacher"], person=Person.GUARDIAN_1).copy
+    assert copy is not None
+    assert [(one.what, one.responsible) for one in copy.done] == [(PROMISE, "guardian_1")]
+    asked = browser(town, "teacher").post(
+        f"/cases/{case}/plan/copy/",
+        {"acting_for": str(town["teacher"].membership_id), "person": "youth", "as": "page"},
+    )
+    done = asked.content.decode().partition("Det här har vi gått igenom")[2]
+    assert f"{PROMISE} – Vårdnadshavare 1" in done

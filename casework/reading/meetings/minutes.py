@@ -123,6 +123,7 @@ def as_text(shown: Shown, disclosure: Disclosure, agencies: Agencies, by: Member
         may_plan=may_assess and not case.rests and misplaced("add_action", case.state) is None,
         may_assess=may_assess,
         may_hide=running and row.confirmed_at is not None,
+        owner=name_of(agencies, row.owner_id),
         objected=row.objected_at is not None,
         objection=shown.text.get("objection", ""),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import Case, F, QuerySet, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,8 +21,26 @@ from casework.workflow import misplaced
 from consent.gate import Disclosure
 
 ONE_DAY = timedelta(days=1)
-ACTION, COMMITMENT = "action", "commitment"
+# What somebody of the family promised is the coordination's to see to.
+ACTION, COMMITMENT, FAMILYS = "action", "commitment", "familys"
 COLUMNS = ("case_id", "pk", "due_date", "kind_of_row")
+# What is said of one's own commitment, and of the family's.
+LATE = (
+    gettext_lazy("Det ni lovade på ett möte skulle ha varit klart. Bedöm hur det gick."),
+    gettext_lazy("Det familjen lovade på ett möte skulle ha varit klart. Bedöm hur det gick."),
+)
+AT_REST = (
+    gettext_lazy("Det ni lovade på ett möte är inte bedömt."),
+    gettext_lazy("Det familjen lovade på ett möte är inte bedömt."),
+)
+BEFORE_PLAN = (
+    gettext_lazy("Ni lovade något på ett möte. Lägg in det i planen när den startar."),
+    gettext_lazy("Familjen lovade något på ett möte. Lägg in det i planen när den startar."),
+)
+OUTSIDE_PLAN = (
+    gettext_lazy("Det ni lovade på ett möte står inte i planen. Lägg in det."),
+    gettext_lazy("Det familjen lovade på ett möte står inte i planen. Lägg in det."),
+)
 
 
 def _waiting(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
@@ -30,9 +48,10 @@ def _waiting(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
     own = {"case__in": worked.values("pk"), "owner_id": by.agency_id}
     soon = today() + timedelta(days=deadlines.VERY_SOON)
     near = Action.objects.filter(**own, assessed_at__isnull=True, due_date__lte=soon)
+    whose = Case(When(promised_by="", then=Value(COMMITMENT)), default=Value(FAMILYS))
     promised = MinutesLine.objects.filter(OPEN, **own)
     actions = near.annotate(kind_of_row=Value(ACTION)).values_list(*COLUMNS)
-    lines = promised.annotate(kind_of_row=Value(COMMITMENT)).values_list(*COLUMNS)
+    lines = promised.annotate(kind_of_row=whose).values_list(*COLUMNS)
     return actions.union(lines, all=True).order_by(F("due_date").asc(nulls_last=True), "pk")
 
 
@@ -42,8 +61,10 @@ def _lines(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
         if disclosure is None:
             continue
         late = due is not None and due < today()
-        told = _action(late=late) if kind == ACTION else _commitment(disclosure, late=late)
-        hint, to = told
+        if kind == ACTION:
+            hint, to = _action(late=late)
+        else:
+            hint, to = _commitment(disclosure, late=late, familys=kind == FAMILYS)
         args = (item_id,) if to != "case" else ()
         since = _since(due, late=late)
         yield line(disclosure, hint, to=to, args=args, due=due, pressing=late, since=since)
@@ -55,17 +76,16 @@ def _action(*, late: bool) -> tuple[str, str]:
     return _("Er åtgärd ska snart vara klar."), "assess_action"
 
 
-def _commitment(disclosure: Disclosure, *, late: bool) -> tuple[str, str]:
+def _commitment(disclosure: Disclosure, *, late: bool, familys: bool) -> tuple[str, str]:
     """What is to be done about it now, and where."""
     case: Any = disclosure.case
     if late:
-        words = _("Det ni lovade på ett möte skulle ha varit klart. Bedöm hur det gick.")
-        return words, "assess_commitment"
+        return str(LATE[familys]), "assess_commitment"
     if case.rests:
-        return _("Det ni lovade på ett möte är inte bedömt."), "assess_commitment"
+        return str(AT_REST[familys]), "assess_commitment"
     if misplaced("add_action", case.state) is not None:
-        return _("Ni lovade något på ett möte. Lägg in det i planen när den startar."), "case"
-    return _("Det ni lovade på ett möte står inte i planen. Lägg in det."), "plan_commitment"
+        return str(BEFORE_PLAN[familys]), "case"
+    return str(OUTSIDE_PLAN[familys]), "plan_commitment"
 
 
 def _since(due: date | None, *, late: bool) -> date | None:
