@@ -51,11 +51,16 @@ def begin(coordinator: Person) -> None:
     coordinator.press("Spara närvaron")
 
 
+def promised_date() -> date:
+    """When what is promised at a meeting is to be done."""
+    return today() + timedelta(days=30)
+
+
 def write(coordinator: Person, agency: str, text: str) -> None:
     coordinator.follow("Skriv i protokollet")
     coordinator.check(agency)
     coordinator.check("Åtagande")
-    coordinator.fill(text=text, due_date=(today() + timedelta(days=30)).isoformat())
+    coordinator.fill(text=text, due_date=promised_date().isoformat())
     coordinator.press("Skriv raden")
     coordinator.sees("Raden är skriven.")
     coordinator.does_not_see(text)  # until it is confirmed: others sit before the screen

@@ -127,7 +127,8 @@ class KeyboardPerson(Person):
     def _tick(self, field: Locator, name: str) -> None:
         if field.get_attribute("type") == "checkbox":
             self.reach(field)
-            self.page.keyboard.press("Space")
+            if not field.is_checked():  # the form may have crossed it
+                self.page.keyboard.press("Space")
         else:
             group = self.page.locator(f"input[name={name}]")
             self.reach(group)
