@@ -4,7 +4,7 @@ A section's count is the length of its list; a list that was cut says so.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 # So many lines of a section stand on the first page; the rest of them behind a link.
@@ -18,7 +18,8 @@ class QueueLine:
     """One thing that waits: a case's number or a few words, why it waits, and the way there.
 
     `due` is the day until which it is to be done; `pressing` if that is over or near. `since` is
-    the day from which it waits, where the system reminds of it; not shown.
+    the day from which it waits, where the system reminds of it, and `at` when it takes place, by
+    which such lines are ordered; neither is shown.
     """
 
     title: str
@@ -28,6 +29,12 @@ class QueueLine:
     pressing: bool = False
     case_id: UUID | None = None
     since: date | None = None
+    at: datetime | None = None
+
+    @property
+    def place(self) -> tuple[date, float, str]:
+        """Where it stands among the lines of its section."""
+        return self.due or date.max, self.at.timestamp() if self.at else 0.0, self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ def section(
     place: int, title: str, lines: list[QueueLine] | tuple[QueueLine, ...], *, cut: bool = False
 ) -> QueueSection:
     """A section with its lines in order: by the day until which something is to be done."""
-    ordered = sorted(lines, key=lambda line: (line.due or date.max, line.title))
+    ordered = sorted(lines, key=lambda line: line.place)
     return QueueSection(place, title, tuple(ordered), cut)
 
 

@@ -1,4 +1,4 @@
-"""Meetings on the first page: the next one, and minutes that wait for one's own agency."""
+"""Meetings on the first page: those to come, and minutes that wait for one's own agency."""
 
 import pytest
 from django.db import connection
@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from access import clock
 from agencies.models import Agency
+from casework.meeting_states import MeetingKind
 from casework.models import Case
 from casework.reading.queue.page import read_queue
 from casework.writing.meetings import calling, holding
@@ -34,13 +35,44 @@ def waiting(town: Town, who: str) -> dict[str, list[tuple[str, bool]]]:
     }
 
 
-def test_the_next_meeting_waits_for_those_who_are_asked(town: Town) -> None:
-    told.called(town, people=("officer",), days=9)
-    told.called(town, people=("officer",), days=1)
+def hints(town: Town, who: str) -> list[str]:
+    return [
+        line.hint
+        for section in read_queue(by=town[who]).sections
+        if section.title == NEXT
+        for line in section.lines
+    ]
+
+
+def test_every_meeting_of_two_weeks_waits_for_those_who_are_asked_and_the_next_one_always(
+    town: Town,
+) -> None:
+    told.called(town, people=("officer",), days=40)
+    told.called(town, people=("officer",), days=20)
     assert waiting(town, "officer") == {NEXT: [("Gruppmöte", False)]}
-    assert waiting(town, "coordinator") == {NEXT: [("Gruppmöte", True)]}
-    assert waiting(town, "teacher") == {}
+    told.called(town, people=("officer",), days=9)
+    told.called(town, people=("officer", "teacher"), days=5)
+    told.called(town, people=("officer",), kind=MeetingKind.SITUATION, days=1)
+    coming = [("Lägesbildsmöte", False), ("Gruppmöte", False), ("Gruppmöte", False)]
+    assert waiting(town, "officer") == {NEXT: coming}
+    assert waiting(town, "coordinator") == {NEXT: coming}
+    assert waiting(town, "teacher") == {NEXT: [("Gruppmöte", False)]}
     assert waiting(town, "police_contact") == {}
+    unchecked = ["Samtyckena är inte kontrollerade" in hint for hint in hints(town, "coordinator")]
+    assert unchecked == [False, True, True]
+    told.called(town, people=("officer",), days=1)
+    assert ("Gruppmöte", True) in waiting(town, "coordinator")[NEXT]
+
+
+def test_one_and_many_meetings_to_come_are_asked_for_at_once(town: Town) -> None:
+    counted = []
+    for days in ((1,), range(2, 9)):
+        for day in days:
+            told.called(town, people=("officer",), days=day)
+        with CaptureQueriesContext(connection) as captured:
+            found = hints(town, "officer")
+        counted.append((len(found), len(captured)))
+    assert counted == [(1, counted[0][1]), (8, counted[0][1])]
 
 
 def test_a_meeting_that_nobody_started_waits_for_the_coordination_until_it_is_cancelled(
@@ -78,6 +110,11 @@ def test_the_open_problems_of_the_next_meeting_are_those_of_its_page(town: Town)
     assert [number for number, _hint in problems()] == on_page()
     towns.withdraw(town, heard, consent)
     assert {number for number, _hint in problems()} == set(on_page()) == set(numbers.values())
+    assert dict(problems()) == {
+        numbers[hindered]: "Får inte höras av: Fritid.",
+        numbers[heard]: "Samtycket omfattar inte längre samordningen. "
+        "Ta bort ärendet från dagordningen.",
+    }
 
 
 def test_a_line_of_an_agency_that_takes_no_part_any_more_does_not_hinder_adoption(

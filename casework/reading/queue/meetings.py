@@ -1,4 +1,4 @@
-"""Meetings: the next one, and lines of minutes that one's own agency has not confirmed."""
+"""Meetings to come, and lines of minutes that one's own agency has not confirmed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -29,11 +29,10 @@ from casework.models.notice import NOTICE_LABELS, NoticeKind
 from casework.pages.coverage import is_hindered
 from casework.reading import notices
 from casework.reading.meetings import check
-from casework.reading.meetings.check import NO_LONGER
 from casework.reading.meetings.finding import participants_by_meeting
 from casework.reading.queue.source import Read, Row, Source, said
 
-# So far ahead the open problems of every meeting are told, not those of the next one alone.
+# So far ahead every meeting and its open problems are told, not those of the next one alone.
 CHECKED_AHEAD = timedelta(days=14)
 
 
@@ -56,13 +55,14 @@ def _next(by: Member, _worked: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def _meetings(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
-    """Those that run or were not held, of the others the first, and what is new of any."""
-    ahead = 0
+    """Those that run or were not held, of the others the first and those soon after it, and what
+    is new of any."""
+    soon, ahead = clock.now() + CHECKED_AHEAD, 0
     for meeting_id, kind, starts_at, ends_at, state, owner_id, news in rows:
         late = state in OPEN_TO_CHANGE and ends_at <= clock.now()
         comes = state in OPEN_TO_CHANGE and not late
         ahead += comes
-        if comes and ahead > 1 and not news:
+        if comes and ahead > 1 and starts_at >= soon and not news:
             continue
         own = owner_id == read.by.agency_id
         own = own and kind in WITH_CASES  # of others nothing is checked
@@ -72,6 +72,7 @@ def _meetings(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
             _hint(starts_at, state, news, late=late, own=own),
             reverse("meeting", args=(meeting_id,)),
             pressing=late or unchecked,
+            at=starts_at,
         )
 
 
@@ -122,6 +123,11 @@ def _of_the_coming(by: Member, _worked: QuerySet[Any]) -> QuerySet[Any]:
     return ordered.values_list("case_id", "meeting_id", "meeting__starts_at")
 
 
+NO_LONGER = gettext_lazy(
+    "Samtycket omfattar inte längre samordningen. Ta bort ärendet från dagordningen."
+)
+
+
 def _hindered(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
     """Cases of which somebody who is asked to come may not hear, as the meeting's page has it."""
     if not rows:
@@ -136,7 +142,8 @@ def _hindered(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
         cells = check.cells_of(disclosure, check.columns_of(asked.get(meeting_id, ())), asking)
         if is_hindered(cells, in_scope=disclosure.in_scope):
             names = ", ".join(sorted({cell.label for cell in cells if cell.hinders}))
-            hint = _("Får inte höras av: %(names)s.") % {"names": names} if names else NO_LONGER
+            told = _("Får inte höras av: %(names)s.") % {"names": names}
+            hint = told if disclosure.in_scope else NO_LONGER
             yield QueueLine(
                 disclosure.case.number,
                 str(hint),
