@@ -82,6 +82,22 @@ def roll_call(town: Town, meeting: UUID, *here: Comer) -> None:
         holding.mark_present(meeting, row.pk, by=town["coordinator"], present=there)
 
 
+def yes_to_whom_they_bring(town: Town, meeting: UUID) -> None:
+    """Everybody without an account is there, and the family says yes to whom it brings."""
+    private = (Comer.YOUTH, Comer.GUARDIAN_1, Comer.GUARDIAN_2)
+    for row in Participant.objects.filter(meeting=meeting, comer__in=private):
+        holding.mark_present(meeting, row.pk, by=town["coordinator"], present=True)
+    row = Participant.objects.get(meeting=meeting, comer=Comer.BROUGHT.value)
+    holding.mark_present(meeting, row.pk, by=town["coordinator"], present=True, heard=True)
+
+
+def family_leaves(town: Town, meeting: UUID) -> None:
+    """The youth and the guardians go."""
+    private = (Comer.YOUTH, Comer.GUARDIAN_1, Comer.GUARDIAN_2)
+    for row in Participant.objects.filter(meeting=meeting, comer__in=private):
+        holding.mark_present(meeting, row.pk, by=town["coordinator"], present=False)
+
+
 def start(town: Town, meeting: UUID) -> None:
     """Checked, where there are cases to check, and started."""
     kind = Meeting.objects.values_list("kind", flat=True).get(pk=meeting)

@@ -107,8 +107,8 @@ def comers(meeting: UUID) -> set[str]:
 
 def with_guest_here(town: Town, meeting: UUID) -> None:
     """The guest alone of those without an account is there, and was said yes to."""
-    row = Participant.objects.get(meeting=meeting, comer=Comer.BROUGHT.value)
-    holding.mark_present(meeting, row.pk, by=town["coordinator"], present=True, heard=True)
+    told.yes_to_whom_they_bring(town, meeting)
+    told.family_leaves(town, meeting)
     told.roll_call(town, meeting, Comer.MEMBER)
 
 

@@ -1,5 +1,7 @@
 """The family around a network meeting: when its members may hear, and what is before them."""
 
+from uuid import UUID
+
 import pytest
 
 from access.acts import Act
@@ -16,6 +18,8 @@ from casework.writing.hiding import hide_from_guardian
 from casework.writing.meetings import asking, holding
 from casework.writing.notes import record_note
 from consent import hiding
+from consent.guarded import writes_open
+from consent.relation import OutOfScope
 from consent.terms import HidingProvision, Person, Topic
 from tests import town as towns
 from tests.casework import meeting as told
@@ -67,12 +71,73 @@ def test_whom_the_family_brings_hears_nothing_before_the_family_has_said_yes(tow
         meeting, by=town["coordinator"], guest=Comer.BROUGHT, name="Mormor Siv"
     )
     told.start(town, meeting)
-    row = Participant.objects.get(meeting=meeting, comer=Comer.BROUGHT.value)
     told.roll_call(town, meeting, Comer.MEMBER, Comer.BROUGHT)
     with blocked("meeting.must_leave"):
         holding.open_item(meeting, case, by=town["coordinator"])
-    holding.mark_present(meeting, row.pk, by=town["coordinator"], present=True, heard=True)
+    told.yes_to_whom_they_bring(town, meeting)
     holding.open_item(meeting, case, by=town["coordinator"])
+
+
+def with_somebody_brought(town: Town, case: UUID) -> tuple[UUID, dict[str, UUID]]:
+    """A network meeting that has begun, and its participants without an account by their part."""
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("officer",))
+    asking.invite_participants(meeting, by=town["coordinator"], guest=Comer.BROUGHT, name="Siv")
+    told.start(town, meeting)
+    rows = Participant.objects.filter(meeting=meeting, agency__isnull=True)
+    return meeting, dict(rows.values_list("comer", "pk"))
+
+
+def test_a_yes_to_whom_the_family_brings_is_said_by_all_of_the_family_who_are_there(
+    town: Town,
+) -> None:
+    case, _consent = towns.consented(town)
+    meeting, rows = with_somebody_brought(town, case)
+    by, brought = town["coordinator"], rows["brought"]
+    holding.mark_present(meeting, rows["guardian_1"], by=by, present=True)
+    with pytest.raises(Blocked) as refused:
+        holding.mark_present(meeting, brought, by=by, present=True, heard=True)
+    assert refused.value.code == "meeting.family_away"
+    assert str(refused.value.reason) == (
+        "Den unge, Vårdnadshavare 2 är inte på plats och kan inte säga ja här."
+    )
+    here = {rows[one]: True for one in ("youth", "brought")}
+    with pytest.raises(Blocked) as refused:
+        holding.call_roll(meeting, by=by, roll=here | {rows["guardian_2"]: False}, heard=[brought])
+    assert str(refused.value.reason) == (
+        "Vårdnadshavare 2 är inte på plats och kan inte säga ja här."
+    )
+    assert not Participant.objects.filter(meeting=meeting, heard=True).exists()
+    holding.call_roll(meeting, by=by, roll=here | {rows["guardian_2"]: True}, heard=[brought])
+    told.family_leaves(town, meeting)
+    told.roll_call(town, meeting, Comer.MEMBER)
+    assert Participant.objects.get(pk=brought).heard
+    holding.open_item(meeting, case, by=by)
+
+
+def test_a_guardian_who_is_not_asked_to_the_meeting_has_not_said_yes_there(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    meeting, rows = with_somebody_brought(town, case)
+    by = town["coordinator"]
+    with writes_open():  # as it stands where they were taken out before the meeting began
+        Participant.objects.filter(pk=rows["guardian_2"]).delete()
+    for one in ("youth", "guardian_1"):
+        holding.mark_present(meeting, rows[one], by=by, present=True)
+    with pytest.raises(Blocked) as refused:
+        holding.mark_present(meeting, rows["brought"], by=by, present=True, heard=True)
+    assert str(refused.value.reason) == (
+        "Vårdnadshavare 2 är inte på plats och kan inte säga ja här."
+    )
+    holding.mark_present(meeting, rows["brought"], by=by, present=True)
+
+
+def test_who_does_not_work_with_the_case_is_not_told_who_has_to_say_yes(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    meeting, rows = with_somebody_brought(town, case)
+    other = towns.join(
+        town.collaboration, town.agencies["coordination"], Role.COORDINATOR, "two@gk.example.se"
+    )
+    with pytest.raises(OutOfScope):
+        holding.mark_present(meeting, rows["brought"], by=other, present=True, heard=True)
 
 
 def test_the_family_is_not_asked_with_a_protected_identity(town: Town) -> None:
@@ -100,8 +165,8 @@ def test_whom_the_family_brings_reads_nothing_hidden_and_nothing_about_a_guardia
     meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("teacher",))
     asking.invite_participants(meeting, by=town["coordinator"], guest=Comer.BROUGHT, name="Siv")
     told.start(town, meeting)
-    row = Participant.objects.get(meeting=meeting, comer=Comer.BROUGHT.value)
-    holding.mark_present(meeting, row.pk, by=town["coordinator"], present=True, heard=True)
+    told.yes_to_whom_they_bring(town, meeting)
+    told.family_leaves(town, meeting)
     told.roll_call(town, meeting, Comer.MEMBER)
     holding.open_item(meeting, case, by=town["coordinator"])
     assert [n.text for n in show_case(meeting, case, by=town["coordinator"]).notes] == ["Öppen."]

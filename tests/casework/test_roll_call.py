@@ -153,6 +153,13 @@ def test_the_familys_yes_to_whom_they_brought_goes_with_the_roll(town: Town) -> 
     row = Participant.objects.get(meeting=meeting, comer=Comer.BROUGHT.value)
     fields = sent(town, client, meeting, teacher="yes")
     fields |= {f"roll-{row.pk}": "yes", "heard": str(row.pk)}
+    refused = client.post(f"/meetings/{meeting}/roll/", fields)
+    assert refused.status_code == 422
+    assert "Den unge, Vårdnadshavare 1, Vårdnadshavare 2 är inte på plats och kan inte säga ja" in (
+        refused.content.decode()
+    )
+    family = Participant.objects.filter(meeting=meeting, agency__isnull=True)
+    fields |= {f"roll-{one}": "yes" for one in family.values_list("pk", flat=True)}
     client.post(f"/meetings/{meeting}/roll/", fields)
     row.refresh_from_db()
     assert (row.present, row.heard) == (True, True)

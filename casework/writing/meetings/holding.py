@@ -18,6 +18,7 @@ from casework.models import Heard, Participant
 from casework.writing.meetings.asking import item_of, own_meeting
 from casework.writing.meetings.calling import open_items
 from casework.writing.meetings.families import guardians_who_count
+from casework.writing.meetings.yes_here import refuse_yes_of_some
 from casework.writing.steps import guardians_may_be_told
 from consent import gate, relation
 from consent.change import Change
@@ -36,7 +37,8 @@ def mark_present(
 ) -> None:
     """Say whether somebody is in the room; who comes in while a case is open is weighed first.
 
-    `heard`: the family has said yes, here and now, to somebody they brought.
+    `heard`: the family has said yes, here and now, to somebody they brought; refused while one of
+    those who say it is not in the room. The yes stands when they leave.
     """
     with gate.convening(meeting_id, by=by, act=Act.MARK_PRESENT, sending=sending) as change:
         _refuse_not_running(change.meeting)
@@ -46,6 +48,8 @@ def mark_present(
         if present and not row.present and open_items(change.meeting).exists():
             raise Blocked("meeting.item_open", COMES_LATE)
         _mark(change, row, present=present, heard=heard)
+        if row.heard:
+            refuse_yes_of_some(change)
         change.says_in_log(
             step="present" if present else "absent", heard="yes" if row.heard else "no"
         )
@@ -90,6 +94,8 @@ def call_roll(
             _mark(change, row, present=roll[row.pk], heard=row.pk in heard)
             kind = "participant" if row.present else "participant_away"
             change.names(kind, row.pk, row.owner_id)
+        if any(row.heard for row in moved):
+            refuse_yes_of_some(change)
         change.says_in_log(step="roll_call")
 
 
