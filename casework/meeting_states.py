@@ -45,7 +45,7 @@ STATE_LABELS: dict[MeetingState, Promise] = {
     MeetingState.CHECKED: _("Kontrollerat"),
     MeetingState.RUNNING: _("Pågår"),
     MeetingState.FINISHED: _("Avslutat"),
-    MeetingState.CONFIRMED: _("Protokollet bekräftat"),
+    MeetingState.CONFIRMED: _("Protokollet fastställt"),
     MeetingState.CANCELLED: _("Inställt"),
 }
 # A situation meeting speaks of no individuals (domain 0.8): no agenda, no check, no family.

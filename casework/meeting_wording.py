@@ -21,6 +21,11 @@ GUESTS: dict[MeetingKind, tuple[Comer, ...]] = {
     MeetingKind.NETWORK: (Comer.OUTSIDER, Comer.BROUGHT),
     MeetingKind.SITUATION: (Comer.OUTSIDER,),
 }
+CALLED: dict[MeetingKind, Promise] = {
+    MeetingKind.GROUP: _("Mötet är planerat. Bjud in deltagare och lägg till ärenden."),
+    MeetingKind.NETWORK: _("Mötet är planerat. Bjud in deltagare och lägg till ärenden."),
+    MeetingKind.SITUATION: _("Mötet är planerat. Bjud in deltagare."),
+}
 LINE_LABELS: dict[LineKind, Promise] = {
     LineKind.DECISION: _("Beslut"),
     LineKind.COMMITMENT: _("Åtagande"),
@@ -53,7 +58,7 @@ STEP_DONE: dict[str, Promise] = {
     "check_consent": _("Mötet är kontrollerat. Kontrollen görs om när mötet startar."),
     "start": _("Mötet pågår. Markera vilka som är här."),
     "finish": _("Mötet är avslutat."),
-    "confirm_minutes": _("Protokollet är bekräftat."),
+    "confirm_minutes": _("Protokollet är fastställt."),
     "cancel": _("Mötet är inställt."),
     "reinstate": _("Mötet ska hållas ändå. Det är planerat på nytt."),
 }

@@ -113,6 +113,7 @@ class MeetingPage(MeetingLine):
     lines: tuple[MinutesText, ...] = ()
     steps: tuple[MeetingStep, ...] = ()
     minutes_due_date: date | None = None
+    another_day: bool = False  # it is planned for a day that is not today
     lines_fallen: int = 0  # lines that nobody can confirm any more
     lines_struck: int = 0
     not_assigned: int = 0  # cases of the agenda that this coordinator does not work with

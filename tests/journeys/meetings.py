@@ -84,7 +84,7 @@ def confirm(somebody: Person) -> None:
 def adopt(coordinator: Person) -> None:
     coordinator.page.reload()
     coordinator.press("Fastställ protokollet")
-    coordinator.sees("Protokollet bekräftat")
+    coordinator.sees("Protokollet fastställt")
 
 
 def waiting(somebody: Person) -> dict[str, list[str]]:

@@ -170,6 +170,7 @@ def _frame(meeting: Any, *, convenes: bool) -> dict[str, Any]:
         "convenes": convenes,
         "may_change": convenes and meeting.state in OPEN_TO_CHANGE,
         "minutes_due_date": meeting.minutes_due_date,
+        "another_day": clock.day_of(meeting.starts_at) != clock.today(),
     }
 
 

@@ -21,7 +21,7 @@ from casework.forms.meetings import (
     InviteForm,
     StepForm,
 )
-from casework.meeting_wording import FOLLOWING_MOVED, STEP_DONE
+from casework.meeting_wording import CALLED, FOLLOWING_MOVED, STEP_DONE
 from casework.pages.meetings import MeetingForm
 from casework.reading.meetings import forms as opening
 from casework.reading.meetings import pages as reading
@@ -69,7 +69,7 @@ def call_meeting(request: HttpRequest) -> HttpResponse:
     done = sent(form, writing.call_meeting, by=request.member)
     if done is None:
         return answer_form(request, "call_form", form)
-    messages.success(request, _("Mötet är planerat. Bjud in deltagare och lägg till ärenden."))
+    messages.success(request, str(CALLED[form.cleaned_data["kind"]]))
     return redirect("meeting", done.made) if done.made else redirect("meetings")
 
 
