@@ -29,12 +29,13 @@ from tests.visitors import Place
 pytestmark = pytest.mark.timeout(400)
 PACK = "meetings/<uuid:meeting_id>/pack/"
 PACK_PDF = f"{PACK}pdf/"
+MINUTES_PDF = "meetings/<uuid:meeting_id>/minutes/pdf/"
 PAGE = "cases/<uuid:case_id>/"
 SCREEN = "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/"
 CALENDAR = "meetings/<uuid:meeting_id>/calendar/"
 OWN_PDF = f"{PAGE}own/print/"
 # What each kind of agency prints; the papers to a family are those of the agency that asks.
-PRINTED = {PACK_PDF, OWN_PDF}
+PRINTED = {PACK_PDF, OWN_PDF, MINUTES_PDF}
 PRINTED_BY_WHO_ASKS = PRINTED | {
     f"{PAGE}plan/copy/",
     f"{PAGE}consents/form/",

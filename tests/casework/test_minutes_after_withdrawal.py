@@ -59,7 +59,10 @@ def test_a_draft_is_not_called_confirmed_in_words_that_nobody_confirmed(
     told.confirmed(town, line, case, "officer", "Patrullerar på lördagar.")
     (shown,) = page(town, meeting).lines
     assert (shown.text, shown.confirmed_at, shown.replaced) == (TEXT, None, True)
-    assert read_case(case, by=town["coordinator"]).minutes == ()
+    (kept,) = read_case(case, by=town["coordinator"]).minutes
+    assert (kept.text, kept.confirmed_at, kept.replaced) == (TEXT, None, True)
+    said = browser(town, "coordinator").get(f"/cases/{case}/").content.decode()
+    assert "Utkast. Verksamheten har bekräftat raden" in said
     html = browser(town, "coordinator").get(f"/meetings/{meeting}/").content.decode()
     assert "Utkast. Verksamheten har bekräftat raden" in html
     assert "Inte bekräftad" not in html

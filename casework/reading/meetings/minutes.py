@@ -49,9 +49,7 @@ def confirmed_lines(
     return tuple(
         as_text(one, disclosure, agencies, by)
         for one in _standing(disclosure)
-        if one.row.confirmed_at is not None
-        and one.row.confirmed_id is None
-        and one.row.action_id not in planned
+        if one.row.confirmed_at is not None and one.row.action_id not in planned
     )
 
 
