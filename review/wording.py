@@ -74,6 +74,8 @@ FIELD_LABELS: dict[int, Promise] = {
     56: _("hur en anteckning löd förut"),
     60: _("namn på den som kommer till möte utan konto"),
     61: _("rad i protokoll"),
+    62: _("vad en verksamhet säger mot en rad i protokoll"),
+    65: _("hur det gick med ett åtagande"),
     95: _("ålder i samråd utan namn"),
     96: _("kön i samråd utan namn"),
     97: _("fråga i samråd utan namn"),
