@@ -148,9 +148,8 @@ class Meeting(RefreshingState, GuardedMeeting):
 class Participant(ItemOfTenant):
     """Who is asked to come; the name of somebody without an account is sealed.
 
-    `present` is None until the meeting runs; `came_at` and `left_at` say since when or until when
-    the last time. `heard` says that the family has said yes, there and then, to somebody they
-    brought.
+    `present` is None until the meeting runs; `left_at` says until when somebody was there who has
+    left. `heard` says that the family has said yes, there and then, to somebody they brought.
     """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="participants")
@@ -161,7 +160,6 @@ class Participant(ItemOfTenant):
     )
     name = SealedField(tag=60, null=True)
     present = models.BooleanField(null=True)
-    came_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
     heard = models.BooleanField(default=False)
 
@@ -210,7 +208,7 @@ class Heard(Guarded):
     """Who was in the room when a case was opened; a row for each opening that they were there at.
 
     Nobody comes in while it is open, and what somebody heard is not undone when they leave, or when
-    the case is opened again.
+    the case is opened again: a trigger lets rows be added alone.
     """
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="heard")

@@ -119,6 +119,11 @@ class MeetingPage(MeetingLine):
     not_assigned: int = 0  # cases of the agenda that this coordinator does not work with
 
     @property
+    def writes_minutes(self) -> bool:
+        """Whether lines can be written still: since it began, until the minutes are adopted."""
+        return self.convenes and self.state in ("running", "finished")
+
+    @property
     def now(self) -> tuple[AgendaLine, ...]:
         """While the meeting runs: the case that is open, or else the next that is not taken up."""
         if self.state != "running":

@@ -18,16 +18,12 @@ def marked(form: RollForm, person: ParticipantLine) -> str:
         return str(form.data.get(f"roll-{person.participant_id}", ""))
     if form.initial.get("all") == "here":
         return "yes"
-    return _said(person)
+    return was(person)
 
 
 @register.filter
 def was(person: ParticipantLine) -> str:
     """What stands for somebody as the page is shown."""
-    return _said(person)
-
-
-def _said(person: ParticipantLine) -> str:
     return "" if person.present is None else "yes" if person.present else "no"
 
 

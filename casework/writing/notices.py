@@ -48,12 +48,15 @@ def tell_of_meeting(meeting: Any, kind: NoticeKind, by: Member, at: datetime) ->
     protected (domain 0.5, invariant 8)."""
     asked = Participant.objects.filter(meeting=meeting, membership__isnull=False)
     told = list(asked.exclude(membership=by.membership_id).values_list("membership_id", flat=True))
-    for membership_id in told:
-        Notice.objects.update_or_create(
-            meeting_id=meeting.pk,
-            membership_id=membership_id,
-            defaults={"kind": kind.value, "made_at": at},
-        )
+    Notice.objects.bulk_create(
+        (
+            Notice(meeting_id=meeting.pk, membership_id=one, kind=kind.value, made_at=at)
+            for one in told
+        ),
+        update_conflicts=True,
+        unique_fields=["meeting", "membership"],
+        update_fields=["kind", "made_at"],
+    )
     if not AgendaItem.objects.filter(meeting=meeting, case__protected=True).exists():
         transaction.on_commit(lambda: mailing.tell_at_once(told), robust=True)
 

@@ -1,5 +1,6 @@
 """The minutes of a meeting: lines written, answered by their agency, struck, and the whole."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -53,55 +54,53 @@ def write_line(request: HttpRequest, meeting_id: UUID, case_id: UUID) -> HttpRes
 
 @allows(Act.WRITE_MINUTES)
 @require_http_methods(["GET", "POST"])
-def edit_line(request: HttpRequest, meeting_id: UUID, case_id: UUID, line_id: UUID) -> HttpResponse:
+def edit_line(request: HttpRequest, **ids: UUID) -> HttpResponse:
     """Write an unconfirmed line anew."""
-    form = EditLineForm(request.POST or None)
-    if submitted(form, minutes.edit_line, line_id, case_id, by=request.member):
-        return back_to_meeting(request, meeting_id, _("Raden är ändrad."))
-    return _show_line(request, form, (meeting_id, case_id, line_id), Act.WRITE_MINUTES)
+    said = _("Raden är ändrad.")
+    return _answer(request, ids, EditLineForm, minutes.edit_line, Act.WRITE_MINUTES, said)
 
 
 @allows(Act.CONFIRM_MINUTES)
 @require_http_methods(["GET", "POST"])
-def confirm_line(
-    request: HttpRequest, meeting_id: UUID, case_id: UUID, line_id: UUID
-) -> HttpResponse:
+def confirm_line(request: HttpRequest, **ids: UUID) -> HttpResponse:
     """Confirm a line of one's own agency, as it is or in one's own words."""
-    form = ConfirmLineForm(request.POST or None)
-    if submitted(form, minutes.confirm_line, line_id, case_id, by=request.member):
-        return back_to_meeting(request, meeting_id, _("Raden är bekräftad."))
-    return _show_line(request, form, (meeting_id, case_id, line_id), Act.CONFIRM_MINUTES)
+    said = _("Raden är bekräftad.")
+    return _answer(request, ids, ConfirmLineForm, minutes.confirm_line, Act.CONFIRM_MINUTES, said)
 
 
 @allows(Act.OBJECT_TO_MINUTES)
 @require_http_methods(["GET", "POST"])
-def object_to_line(
-    request: HttpRequest, meeting_id: UUID, case_id: UUID, line_id: UUID
-) -> HttpResponse:
+def object_to_line(request: HttpRequest, **ids: UUID) -> HttpResponse:
     """Say that a line of one's own agency is wrong."""
-    form = ObjectForm(request.POST or None)
-    if submitted(form, disputing.object_to_line, line_id, case_id, by=request.member):
-        return back_to_meeting(request, meeting_id, _("Samordningen ser att raden inte stämmer."))
-    return _show_line(request, form, (meeting_id, case_id, line_id), Act.OBJECT_TO_MINUTES)
+    said = _("Samordningen ser att raden inte stämmer.")
+    verb = disputing.object_to_line
+    return _answer(request, ids, ObjectForm, verb, Act.OBJECT_TO_MINUTES, said)
 
 
 @allows(Act.STRIKE_MINUTES)
 @require_http_methods(["GET", "POST"])
-def strike_line(
-    request: HttpRequest, meeting_id: UUID, case_id: UUID, line_id: UUID
-) -> HttpResponse:
+def strike_line(request: HttpRequest, **ids: UUID) -> HttpResponse:
     """Take an unconfirmed line away."""
-    form = StrikeForm(request.POST or None)
-    if submitted(form, disputing.strike_line, line_id, case_id, by=request.member):
-        return back_to_meeting(request, meeting_id, _("Raden är struken."))
-    return _show_line(request, form, (meeting_id, case_id, line_id), Act.STRIKE_MINUTES)
+    said = _("Raden är struken.")
+    return _answer(request, ids, StrikeForm, disputing.strike_line, Act.STRIKE_MINUTES, said)
 
 
-def _show_line(
-    request: HttpRequest, form: Any, ids: tuple[UUID, UUID, UUID], step: Act
+def _answer(
+    request: HttpRequest,
+    ids: Mapping[str, UUID],
+    form_class: type[Any],
+    verb: Callable[..., Any],
+    step: Act,
+    said: str,
 ) -> HttpResponse:
-    """The line as it stands beside what was typed; the next sending is about what stands now."""
-    page = opening.open_line(*ids, by=request.member, step=step)
+    """Do to the line of an address what its form says, or show the form.
+
+    It shows the line as it stands beside what was typed; the next sending is about what stands now.
+    """
+    form = form_class(request.POST or None)
+    if submitted(form, verb, ids["line_id"], ids["case_id"], by=request.member):
+        return back_to_meeting(request, ids["meeting_id"], said)
+    page = opening.open_line(**ids, by=request.member, step=step)
     if page.line is not None:
         for name in ("kind", "text", "due_date", "revision"):
             form.initial[name] = getattr(page.line, name)

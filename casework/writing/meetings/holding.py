@@ -48,6 +48,7 @@ def mark_present(
         if present and not row.present and open_items(change.meeting).exists():
             raise Blocked("meeting.item_open", COMES_LATE)
         _mark(change, row, present=present, heard=heard)
+        row.save(update_fields=MARKED)
         if row.heard:
             refuse_yes_of_some(change)
         change.says_in_log(
@@ -56,13 +57,15 @@ def mark_present(
         change.names("participant", row.pk, row.owner_id)
 
 
+MARKED = ["present", "heard", "left_at"]
+
+
 def _mark(change: Convening, row: Any, *, present: bool, heard: bool) -> None:
-    if present and not row.present:
-        row.came_at, row.left_at = change.at, None
-    elif row.present and not present:
+    if present:
+        row.left_at = None
+    elif row.present:
         row.left_at = change.at
     row.present, row.heard = present, heard and row.comer == Comer.BROUGHT.value
-    row.save(update_fields=["present", "heard", "came_at", "left_at"])
     if row.agency_id:
         change.names("agency", row.agency_id, row.agency_id)
 
@@ -92,6 +95,8 @@ def call_roll(
             raise Blocked("meeting.item_open", COMES_LATE)
         for row in moved:
             _mark(change, row, present=roll[row.pk], heard=row.pk in heard)
+        Participant.objects.bulk_update(moved, MARKED)
+        for row in moved:
             kind = "participant" if row.present else "participant_away"
             change.names(kind, row.pk, row.owner_id)
         if any(row.heard for row in moved):
@@ -127,8 +132,9 @@ def open_item(meeting_id: UUID, case_id: UUID, *, by: Member, sending: Sent | No
             change.concerns_subject("agency", agency, agency)
         item.opened_at, item.closed_at = change.at, None
         item.save(update_fields=["opened_at", "closed_at"])
-        for row in here:
-            Heard.objects.create(item=item, participant=row, opened_at=change.at)
+        Heard.objects.bulk_create(
+            Heard(item=item, participant=row, opened_at=change.at) for row in here
+        )
 
 
 def _refuse_room(change: Change, here: list[Any]) -> None:

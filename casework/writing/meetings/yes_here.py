@@ -10,6 +10,9 @@ from consent import relation, standing
 from consent.gate.meetings import Convening
 from consent.relation import OutOfScope
 
+AWAY = _("%(names)s är inte på plats och kan inte säga ja här.")
+NOBODY = _("Ingen av familjen är på plats och kan säga ja här.")
+
 
 def refuse_yes_of_some(change: Convening) -> None:
     """Raise Blocked, by their part alone, where one of the family is not in the room: whoever is
@@ -28,10 +31,6 @@ def refuse_yes_of_some(change: Convening) -> None:
         raise Blocked("meeting.family_away", AWAY % {"names": names})
     if not present:
         raise Blocked("meeting.family_away", NOBODY)
-
-
-AWAY = _("%(names)s är inte på plats och kan inte säga ja här.")
-NOBODY = _("Ingen av familjen är på plats och kan säga ja här.")
 
 
 def _who_answers(change: Convening) -> frozenset[str]:
