@@ -118,7 +118,7 @@ class RestForm(SendingForm):
             del self.fields["rest"]
 
 
-class EditMeetingForm(WhenForm, RestForm):
+class EditMeetingForm(RestForm, WhenForm):
     """Another time or place."""
 
 
