@@ -286,7 +286,6 @@ class ObjectForm(SeenForm):
         help_text=_("Bara samordningen läser det. Skriv inga namn."),
         lines=2,
         max_length=500,
-        required=False,
     )
 
 

@@ -109,6 +109,7 @@ NOTHING_TO_FILL_IN = {
     "cases/<uuid:case_id>/plan/",
     "cases/<uuid:case_id>/follow-up/",
     "consultations/<uuid:question_id>/end/",
+    "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/minutes/<uuid:line_id>/strike/",
 }
 
 

@@ -18,7 +18,7 @@ def object_to_line(
     *,
     by: Member,
     revision: int,
-    words: str = "",
+    words: str,
     sending: Sent | None = None,
 ) -> None:
     """The agency says that it did not decide or promise so; the coordination alone reads how.
@@ -29,7 +29,7 @@ def object_to_line(
         line = line_to_answer(change, line_id, revision)
         refuse_numbers(words, "words")
         line.objected_at = change.at
-        line.objection = Draft(words) if words else None
+        line.objection = Draft(words)
         line.save(update_fields=["objected_at", "objection"])
         change.concerns_subject("item", line.pk, line.owner_id)
 
