@@ -57,7 +57,7 @@ def _counted(key: str) -> Iterator[str]:
     from agencies.logins import MEMBERSHIP
     from agencies.models import User
     from casework.management.demo.town import email
-    from casework.reading.cases import list_cases
+    from casework.reading.case_list import list_cases
     from consent.models import CaseAssignment
     from tests.casework.test_large_demo import somebody
     from tests.casework.test_queries import statements

@@ -12,8 +12,8 @@ from access.acts import Act
 from access.declare import allows
 from agencies.submitting import sent, submitted
 from casework.forms import ConcernForm, IdentityForm
+from casework.reading import case_list, coverage
 from casework.reading import cases as reading
-from casework.reading import coverage
 from casework.reading import forms as opening
 from casework.reading import why as asking
 from casework.views import consequences
@@ -39,7 +39,7 @@ NAMES = "names_shown"
 def list_cases(request: HttpRequest) -> HttpResponse:
     """The cases one works with."""
     names = request.session.get(NAMES, False)
-    page = reading.list_cases(by=request.member, page=page_asked(request), names=names)
+    page = case_list.list_cases(by=request.member, page=page_asked(request), names=names)
     return render(request, "casework/list.html", {"page": page})
 
 
@@ -70,7 +70,7 @@ def find_case(request: HttpRequest) -> HttpResponse:
         return redirect("cases")
     if "".join(filter(str.isalnum, number.casefold())) in REPORT_WORDS:
         return redirect("report_help")
-    found = reading.find_case(number, by=request.member)
+    found = case_list.find_case(number, by=request.member)
     if found:
         return redirect("case", found)
     messages.info(request, _("Du har inget ärende med det numret."))

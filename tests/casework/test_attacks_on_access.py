@@ -14,7 +14,8 @@ from agencies.writing import members
 from agencies.writing.meanwhile import mark_of
 from casework.models import Note
 from casework.models.identity import Protection
-from casework.reading.cases import EVERYTHING, list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import EVERYTHING, read_case
 from casework.writing import notes, seats
 from consent import gate
 from consent.gate import disclosing

@@ -19,7 +19,8 @@ from casework.models import Identity, TalkBooking
 from casework.models.identity import Protection
 from casework.models.safety import Danger
 from casework.reading.bookings import open_booking_form
-from casework.reading.cases import list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import read_case
 from casework.reading.talks import open_talk_form
 from casework.writing import persons
 from casework.writing.bookings import cancel_talk, move_talk

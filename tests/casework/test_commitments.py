@@ -10,7 +10,8 @@ from casework.management.demo import telling
 from casework.models import Action, Case, Meeting, MinutesLine
 from casework.models.action import Outcome
 from casework.models.meeting import LineKind
-from casework.reading.cases import list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import read_case
 from casework.reading.queue.reminders import due_days
 from casework.writing import plan
 from casework.writing.commitments import assess_commitment, plan_commitment

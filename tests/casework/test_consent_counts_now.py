@@ -19,7 +19,8 @@ from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Note
 from casework.reading import consents, forms
-from casework.reading.cases import list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import read_case
 from casework.writing import notes
 from consent.models import Consent
 from consent.relation import OutOfScope

@@ -14,7 +14,8 @@ from audit.models import Body
 from casework.management.demo import telling
 from casework.models import FollowUpContact
 from casework.models.contact import ContactKind, Kept
-from casework.reading.cases import list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import read_case
 from casework.reading.coverage import list_coverage
 from casework.writing.contacts import LOOKS_LIKE_A_RESULT, plan_contact, record_contact
 from casework.writing.notes import end_release, release_item

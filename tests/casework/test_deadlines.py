@@ -16,7 +16,8 @@ from casework.models import Action
 from casework.models.action import Outcome, Responsible
 from casework.models.safety import Danger
 from casework.pages import CasePage, NextDate, StepLine
-from casework.reading.cases import list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import read_case
 from casework.reading.consents import open_consent
 from casework.writing import plan
 from casework.writing.assessments import record_attempt

@@ -12,7 +12,8 @@ from access.roles import Role
 from agencies.models import Agency
 from casework.management.demo import telling
 from casework.models import Reason
-from casework.reading.cases import list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import read_case
 from casework.writing import consents, notes
 from casework.writing.disclosures import end_disclosure
 from consent.grounds import Ground

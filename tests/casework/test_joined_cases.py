@@ -14,7 +14,8 @@ from audit.models import Body
 from casework.management.demo import telling
 from casework.models import Case, Note, Reason
 from casework.models.action import Responsible
-from casework.reading.cases import list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import read_case
 from casework.reading.joinings import open_proposal
 from casework.writing import plan
 from casework.writing.joinings import end_joining, propose_joining

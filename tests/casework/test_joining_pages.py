@@ -9,7 +9,8 @@ from django.test import Client
 from audit.models import Body
 from casework.management.demo import telling
 from casework.models import Case
-from casework.reading.cases import list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import read_case
 from casework.reading.joinings import list_twins, read_ending
 from casework.writing import seats
 from casework.writing.joinings import end_joining

@@ -16,7 +16,8 @@ from agencies.models import Membership
 from audit.models import Body
 from audit.verify import verify_all
 from casework.models import Case
-from casework.reading.cases import list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import read_case
 from casework.workflow import State
 from consent.models import CaseAssignment, Joining
 from tests.casework.test_queries import (

@@ -23,7 +23,8 @@ from casework.models.closing import (
     written_voices,
 )
 from casework.models.observation import Direction, Factor, Level, Moment
-from casework.reading.cases import list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import read_case
 from casework.writing import plan
 from casework.writing.observing import observe_factors
 from consent.terms import CloseReason

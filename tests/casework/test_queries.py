@@ -21,7 +21,8 @@ from access.sending import Sent
 from agencies.models import User
 from agencies.writing.members import end_membership
 from casework.management.demo import telling
-from casework.reading.cases import list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import read_case
 from casework.reading.queue import read_queue
 from casework.reading.search import search_person, second_case
 from consent.terms import ConcernCategory, Topic

@@ -12,7 +12,8 @@ from audit.models import Body, Subject
 from casework.management.demo import telling
 from casework.models import Case, SafetyAnswer
 from casework.models.safety import Danger
-from casework.reading.cases import list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import read_case
 from casework.reading.notices import list_notices
 from casework.reading.queue import read_queue
 from casework.reading.queue.reminders import due_days

@@ -13,7 +13,8 @@ from casework.management.demo import telling
 from casework.models import Case, Identity, Talk
 from casework.models.identity import Protection
 from casework.models.talk import TalkKind
-from casework.reading.cases import find_case, read_case
+from casework.reading.case_list import find_case
+from casework.reading.cases import read_case
 from casework.writing import cases, persons, plan, talks
 from consent.models import Consent
 from consent.terms import CONSENT_TOPICS, ConcernCategory, Topic

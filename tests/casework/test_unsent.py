@@ -14,7 +14,7 @@ from casework.forms.asking_fields import CrossesField
 from casework.models import UnsentForm
 from casework.reading import forms
 from casework.reading import unsent as reading
-from casework.reading.cases import list_cases
+from casework.reading.case_list import list_cases
 from casework.writing import notes, seats, unsent
 from consent.relation import NotAssigned, OutOfScope
 from consent.terms import Person, Topic

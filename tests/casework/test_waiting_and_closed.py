@@ -9,7 +9,8 @@ from access.acts import Act
 from access.blocked import Blocked
 from casework.management.demo import telling
 from casework.models.identity import Protection
-from casework.reading.cases import list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import read_case
 from casework.writing import cases, plan
 from consent.relation import OutOfScope
 from consent.terms import CloseReason, ConcernCategory, Topic

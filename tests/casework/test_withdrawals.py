@@ -13,7 +13,8 @@ from agencies.models import User
 from casework.management.demo import telling
 from casework.models import Notice
 from casework.reading import consents as record
-from casework.reading.cases import list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import read_case
 from casework.writing import consents, seats
 from consent import rules, standing
 from consent.models import Release

@@ -16,7 +16,8 @@ from agencies.writing.members import end_membership
 from audit.log import LogUnavailable
 from casework.management.demo import telling
 from casework.models import Case, Note
-from casework.reading.cases import list_cases, read_case
+from casework.reading.case_list import list_cases
+from casework.reading.cases import read_case
 from casework.writing.notes import record_note
 from consent import gate
 from consent.guarded import UnguardedWrite, writes_open

@@ -10,7 +10,8 @@ from access.members import Member
 from audit import log
 from audit.entries import Entry, Outcome
 from casework.models.identity import Protection
-from casework.reading.cases import find_case, list_cases, read_case
+from casework.reading.case_list import find_case, list_cases
+from casework.reading.cases import read_case
 from casework.reading.coverage import list_coverage
 from casework.reading.search import search_person
 from tests import town as towns
