@@ -74,6 +74,7 @@ class Act(StrEnum):
     READ_TALK = "read_talk"
     ADD_TO_TALK = "add_to_talk"
     START_PLAN = "start_plan"
+    SET_GOAL = "set_goal"
     ADD_ACTION = "add_action"
     PLAN_CONTACT = "plan_contact"
     RECORD_CONTACT = "record_contact"

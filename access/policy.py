@@ -44,6 +44,7 @@ WORKING = READING | {
     Act.RECORD_TALK,
     Act.ADD_TO_TALK,
     Act.START_PLAN,
+    Act.SET_GOAL,
     Act.ADD_ACTION,
     Act.PLAN_CONTACT,
     Act.RECORD_CONTACT,

@@ -59,6 +59,7 @@ DESCRIPTIONS: dict[Act, Promise] = {
     Act.READ_TALK: _("Läste ett samtal"),
     Act.ADD_TO_TALK: _("Skrev tillägg till ett samtal"),
     Act.START_PLAN: _("Startade plan"),
+    Act.SET_GOAL: _("Skrev ett mål"),
     Act.ADD_ACTION: _("Lade till åtgärd"),
     Act.PLAN_CONTACT: _("Planerade en kontakt"),
     Act.RECORD_CONTACT: _("Antecknade hur det gick med en kontakt"),

@@ -233,6 +233,7 @@ urlpatterns = [
     ),
     path("cases/<uuid:case_id>/plan/copy/", family.print_plan, name="print_plan"),
     path("cases/<uuid:case_id>/plan/", plan.start_plan, name="start_plan"),
+    path("cases/<uuid:case_id>/goals/", plan.set_goal, name="set_goal"),
     path("cases/<uuid:case_id>/actions/", plan.add_action, name="add_action"),
     path(
         "cases/<uuid:case_id>/actions/<uuid:action_id>/", plan.assess_action, name="assess_action"

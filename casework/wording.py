@@ -129,6 +129,7 @@ STEP_LABELS: dict[str, Promise] = {
     "record_talk": _("Registrera samtal"),
     "book_talk": _("Boka samtal"),
     "start_plan": _("Starta plan"),
+    "set_goal": _("Skriv ett mål"),
     "add_action": _("Lägg till åtgärd"),
     "observe_factors": _("Registrera skyddsfaktorer"),
     "follow_up": _("Följ upp"),

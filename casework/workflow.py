@@ -190,8 +190,8 @@ no_older_case: Condition[Facts] = Condition(
 
 # What such a case no longer takes; withdrawing, answering, correcting and closing it goes on.
 STEPS_AT_REST = frozenset(
-    {"ask_consent", "book_talk", "record_talk", "start_plan", "add_action"}
-    | {"observe_factors", "follow_up"}
+    {"ask_consent", "book_talk", "record_talk", "start_plan", "set_goal"}
+    | {"add_action", "observe_factors", "follow_up"}
 )
 
 
@@ -229,7 +229,7 @@ PLACES: dict[str, tuple[frozenset[State], str, Promise]] = {
         _("Planen har inte startat än."),
     ),
 }
-PLACES["observe_factors"] = PLACES["add_action"]
+PLACES["set_goal"] = PLACES["observe_factors"] = PLACES["add_action"]
 
 
 def misplaced(name: str, state: str) -> Shut | None:

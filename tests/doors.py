@@ -174,6 +174,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/plan/": (CASE, CASE_FORM),
     # As other papers: by the agency that noted the concern alone.
     "cases/<uuid:case_id>/plan/copy/": ("vrrr.aannnnnnn.", "vrrrfaannnnnnnf"),
+    "cases/<uuid:case_id>/goals/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/actions/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/actions/<uuid:action_id>/": (OWN_ITEM, OWN_ITEM_FORM),
     # The school's own.

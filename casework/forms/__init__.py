@@ -33,6 +33,7 @@ from casework.forms.plan import (
     CloseForm,
     CommitmentForm,
     FollowUpForm,
+    GoalForm,
     StartPlanForm,
 )
 from casework.forms.printing import CopyForm, PrintForm
@@ -62,6 +63,7 @@ __all__ = [
     "FeedbackForm",
     "FilingForm",
     "FollowUpForm",
+    "GoalForm",
     "GuardianForm",
     "HidingForm",
     "HinderedForm",

@@ -31,6 +31,17 @@ class StartPlanForm(SendingForm):
         return [name for name in ("next_date", "with_commitments") if not self[name].data]
 
 
+class GoalForm(SendingForm):
+    """What the plan is to reach."""
+
+    text = TextField(
+        label=_("Vad vill ni uppnå?"),
+        help_text=_("Skriv så att familjen kan läsa det. Målet kan ändras senare."),
+        lines=3,
+        max_length=2_000,
+    )
+
+
 class ActionForm(SendingForm):
     """What, who and when."""
 

@@ -12,6 +12,9 @@ from consent.models import Decision
 from consent.terms import Topic
 from vault.fields import SealedField, sealed_constraint
 
+# The notes that say what the plan is to reach: no form of a note writes of that topic.
+GOALS = Q(topic=Topic.PLAN.value)
+
 
 class Note(Filed, GuardedItem):
     """Text on one topic. The note that began a case also holds the category of the concern.

@@ -197,8 +197,9 @@ class CasePage:
     warned: tuple[Warned, ...]
     consent_state: str
     persons: tuple[PersonLine, ...]
-    notes: tuple[NoteLine, ...]
+    notes: tuple[NoteLine, ...]  # but the goals
     talks: tuple[TalkLine, ...]
+    goals: tuple[NoteLine, ...]
     actions: tuple[ActionLine, ...]
     minutes: tuple[MinutesText, ...]
     safety: str

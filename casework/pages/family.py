@@ -24,6 +24,7 @@ class PlanCopy:
 
     person: str
     name: str
+    goals: tuple[str, ...]
     lines: tuple[CopyLine, ...]
     done: tuple[CopyLine, ...]
     agreed: tuple[CopyLine, ...]  # at meetings, each confirmed by its agency; not assessed

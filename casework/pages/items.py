@@ -1,8 +1,11 @@
 """The lines of a case's items: what one may read of each, and what one's own agency did with it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+
+from consent.terms import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,16 @@ class NoteLine:
     def item_key(self) -> str:
         """The id as text, for an address."""
         return str(self.item_id)
+
+
+def goals_among(notes: Iterable[NoteLine]) -> tuple[NoteLine, ...]:
+    """What the plan is to reach, oldest first: the notes of that topic."""
+    return tuple(sorted((one for one in notes if one.topic == Topic.PLAN), key=lambda one: one.at))
+
+
+def not_goals(notes: Iterable[NoteLine]) -> tuple[NoteLine, ...]:
+    """The other notes, in their order."""
+    return tuple(one for one in notes if one.topic != Topic.PLAN)
 
 
 @dataclass(frozen=True, slots=True)

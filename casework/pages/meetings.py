@@ -187,8 +187,9 @@ class SharedPage:
     present: tuple[ParticipantLine, ...]
     outsiders: tuple[HeardLine, ...]
     persons: tuple[PersonLine, ...] = ()
-    notes: tuple[NoteLine, ...] = ()
+    notes: tuple[NoteLine, ...] = ()  # but the goals
     talks: tuple[TalkLine, ...] = ()
+    goals: tuple[NoteLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
     lines: tuple[MinutesText, ...] = ()
 
@@ -201,8 +202,9 @@ class PackCase:
     number: str
     protected: bool
     persons: tuple[PersonLine, ...]
-    notes: tuple[NoteLine, ...]
+    notes: tuple[NoteLine, ...]  # but the goals
     talks: tuple[TalkLine, ...]
+    goals: tuple[NoteLine, ...]
     actions: tuple[ActionLine, ...]
     minutes: tuple[MinutesText, ...]
     factors: tuple[FactorLine, ...]

@@ -25,6 +25,7 @@ from casework.pages import (
     SeatLine,
     Withheld,
 )
+from casework.pages.items import goals_among, not_goals
 from casework.reading import bookings, contacts, deadlines, joinings, lines, sharing
 from casework.reading.meetings.minutes import LINES, confirmed_lines
 from casework.reading.meetings.of_case import meetings_of_case
@@ -59,6 +60,7 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         for record in disclosure.consents
         if disclosure.owns or standing.names_agency(record, by.agency_id)
     )
+    notes = lines.note_lines(disclosure, agencies, by, authors)
     here = disclosure.in_scope
     seats = relation.seats_of(case_id, by) if here else []
     meetings = meetings_of_case(case_id, by=by) if here else ()
@@ -87,8 +89,9 @@ def read_case(case_id: UUID, *, by: Member) -> CasePage:
         if here
         else "",
         persons=lines.person_lines(disclosure, agencies, by),
-        notes=lines.note_lines(disclosure, agencies, by, authors),
+        notes=not_goals(notes),
         talks=lines.talk_lines(disclosure, agencies, by),
+        goals=goals_among(notes),
         actions=lines.action_lines(disclosure, agencies, by),
         minutes=confirmed_lines(disclosure, agencies, by),
         contacts=contacts.contact_lines(disclosure, agencies, by),

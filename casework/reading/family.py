@@ -15,7 +15,8 @@ from access.clock import today
 from access.members import Member
 from agencies import people
 from casework.confirming import OUTSIDE_PLAN, planned_before, told_before
-from casework.models import Action, Identity, MinutesLine, SafetyAnswer
+from casework.models import Action, Identity, MinutesLine, Note, SafetyAnswer
+from casework.models.note import GOALS
 from casework.pages import CopyLine, FamilyPage, PlanCopy, StepLine
 from casework.reading.forms import Fields, disclosed_for
 from casework.reading.sharing import Agencies, name_of
@@ -27,7 +28,7 @@ from consent.gate import Disclosure, Shown
 from consent.terms import AgeBand, Person
 
 CHECKED: Fields = {SafetyAnswer: ("answer",), Identity: ("given_name", "personnummer")}
-COPIED: Fields = {Action: ("what",), MinutesLine: ("text",)}
+COPIED: Fields = {Note: ("body",), Action: ("what",), MinutesLine: ("text",)}
 
 
 def open_plan_copy(
@@ -53,6 +54,7 @@ def open_plan_copy(
         person=person,
         fields=COPIED,
         narrowed={
+            Note: GOALS,
             Action: planned_before([person.value]),
             MinutesLine: OUTSIDE_PLAN & told_before([person.value]),
         },
@@ -98,6 +100,7 @@ def _persons(checked: Disclosure) -> tuple[Person, ...]:
 def _copy(checked: Disclosure, shown: tuple[Shown, ...], person: Person, by: Member) -> PlanCopy:
     agencies = people.agencies_of(by.collaboration_id)
     member = people.member_of(by.membership_id, agency_id=by.agency_id)
+    goals = [one for one in shown if isinstance(one.row, Note)]
     actions = [one for one in shown if isinstance(one.row, Action)]
     in_order = sorted(actions, key=lambda one: (one.row.due_date, one.row.written_at))
     said = [one for one in shown if isinstance(one.row, MinutesLine)]
@@ -110,6 +113,7 @@ def _copy(checked: Disclosure, shown: tuple[Shown, ...], person: Person, by: Mem
     return PlanCopy(
         person=person.value,
         name=names[0],
+        goals=tuple(one.text["body"] for one in sorted(goals, key=lambda one: one.row.written_at)),
         lines=tuple(_line(one, agencies) for one in in_order if one.row.assessed_at is None),
         done=(
             *(_line(one, agencies) for one in in_order if one.row.assessed_at is not None),

@@ -13,8 +13,10 @@ from access.clock import today
 from access.members import Member
 from agencies import people
 from casework.confirming import OPEN
-from casework.models import Action, MinutesLine, Observation, Talk
+from casework.models import Action, MinutesLine, Note, Observation, Talk
+from casework.models.note import GOALS
 from casework.pages import PlanFormPage
+from casework.pages.items import goals_among
 from casework.plan_dates import first_follow_up, next_follow_up
 from casework.reading import lines, sharing
 from casework.reading.deadlines import running_until
@@ -28,7 +30,8 @@ from consent.loading import Narrowed
 from consent.terms import Topic
 
 STANDING: Fields = {Observation: SEEN}
-OPEN_LINES: Narrowed = {MinutesLine: OPEN}
+GOING_THROUGH: Fields = {Note: ("body",), **LINES, **STANDING}
+STILL_OPEN: Narrowed = {MinutesLine: OPEN, Note: GOALS}
 NO_INITIAL: Mapping[str, Any] = {}
 
 
@@ -47,25 +50,25 @@ def open_start_form(case_id: UUID, *, by: Member) -> PlanFormPage:
 
 
 def open_follow_up_form(case_id: UUID, *, by: Member) -> PlanFormPage:
-    """The follow-up, with how the factors stand, what was promised and stands outside the plan,
-    the day proposed for the next one and, once it is due, the question whether the plan goes on."""
+    """The follow-up, with the goals, how the factors stand, what was promised and stands outside
+    the plan, the day proposed for the next one and, once due, whether the plan goes on."""
     disclosure = disclosed_for(
         case_id,
         by=by,
         step=Act.FOLLOW_UP,
-        fields={**COUNTED, **LINES, **STANDING},
-        narrowed=OPEN_LINES,
+        fields={**COUNTED, **GOING_THROUGH},
+        narrowed=STILL_OPEN,
     )
     proposed = next_follow_up(today(), settings.PLAN_TERMS).isoformat()
     return _page(disclosure, by, Act.FOLLOW_UP, initial={"next_date": proposed})
 
 
 def open_closing_form(case_id: UUID, *, by: Member) -> PlanFormPage:
-    """The closing, with the factors before and after, and the actions and commitments that are
-    still open."""
-    fields: Fields = {Talk: (), Action: ("what", "outcome"), **LINES, **STANDING}
+    """The closing, with the goals, the factors before and after, and the actions and commitments
+    that are still open."""
+    fields: Fields = {Talk: (), Action: ("what", "outcome"), **GOING_THROUGH}
     disclosure = disclosed_for(
-        case_id, by=by, step=Act.CLOSE_CASE, fields=fields, narrowed=OPEN_LINES
+        case_id, by=by, step=Act.CLOSE_CASE, fields=fields, narrowed=STILL_OPEN
     )
     return _page(disclosure, by, Act.CLOSE_CASE)
 
@@ -81,6 +84,7 @@ def _page(
         until=running_until(disclosure),
         receivers=sharing.receivers_for(disclosure, agencies, by, [Topic.PLAN]),
         initial=initial,
+        goals=goals_among(lines.note_lines(disclosure, agencies, by, {})),
         standing=plan_standing(disclosure, agencies, by),
         open_actions=lines.action_lines(owed, agencies, by) if told else (),
         open_commitments=open_commitments(owed, agencies, by),

@@ -18,6 +18,7 @@ NAMES = {
     Act.BOOK_TALK: "book_talk",
     Act.RECORD_TALK: "record_talk",
     Act.START_PLAN: "start_plan",
+    Act.SET_GOAL: "set_goal",
     Act.ADD_ACTION: "add_action",
     Act.OBSERVE_FACTORS: "observe_factors",
     Act.FOLLOW_UP: "follow_up",

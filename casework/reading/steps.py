@@ -176,7 +176,7 @@ def _offered(disclosure: Disclosure, by: Member, state: State) -> list[str]:
     if state in (State.CONSENT_REQUESTED, State.TALK_HELD):
         names.append("start_plan")
     if state in (State.PLAN_RUNNING, State.FOLLOWED_UP):
-        names += ["add_action", "observe_factors"]
+        names += ["set_goal", "add_action", "observe_factors"]
     if state in (State.PLAN_RUNNING, State.FOLLOWED_UP):
         names.append("follow_up")
     return names + (["close"] if ends else [])

@@ -138,6 +138,14 @@ def versions_url(note: NoteLine, page: CasePage) -> str:
 
 
 @register.filter
+def share_url(item: NoteLine | TalkLine, page: CasePage) -> str:
+    """Where one lets others read an item of one's own; what the law lets one tell is apart."""
+    if page.closed or not page.in_scope or not item.own:
+        return ""
+    return reverse("release_item", args=[page.case_id, item.item_id])
+
+
+@register.filter
 def hide_url(item: NoteLine | TalkLine, page: CasePage) -> str:
     """Where one says that an item of one's own is not shown to a guardian."""
     if page.closed or not item.own:

@@ -180,6 +180,12 @@ def of_plan(data: dict[str, Any], page: FormPage) -> list[str]:
     ]
 
 
+def of_goal(_data: dict[str, Any], page: FormPage) -> list[str]:
+    """Who reads the goal at once."""
+    readers = _readers(page) or [_("Ingen annan verksamhet läser målet nu.")]
+    return [*readers, _("Det som har lästs kan inte tas tillbaka.")]
+
+
 def of_action(_data: dict[str, Any], page: FormPage) -> list[str]:
     """Who reads the action at once; after a follow-up the plan is running again."""
     sentences = _readers(page) or [_("Ingen annan verksamhet läser åtgärden nu.")]

@@ -9,7 +9,14 @@ from django.views.decorators.http import require_http_methods
 from access.acts import Act
 from access.declare import allows
 from agencies.submitting import submitted
-from casework.forms import ActionForm, AssessForm, CloseForm, FollowUpForm, StartPlanForm
+from casework.forms import (
+    ActionForm,
+    AssessForm,
+    CloseForm,
+    FollowUpForm,
+    GoalForm,
+    StartPlanForm,
+)
 from casework.reading import forms as opening
 from casework.reading import planning
 from casework.views import consequences
@@ -28,6 +35,19 @@ def start_plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     page = planning.open_start_form(case_id, by=request.member)
     form.initial.update(page.initial)
     return show_form(request, "start_plan_form", form, page, follows=consequences.of_plan)
+
+
+@allows(Act.SET_GOAL)
+@require_http_methods(["GET", "POST"])
+def set_goal(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Write what the plan is to reach."""
+    form = GoalForm(request.POST or None)
+    if confirmed(request) and submitted(form, writing.set_goal, case_id, by=request.member):
+        return back_to_case(request, case_id, _("Målet står i planen."))
+    page = opening.open_plan_form(
+        case_id, by=request.member, step=Act.SET_GOAL, unsent=asked_unsent(request)
+    )
+    return show_form(request, "goal_form", form, page, follows=consequences.of_goal)
 
 
 @allows(Act.ADD_ACTION)

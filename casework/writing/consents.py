@@ -16,7 +16,8 @@ from access.roles import AgencyKind
 from access.sending import Sent
 from agencies import people
 from casework.confirming import STANDS
-from casework.models import Action, Identity, MinutesLine, Observation
+from casework.models import Action, Identity, MinutesLine, Note, Observation
+from casework.models.note import GOALS
 from casework.wording import NOT_THE_ASKER
 from casework.workflow import State
 from casework.writing.notices import carried, tell_of_losses, tell_of_seats
@@ -150,6 +151,7 @@ def _begin_sharing(change: Change, record: ConsentRecord) -> None:
                 owner_id=change.case.noting_agency_id,
                 concerns=Person.YOUTH.value,
             ),
+            *Note.objects.filter(GOALS, case=change.case),
             *Action.objects.filter(case=change.case),
             *Observation.objects.filter(case=change.case),
             *lines.filter(STANDS),
@@ -242,7 +244,7 @@ def take_back(change: Change, releases: Collection[Any]) -> None:
         grants.reseal(rows)
 
 
-def share_plan(change: Change, item: Action | Observation) -> None:
+def share_plan(change: Change, item: Note | Action | Observation) -> None:
     """What is new in the plan is released to every agency that a consent covers."""
     for record in change.consents:
         for receiver_id in sorted(rules.receivers(record.value, change.at)):

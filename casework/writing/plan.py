@@ -13,7 +13,7 @@ from access.blocked import Blocked
 from access.members import Member
 from access.roles import AgencyKind
 from access.sending import Sent
-from casework.models import Action, Closing
+from casework.models import Action, Closing, Note
 from casework.models.action import Outcome, Responsible
 from casework.models.closing import Asked, Family, Goals, Voice, written_voices
 from casework.models.observation import Direction
@@ -36,7 +36,7 @@ from casework.writing.steps import (
 from consent import deciding, gate, writing
 from consent.change import Change
 from consent.relation import OutOfScope
-from consent.terms import CloseReason, Topic
+from consent.terms import CloseReason, Person, Topic
 from vault.sealed import Draft
 
 NO_VOICES: Mapping[tuple[Family, Asked], Voice] = {}
@@ -71,6 +71,27 @@ def start_plan(
         )
         if with_commitments:
             plan_open_commitments(change, follow_up_date)
+
+
+def set_goal(case_id: UUID, *, by: Member, text: str, sending: Sent | None = None) -> UUID:
+    """Write what the plan is to reach: a note of the topic plan, which is shared as the plan is
+    and can be changed as a note can."""
+    with gate.changing(case_id, by=by, act=Act.SET_GOAL, sending=sending) as change:
+        refuse_at_rest(change)
+        refuse_misplaced(change, "set_goal")
+        keep_own_identity(change)
+        goal = Note(
+            case=change.case,
+            owner_id=by.agency_id,
+            topic=Topic.PLAN.value,
+            concerns=Person.YOUTH.value,
+            written_by=by.membership_id,
+            written_at=change.at,
+            body=Draft(text),
+        )
+        goal.save(force_insert=True)
+        share_plan(change, goal)
+    return goal.pk
 
 
 def add_action(

@@ -24,6 +24,7 @@ FORMS: dict[str, Act] = {
     "add_note": Act.RECORD_NOTE,
     "record_told": Act.RECORD_TOLD,
     "record_talk": Act.RECORD_TALK,
+    "set_goal": Act.SET_GOAL,
     "add_action": Act.ADD_ACTION,
     "observe_factors": Act.OBSERVE_FACTORS,
     "new_report": Act.REPORT_CONCERN,

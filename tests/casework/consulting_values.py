@@ -45,6 +45,7 @@ FAMILY_PAGE = FamilyPage(
     shut=None,
     persons=("youth", "guardian_1"),
     copy=PlanCopy(
+        goals=(ATTACK,),
         person="guardian_1",
         name=f"Elias {ATTACK}",
         lines=(COPY_LINE, CopyLine("Hemtider", "", "guardians", DAY)),

@@ -158,6 +158,7 @@ class Meant:
         """What an agency has by itself, and its part of the plan, which all read."""
         by, case = self.town[MEMBERS[agency]], self.case
         alone = (agency,)
+        plan.set_goal(case, by=by, text=self.said(agency, "mal", readers=ALL))
         plan.add_action(
             case,
             by=by,
@@ -200,8 +201,7 @@ class Meant:
             kind=TalkKind.CONCERN,
             youth_words=self.said(agency, "sade", readers=alone),
         )
-        addition = self.said(agency, "tillagg", readers=alone)
-        add_to_talk(case, ids["talk_id"], by=by, text=addition)
+        add_to_talk(case, ids["talk_id"], by=by, text=self.said(agency, "tillagg", readers=alone))
         place = self.said(agency, "plats", readers=alone)
         hour = 8 + list(MEMBERS).index(agency)  # one family at a time
         ids["booking_id"] = telling.book(case, by, hour=hour, place=place)

@@ -1,19 +1,14 @@
 """Page values made by hand, in which every text is an attack, and every page of casework."""
 
 import uuid
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
-from django import forms
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from access.acts import Act
-from casework import forms as all_forms
-from casework.forms.disclosures import QUESTIONS
 from casework.pages import (
     CaseLine,
     CaseList,
@@ -56,6 +51,7 @@ from tests.casework.attack import (
 from tests.casework.consent_values import CONSENT_PAGE, COVERAGE, DESK, PAPER, ROWS
 from tests.casework.consulting_values import CONSULTATION, CONSULTATIONS, FAMILY_PAGE
 from tests.casework.disclosure_values import DISCLOSURE_PAGE, LEDGER, REASON
+from tests.casework.form_values import FORMS
 from tests.casework.further_values import (
     BOOKING_PAGE,
     BOOKINGS,
@@ -106,6 +102,7 @@ CASE_PAGE = CasePage(
     notes=(NOTE, replace(NOTE, own=False, source=ATTACK, concerns="guardian_1", corrects=True)),
     talks=(TALK,),
     contacts=(CONTACT, replace(CONTACT, own=False, source=ATTACK)),
+    goals=(replace(NOTE, topic="plan"), replace(NOTE, topic="plan", own=False, source=ATTACK)),
     actions=(ACTION, replace(ACTION, own=False, source=ATTACK, outcome="done")),
     minutes=MINUTES,
     safety="no",
@@ -179,51 +176,6 @@ CASE_LIST = CaseList(
     unsent=False,
 )
 # Template and form of every page that has one.
-FORMS: dict[str, Callable[..., forms.Form]] = {
-    "draft_form": all_forms.ConsultationForm,
-    "consultation_reply": all_forms.ReplyForm,
-    "consultation_end": all_forms.SendingForm,
-    "concern_form": all_forms.ConcernForm,
-    "identity_form": all_forms.IdentityForm,
-    "safety_form": all_forms.SafetyForm,
-    "ask_form": all_forms.AskForm,
-    "answer_form": all_forms.AnswerForm,
-    "withdraw_form": all_forms.WithdrawForm,
-    "attempt_form": all_forms.AttemptForm,
-    "assessment_form": all_forms.HinderedForm,
-    "scanned_form": all_forms.ScannedForm,
-    "note_form": all_forms.NoteForm,
-    "revision_form": all_forms.RevisionForm,
-    "release_form": all_forms.ReleaseForm,
-    "end_release_form": all_forms.SendingForm,
-    "invite_form": all_forms.InviteForm,
-    "members_form": all_forms.MemberForm,
-    "end_assignment_form": all_forms.SendingForm,
-    "talk_form": all_forms.TalkForm,
-    "addition_form": all_forms.AdditionForm,
-    "booking_form": all_forms.BookingForm,
-    "cancellation_form": all_forms.CancellationForm,
-    "start_plan_form": all_forms.StartPlanForm,
-    "action_form": all_forms.ActionForm,
-    "factors_form": all_forms.FactorsForm,
-    "assess_form": all_forms.AssessForm,
-    "commitment_form": all_forms.CommitmentForm,
-    "assess_commitment_form": all_forms.AssessForm,
-    "contact_form": all_forms.ContactForm,
-    "outcome_form": all_forms.OutcomeForm,
-    "follow_up_form": all_forms.FollowUpForm,
-    "close_form": all_forms.CloseForm,
-    "disclosure_form": partial(all_forms.DisclosureForm, asks=QUESTIONS),
-    "disclosure_confirm_form": all_forms.SendingForm,
-    "disclosure_end_form": all_forms.SendingForm,
-    "told_form": all_forms.ToldForm,
-    "hiding_form": all_forms.HidingForm,
-    "report_form": all_forms.ReportForm,
-    "feedback_form": all_forms.FeedbackForm,
-    "joining_propose_form": all_forms.SendingForm,
-    "joining_answer_form": all_forms.JoiningAnswerForm,
-    "joining_end_form": all_forms.JoiningEndForm,
-}
 UNSENT = (
     UnsentLine(ITEM, "add_note", CASE, NUMBER, AT),
     UnsentLine(OTHER, "record_talk", None, "", AT, reachable=False),

@@ -35,6 +35,7 @@ def plan_page_of(page: FormPage) -> PlanFormPage:
     others = replace(OPEN, own=False, may_plan=False, may_assess=False)
     return PlanFormPage(
         **{one.name: getattr(page, one.name) for one in fields(page)},
+        goals=page.notes,
         commitment=OPEN,
         open_commitments=(OPEN, others),
     )

@@ -51,8 +51,8 @@ def test_the_list_explains_its_words_and_an_empty_list_says_what_to_do() -> None
 
 
 def test_an_empty_plan_and_no_notes_say_what_comes_next() -> None:
-    empty = replace(CASE_PAGE, notes=(), actions=())
+    empty = replace(CASE_PAGE, notes=(), goals=(), actions=())
     assert "Lägg till en: vad som ska göras" in case(empty)
     assert "be den verksamhet som vet att dela" in case(empty)
     assert "Planen har inte startat" in case(replace(empty, state="concern_noted"))
-    assert "Planen" not in case(replace(GONE, actions=()))
+    assert "Planen" not in case(replace(GONE, goals=(), actions=()))

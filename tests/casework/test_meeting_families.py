@@ -22,6 +22,7 @@ from consent.guarded import writes_open
 from consent.relation import OutOfScope
 from consent.terms import HidingProvision, Person, Topic
 from tests import town as towns
+from tests.browsing import browser
 from tests.casework import meeting as told
 from tests.casework.meeting import blocked, dangerous
 from tests.town import Town
@@ -206,3 +207,22 @@ def test_who_is_not_named_for_a_network_meetings_case_sees_nobody_of_the_family(
     seen = read_meeting(meeting, by=other)
     assert {one.comer for one in seen.participants} == {"member"}
     assert seen.not_assigned == 1
+
+
+def test_a_network_meeting_says_in_which_order_it_goes(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    last = "Läs upp det ni har bestämt och lovat."
+    group = told.called(town, case, people=("teacher",))
+    assert last not in browser(town, "teacher").get(f"/meetings/{group}/").content.decode()
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("teacher",))
+    for who, path in (
+        ("coordinator", f"/meetings/{meeting}/"),
+        ("teacher", f"/meetings/{meeting}/"),
+        ("teacher", f"/meetings/{meeting}/pack/"),
+    ):
+        assert last in browser(town, who).get(path).content.decode()
+    told.start(town, meeting)
+    told.roll_call(town, meeting, Comer.MEMBER, Comer.GUARDIAN_1)
+    holding.open_item(meeting, case, by=town["coordinator"])
+    screen = f"/meetings/{meeting}/cases/{case}/"
+    assert last in browser(town, "coordinator").get(screen).content.decode()

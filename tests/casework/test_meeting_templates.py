@@ -73,6 +73,7 @@ SHARED = SharedPage(
     outsiders=(HEARD, replace(HEARD, noted=True)),
     persons=CASE_PAGE.persons,
     notes=CASE_PAGE.notes,
+    goals=CASE_PAGE.goals,
     actions=CASE_PAGE.actions,
     lines=(MINUTES,),
 )
@@ -89,6 +90,7 @@ PACK = Pack(
             CASE_PAGE.persons,
             CASE_PAGE.notes,
             CASE_PAGE.talks,
+            CASE_PAGE.goals,
             CASE_PAGE.actions,
             (replace(MINUTES, confirmed_at=AT),),
             CASE_PAGE.standing.factors,

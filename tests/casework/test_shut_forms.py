@@ -229,6 +229,7 @@ def test_a_text_begun_before_the_case_closed_is_read_and_discarded_but_not_gone_
         "ask_consent": ("consents/", "until_date"),
         "add_note": ("notes/", "text"),
         "record_talk": ("talks/", "agreed"),
+        "set_goal": ("goals/", "text"),
         "add_action": ("actions/", "what"),
         "observe_factors": ("factors/", "strengths"),
         "record_told": ("told/", "what"),

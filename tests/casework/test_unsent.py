@@ -20,7 +20,7 @@ from consent.relation import NotAssigned, OutOfScope
 from consent.terms import Person, Topic
 from tests import town as towns
 from tests.browsing import browser
-from tests.casework.page_values import FORMS as ALL_FORMS
+from tests.casework.form_values import FORMS as ALL_FORMS
 from tests.town import Town
 from vault.models import Grant, ItemKey
 from vault.sealed import CannotOpen, Sealed
@@ -256,6 +256,7 @@ SHOWN_BY = {
     "add_note": "note_form",
     "record_told": "told_form",
     "record_talk": "talk_form",
+    "set_goal": "goal_form",
     "add_action": "action_form",
     "observe_factors": "factors_form",
     "new_report": "report_form",

@@ -67,6 +67,7 @@ def hugo(town: Teller) -> Story:
         kind=TalkKind.MAPPING,
     )
     plan.start_plan(case, by=school, next_date=town.today + timedelta(days=12))
+    plan.set_goal(case, by=school, text="Hugo har något roligt att göra tre kvällar i veckan.")
     plan.add_action(
         case,
         by=town.by("leisure"),

@@ -77,6 +77,7 @@ def elias(town: Teller) -> Story:
     family_talks.with_elias(town, case)
     yield town.ago(65, 9, 30)
     plan.start_plan(case, by=town.by("coordinator"))
+    plan.set_goal(case, by=school, text="Elias är med på alla lektioner före jul.")
     plan.add_action(
         case,
         by=school,

@@ -53,6 +53,7 @@ def noah(town: Teller) -> Story:
     yield town.ago(140, 17, 0)
     talk(case, police, "Två poliser", "Trafikdialog. Noah slutar köra i centrum efter 21.")
     plan.start_plan(case, by=police)
+    plan.set_goal(case, by=police, text="Noah kör inte i centrum efter klockan 21.")
     plan.add_action(
         case,
         by=town.by("leisure"),

@@ -7,6 +7,7 @@ from access.acts import Act
 from access.members import Member
 from agencies import people
 from casework.models import Action, Identity, Note, Observation, Talk
+from casework.pages.items import goals_among, not_goals
 from casework.pages.meetings import MeetingLine, Pack, PackCase
 from casework.reading import lines
 from casework.reading.meetings import finding
@@ -55,13 +56,15 @@ def read_pack(meeting_id: UUID, *, by: Member, act: Act = Act.READ_PACK) -> Pack
 
 
 def _case(disclosure: Disclosure, agencies: Agencies, by: Member) -> PackCase:
+    notes = lines.note_lines(disclosure, agencies, by, {})
     return PackCase(
         case_id=disclosure.case.pk,
         number=disclosure.case.number,
         protected=disclosure.case.protected,
         persons=lines.person_lines(disclosure, agencies, by),
-        notes=lines.note_lines(disclosure, agencies, by, {}),
+        notes=not_goals(notes),
         talks=lines.talk_lines(disclosure, agencies, by),
+        goals=goals_among(notes),
         actions=lines.action_lines(disclosure, agencies, by),
         minutes=confirmed_lines(disclosure, agencies, by),
         factors=factor_lines(observation_lines(disclosure, agencies, by)),

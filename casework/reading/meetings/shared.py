@@ -20,6 +20,7 @@ from casework.models import (
     Note,
     Participant,
 )
+from casework.pages.items import goals_among, not_goals
 from casework.pages.meetings import SharedPage
 from casework.reading import lines
 from casework.reading.meetings import check, finding, told
@@ -63,6 +64,7 @@ def show_case(meeting_id: UUID, case_id: UUID, *, by: Member) -> SharedPage:
     agencies = people.agencies_of(by.collaboration_id)
     here = [row for row in rows if row.present]
     leaving = check.leaving(shown, here, {}, check.named_for([shown.case]))
+    notes = lines.note_lines(shown, agencies, by, {})
     in_words = finding.participant_lines(here, {})
     return SharedPage(
         meeting_id=meeting.pk,
@@ -75,7 +77,8 @@ def show_case(meeting_id: UUID, case_id: UUID, *, by: Member) -> SharedPage:
         present=in_words,
         outsiders=told.heard_at(meeting, by).lines(item, rows, {}),
         persons=lines.person_lines(shown, agencies, by),
-        notes=lines.note_lines(shown, agencies, by, {}),
+        notes=not_goals(notes),
+        goals=goals_among(notes),
         actions=lines.action_lines(shown, agencies, by),
         lines=tuple(case_lines(meeting, shown, agencies, by)),
     )
