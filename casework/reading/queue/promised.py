@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, F, QuerySet, Value, When
-from django.utils.translation import gettext as _
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy
 
 from access.acts import Act
@@ -15,15 +15,41 @@ from access.members import Member
 from agencies.queue import QueueLine
 from casework.confirming import OPEN
 from casework.models import Action, MinutesLine
+from casework.models.action import Responsible
+from casework.models.meeting import Comer
 from casework.reading import deadlines
 from casework.reading.queue.source import Read, Row, Source, line
 from casework.workflow import misplaced
 from consent.gate import Disclosure
 
 ONE_DAY = timedelta(days=1)
-# What somebody of the family promised is the coordination's to see to.
-ACTION, COMMITMENT, FAMILYS = "action", "commitment", "familys"
-COLUMNS = ("case_id", "pk", "due_date", "kind_of_row")
+ACTION, COMMITMENT = "action", "commitment"
+# `doer` is who does an action, as `Action.doer` has it, and who of the family promised something,
+# or nobody; what one of them promised is the coordination's to see to.
+COLUMNS = ("case_id", "pk", "due_date", "kind_of_row", "doer")
+# What is said of an action that is near, and of one that is over.
+ACTIONS = {
+    Responsible.AGENCY.value: (
+        gettext_lazy("Er åtgärd ska snart vara klar."),
+        gettext_lazy("Er åtgärd skulle ha varit klar. Bedöm hur det gick."),
+    ),
+    Responsible.YOUTH.value: (
+        gettext_lazy("Den unges åtgärd ska snart vara klar."),
+        gettext_lazy("Den unges åtgärd skulle ha varit klar. Bedöm hur det gick."),
+    ),
+    Responsible.GUARDIANS.value: (
+        gettext_lazy("Vårdnadshavarnas åtgärd ska snart vara klar."),
+        gettext_lazy("Vårdnadshavarnas åtgärd skulle ha varit klar. Bedöm hur det gick."),
+    ),
+    Comer.GUARDIAN_1.value: (
+        gettext_lazy("Åtgärden som vårdnadshavare 1 gör ska snart vara klar."),
+        gettext_lazy("Åtgärden som vårdnadshavare 1 gör skulle ha varit klar. Bedöm hur det gick."),
+    ),
+    Comer.GUARDIAN_2.value: (
+        gettext_lazy("Åtgärden som vårdnadshavare 2 gör ska snart vara klar."),
+        gettext_lazy("Åtgärden som vårdnadshavare 2 gör skulle ha varit klar. Bedöm hur det gick."),
+    ),
+}
 # What is said of one's own commitment, and of the family's.
 LATE = (
     gettext_lazy("Det ni lovade på ett möte skulle ha varit klart. Bedöm hur det gick."),
@@ -48,32 +74,28 @@ def _waiting(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
     own = {"case__in": worked.values("pk"), "owner_id": by.agency_id}
     soon = today() + timedelta(days=deadlines.VERY_SOON)
     near = Action.objects.filter(**own, assessed_at__isnull=True, due_date__lte=soon)
-    whose = Case(When(promised_by="", then=Value(COMMITMENT)), default=Value(FAMILYS))
     promised = MinutesLine.objects.filter(OPEN, **own)
-    actions = near.annotate(kind_of_row=Value(ACTION)).values_list(*COLUMNS)
-    lines = promised.annotate(kind_of_row=whose).values_list(*COLUMNS)
+    promiser = NullIf(F("promised__promised_by"), Value(""))
+    does = {"doer": Coalesce(promiser, F("responsible"))}
+    actions = near.annotate(kind_of_row=Value(ACTION), **does).values_list(*COLUMNS)
+    whose = {"doer": F("promised_by")}
+    lines = promised.annotate(kind_of_row=Value(COMMITMENT), **whose).values_list(*COLUMNS)
     return actions.union(lines, all=True).order_by(F("due_date").asc(nulls_last=True), "pk")
 
 
 def _lines(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
-    for case_id, item_id, due, kind in rows:
+    for case_id, item_id, due, kind, doer in rows:
         disclosure = read.in_scope(case_id)
         if disclosure is None:
             continue
         late = due is not None and due < today()
         if kind == ACTION:
-            hint, to = _action(late=late)
+            hint, to = str(ACTIONS[doer][late]), "assess_action"
         else:
-            hint, to = _commitment(disclosure, late=late, familys=kind == FAMILYS)
+            hint, to = _commitment(disclosure, late=late, familys=bool(doer))
         args = (item_id,) if to != "case" else ()
         since = _since(due, late=late)
         yield line(disclosure, hint, to=to, args=args, due=due, pressing=late, since=since)
-
-
-def _action(*, late: bool) -> tuple[str, str]:
-    if late:
-        return _("Er åtgärd skulle ha varit klar. Bedöm hur det gick."), "assess_action"
-    return _("Er åtgärd ska snart vara klar."), "assess_action"
 
 
 def _commitment(disclosure: Disclosure, *, late: bool, familys: bool) -> tuple[str, str]:
