@@ -3,9 +3,13 @@
 A section's count is the length of its list; a list that was cut says so.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 # So many lines of a section stand on the first page; the rest of them behind a link.
 FIRST = 10
@@ -35,6 +39,11 @@ class QueueLine:
     def place(self) -> tuple[date, float, str]:
         """Where it stands among the lines of its section."""
         return self.due or date.max, self.at.timestamp() if self.at else 0.0, self.title
+
+    @property
+    def read_as(self) -> tuple[str, str, date | None]:
+        """What is read of it."""
+        return self.title, self.hint, self.due
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,23 @@ def section(
 ) -> QueueSection:
     """A section with its lines in order: by the day until which something is to be done."""
     ordered = sorted(lines, key=lambda line: line.place)
-    return QueueSection(place, title, tuple(ordered), cut)
+    return QueueSection(place, title, tuple(_told_apart(ordered)), cut)
+
+
+def _told_apart(lines: list[QueueLine]) -> Iterable[QueueLine]:
+    """Lines that read the same are numbered, so that it is seen that they are several things and
+    not one that is told twice. What tells them apart is often sealed, and the page opens nothing.
+    """
+    alike = Counter(line.read_as for line in lines)
+    met: Counter[tuple[str, str, date | None]] = Counter()
+    for line in lines:
+        count = alike[line.read_as]
+        if count == 1:
+            yield line
+            continue
+        met[line.read_as] += 1
+        told = {"hint": line.hint, "number": met[line.read_as], "count": count}
+        yield replace(line, hint=_("%(hint)s (%(number)d av %(count)d)") % told)
 
 
 def shown(page: QueuePage, part: str) -> dict[str, object]:

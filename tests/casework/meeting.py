@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from access import clock
 from access.blocked import Blocked
@@ -128,6 +130,11 @@ def with_texts(town: Town, case: UUID, *, name: str, text: str, objection: str) 
     holding.open_item(meeting, case, by=town["coordinator"])
     objected(town, line(town, meeting, case, "police", text), case, "officer", objection)
     return meeting
+
+
+def said_day() -> str:
+    """The day of the meeting as a page says it, where there is one."""
+    return date_format(localtime(Meeting.objects.get().starts_at), "j F Y")
 
 
 def line(

@@ -192,17 +192,18 @@ def test_before_the_plan_it_waits_on_the_first_page_of_its_agency(town: Town) ->
     case = with_consent(town)
     line = promised(town, case)
     due = today() + timedelta(days=20)
-    when = "Ni lovade något på ett möte. Lägg in det i planen när den startar."
+    day = told.said_day()
+    when = f"Ni lovade något på mötet {day}. Lägg in det i planen när den startar."
     assert waits(town, "officer") == [(when, f"/cases/{case}/", due, False)]
     assert waits(town, "teacher") == waits(town, "coordinator") == []
     with blocked("step.no_plan"):
         put_in(town, case, line)
     plan.start_plan(case, by=town["teacher"])
-    now = "Det ni lovade på ett möte står inte i planen. Lägg in det."
+    now = f"Det ni lovade på mötet {day} står inte i planen. Lägg in det."
     way = f"/cases/{case}/commitments/{line}/"
     assert waits(town, "officer") == [(now, f"{way}plan/", due, False)]
     with in_days(21):
-        late = "Det ni lovade på ett möte skulle ha varit klart. Bedöm hur det gick."
+        late = f"Det ni lovade på mötet {day} skulle ha varit klart. Bedöm hur det gick."
         assert waits(town, "officer") == [(late, way, due, True)]
     put_in(town, case, line)
     assert waits(town, "officer") == []

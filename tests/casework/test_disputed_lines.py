@@ -171,7 +171,8 @@ def test_an_objection_confirms_nothing_and_hinders_until_it_is_answered(
     assert (seen.objection, seen.confirmed_at) == ("Vi lovade inget om fredagar.", None)
     assert waiting(town, "officer") == []
     assert waiting(town, "coordinator") == [
-        "En verksamhet säger att en rad inte stämmer. Ändra eller stryk den."
+        f"En verksamhet säger att ett åtagande från mötet {told.said_day()} inte "
+        "stämmer. Ändra raden eller stryk den."
     ]
     told.rewritten(town, line, case, "Patrullerar när det går.")
     (seen,) = page(town, meeting).lines

@@ -238,12 +238,14 @@ def test_the_coordination_is_told_that_it_was_the_family_who_promised(town: Town
     case, _consent = towns.consented(town)
     meeting = told.network(town, case, G1)
     told.line(town, meeting, case, G1, PROMISE)
-    assert hints() == {"Familjen lovade något på ett möte. Lägg in det i planen när den startar."}
+    day = told.said_day()
+    before = f"Familjen lovade något på mötet {day}. Lägg in det i planen när den startar."
+    assert hints() == {before}
     telling.talk(case, town["teacher"], "Mentor Ek", "Hjälp med läxor.")
     plan.start_plan(case, by=town["teacher"])
-    assert hints() == {"Det familjen lovade på ett möte står inte i planen. Lägg in det."}
+    assert hints() == {f"Det familjen lovade på mötet {day} står inte i planen. Lägg in det."}
     with in_days(60):
-        late = "Det familjen lovade på ett möte skulle ha varit klart. Bedöm hur det gick."
+        late = f"Det familjen lovade på mötet {day} skulle ha varit klart. Bedöm hur det gick."
         assert hints() == {late}
 
 

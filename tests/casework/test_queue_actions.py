@@ -1,18 +1,21 @@
 """What the first page says of actions and commitments: who does them, and which is which."""
 
-from datetime import timedelta
-from uuid import UUID
+from datetime import date, timedelta
+from uuid import UUID, uuid4
 
 import pytest
 
+from access import clock
 from access.clock import today
 from casework.management.demo import telling
 from casework.models import Action, MinutesLine
-from casework.models.action import Responsible
-from casework.models.meeting import Comer
-from casework.writing import plan
+from casework.models.action import Outcome, Responsible
+from casework.models.meeting import Comer, LineKind
+from casework.reading.queue import read_queue
+from casework.writing import plan, unsent
 from casework.writing.commitments import plan_commitment
 from tests import town as towns
+from tests.browsing import browser
 from tests.casework import meeting as told
 from tests.casework.promising import planned, waits
 from tests.casework.test_deadlines import in_days
@@ -89,3 +92,96 @@ def test_an_action_of_a_case_out_of_scope_is_told_of_with_no_word(town: Town) ->
         assert len(hints(town, "coordinator")) == 1
         towns.withdraw(town, case, telling.newest_consent(case))
         assert hints(town, "coordinator") == set()
+
+
+# Which is which.
+
+
+def read_as(town: Town, who: str) -> list[tuple[str, str, date | None]]:
+    """What is read of each line of somebody's first page."""
+    page = read_queue(by=town[who])
+    return [
+        (line.title, line.hint, line.due) for section in page.sections for line in section.lines
+    ]
+
+
+def told_apart(town: Town, who: str) -> None:
+    found = read_as(town, who)
+    assert len(found) == len(set(found))
+
+
+def test_two_actions_of_one_day_are_two_and_lead_to_one_each(town: Town) -> None:
+    case = planned(town)
+    first = act(town, case, Responsible.AGENCY, "Läxhjälp.")
+    second = act(town, case, Responsible.AGENCY, "Ringer hem.")
+    act(town, case, Responsible.YOUTH, "Kommer i tid.")
+    with in_days(10):
+        lines = waits(town, "teacher")
+        whole = "Er åtgärd skulle ha varit klar. Bedöm hur det gick. ({} av 2)"
+        assert {one[0] for one in lines} == {
+            whole.format(1),
+            whole.format(2),
+            "Den unges åtgärd skulle ha varit klar. Bedöm hur det gick.",
+        }
+        assert {f"/cases/{case}/actions/{one}/" for one in (first, second)} <= {
+            one[1] for one in lines
+        }
+        html = browser(town, "teacher").get("/queue/").content.decode()
+        assert "(2 av 2)" in html
+        assert "Läxhjälp" not in html
+        assert "Ringer hem" not in html
+        plan.assess_action(case, first, by=town["teacher"], outcome=Outcome.DONE)
+        assert "av 2" not in str(waits(town, "teacher"))
+
+
+def test_actions_of_two_cases_or_two_days_need_no_number(town: Town) -> None:
+    one, other = planned(town), planned(town)
+    act(town, one, Responsible.AGENCY)
+    act(town, other, Responsible.AGENCY)
+    plan.add_action(
+        one,
+        by=town["teacher"],
+        what="Ringer hem.",
+        responsible=Responsible.AGENCY,
+        due_date=today() + timedelta(days=8),
+    )
+    with in_days(10):
+        assert len(waits(town, "teacher")) == 3
+        assert hints(town, "teacher") == {
+            "Er åtgärd skulle ha varit klar. Bedöm hur det gick.",
+        }
+        told_apart(town, "teacher")
+
+
+def test_lines_of_minutes_are_told_apart_by_kind_and_meeting_and_then_by_number(
+    town: Town,
+) -> None:
+    case = planned(town)
+    meeting = told.opened(town, case)
+    told.line(town, meeting, case, "police", "Patrullerar.")
+    told.line(town, meeting, case, "police", "Ringer hem.")
+    told.line(town, meeting, case, "police", "Inget mer möte.", kind=LineKind.DECISION)
+    told.finished(town, meeting, case)
+    page = read_queue(by=town["officer"])
+    (lines,) = [one.lines for one in page.sections if one.title == "Protokoll att bekräfta"]
+    day = told.said_day()
+    assert {line.hint for line in lines} == {
+        f"Ett åtagande från mötet {day} väntar på att ni bekräftar det. (1 av 2)",
+        f"Ett åtagande från mötet {day} väntar på att ni bekräftar det. (2 av 2)",
+        f"Ett beslut från mötet {day} väntar på att ni bekräftar det.",
+    }
+    assert len({line.url for line in lines}) == 3
+
+
+def test_talks_are_told_apart_by_their_hour_and_begun_texts_too(town: Town) -> None:
+    case = planned(town)
+    for hours in (9, 14):
+        telling.book(case, town["teacher"], days=3, hour=hours)
+    for minutes in (0, 5):
+        with clock.moved_to(clock.now() + timedelta(minutes=minutes)):
+            unsent.keep(
+                uuid4(), by=town["teacher"], form="add_note", typed="text=Sent.", case_id=case
+            )
+    assert len(read_as(town, "teacher")) == 4
+    told_apart(town, "teacher")
+    assert " av 2)" not in str(read_as(town, "teacher"))

@@ -117,7 +117,7 @@ def test_the_coordinations_own_line_waits_until_it_confirms_it(town: Town, case:
     told.finished(town, meeting, case)
     assert texts(town, meeting, "officer") == []
     assert waiting(town, "coordinator") == [
-        "En rad i ett protokoll väntar på att ni bekräftar den."
+        f"Ett åtagande från mötet {told.said_day()} väntar på att ni bekräftar det."
     ]
     with blocked("meeting.unconfirmed"):
         adopt(town, meeting)

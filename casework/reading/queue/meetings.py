@@ -25,6 +25,7 @@ from casework.meeting_states import (
     MeetingState,
 )
 from casework.models import AgendaItem, Meeting, MinutesLine
+from casework.models.meeting import LineKind
 from casework.models.notice import NOTICE_LABELS, NoticeKind
 from casework.pages.coverage import is_hindered
 from casework.reading import notices
@@ -153,8 +154,24 @@ def _hindered(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
             )
 
 
-TO_CONFIRM = gettext_lazy("En rad i ett protokoll väntar på att ni bekräftar den.")
-OBJECTED_TO = gettext_lazy("En verksamhet säger att en rad inte stämmer. Ändra eller stryk den.")
+TO_CONFIRM = {
+    LineKind.DECISION: gettext_lazy(
+        "Ett beslut från mötet %(day)s väntar på att ni bekräftar det."
+    ),
+    LineKind.COMMITMENT: gettext_lazy(
+        "Ett åtagande från mötet %(day)s väntar på att ni bekräftar det."
+    ),
+}
+OBJECTED_TO = {
+    LineKind.DECISION: gettext_lazy(
+        "En verksamhet säger att ett beslut från mötet %(day)s inte stämmer. Ändra raden eller "
+        "stryk den."
+    ),
+    LineKind.COMMITMENT: gettext_lazy(
+        "En verksamhet säger att ett åtagande från mötet %(day)s inte stämmer. Ändra raden eller "
+        "stryk den."
+    ),
+}
 
 
 def _unconfirmed(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
@@ -167,18 +184,25 @@ def _unconfirmed(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
         confirmed_at__isnull=True,
         meeting__state=MeetingState.FINISHED.value,
     )
-    return waiting.order_by("meeting__minutes_due_date", "pk").values_list(
-        "case_id", "meeting_id", "pk", "meeting__minutes_due_date", "objected_at"
+    return waiting.order_by("meeting__minutes_due_date", "written_at", "pk").values_list(
+        "case_id",
+        "meeting_id",
+        "pk",
+        "meeting__minutes_due_date",
+        "objected_at",
+        "kind",
+        "meeting__starts_at",
     )
 
 
 def _lines(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
-    for case_id, meeting_id, line_id, due, objected_at in rows:
+    for case_id, meeting_id, line_id, due, objected_at, kind, starts_at in rows:
         disclosure = read.in_scope(case_id)
         if disclosure is not None:
+            words = (OBJECTED_TO if objected_at else TO_CONFIRM)[LineKind(kind)]
             yield QueueLine(
                 disclosure.case.number,
-                str(OBJECTED_TO if objected_at else TO_CONFIRM),
+                words % {"day": said(localtime(starts_at).date())},
                 reverse(
                     "edit_line" if objected_at else "confirm_line",
                     args=(meeting_id, case_id, line_id),

@@ -7,12 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from access import clock
 from access.acts import Act
-from access.clock import STOCKHOLM, today
+from access.clock import today
 from access.members import Member
 from agencies.queue import QueueLine
 from casework.models import UnsentForm
@@ -62,8 +63,9 @@ def _begun(by: Member, _worked: QuerySet[Any]) -> QuerySet[Any]:
 
 def _unsent(_read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
     for _pk, form, saved_at in rows:
-        day = said(saved_at.astimezone(STOCKHOLM).date())
-        hint = _("Påbörjat %(day)s och inte skickat.") % {"day": day}
+        at = localtime(saved_at)
+        told = {"day": said(at.date()), "at": at.strftime("%H:%M")}
+        hint = _("Sparat %(day)s klockan %(at)s och inte skickat.") % told
         yield QueueLine(str(FORM_LABELS.get(form, "")), hint, reverse("unsent"))
 
 

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import F, QuerySet, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce, NullIf, TruncDate
 from django.utils.translation import gettext_lazy
 
 from access.acts import Act
-from access.clock import today
+from access.clock import STOCKHOLM, today
 from access.members import Member
 from agencies.queue import QueueLine
 from casework.confirming import OPEN
@@ -18,15 +18,16 @@ from casework.models import Action, MinutesLine
 from casework.models.action import Responsible
 from casework.models.meeting import Comer
 from casework.reading import deadlines
-from casework.reading.queue.source import Read, Row, Source, line
+from casework.reading.queue.source import Read, Row, Source, line, said
 from casework.workflow import misplaced
 from consent.gate import Disclosure
 
 ONE_DAY = timedelta(days=1)
 ACTION, COMMITMENT = "action", "commitment"
 # `doer` is who does an action, as `Action.doer` has it, and who of the family promised something,
-# or nobody; what one of them promised is the coordination's to see to.
-COLUMNS = ("case_id", "pk", "due_date", "kind_of_row", "doer")
+# or nobody; what one of them promised is the coordination's to see to. `met_on` is the day of the
+# meeting at which something was promised.
+COLUMNS = ("case_id", "pk", "due_date", "kind_of_row", "doer", "met_on")
 # What is said of an action that is near, and of one that is over.
 ACTIONS = {
     Responsible.AGENCY.value: (
@@ -52,20 +53,20 @@ ACTIONS = {
 }
 # What is said of one's own commitment, and of the family's.
 LATE = (
-    gettext_lazy("Det ni lovade på ett möte skulle ha varit klart. Bedöm hur det gick."),
-    gettext_lazy("Det familjen lovade på ett möte skulle ha varit klart. Bedöm hur det gick."),
+    gettext_lazy("Det ni lovade på mötet %(day)s skulle ha varit klart. Bedöm hur det gick."),
+    gettext_lazy("Det familjen lovade på mötet %(day)s skulle ha varit klart. Bedöm hur det gick."),
 )
 AT_REST = (
-    gettext_lazy("Det ni lovade på ett möte är inte bedömt."),
-    gettext_lazy("Det familjen lovade på ett möte är inte bedömt."),
+    gettext_lazy("Det ni lovade på mötet %(day)s är inte bedömt."),
+    gettext_lazy("Det familjen lovade på mötet %(day)s är inte bedömt."),
 )
 BEFORE_PLAN = (
-    gettext_lazy("Ni lovade något på ett möte. Lägg in det i planen när den startar."),
-    gettext_lazy("Familjen lovade något på ett möte. Lägg in det i planen när den startar."),
+    gettext_lazy("Ni lovade något på mötet %(day)s. Lägg in det i planen när den startar."),
+    gettext_lazy("Familjen lovade något på mötet %(day)s. Lägg in det i planen när den startar."),
 )
 OUTSIDE_PLAN = (
-    gettext_lazy("Det ni lovade på ett möte står inte i planen. Lägg in det."),
-    gettext_lazy("Det familjen lovade på ett möte står inte i planen. Lägg in det."),
+    gettext_lazy("Det ni lovade på mötet %(day)s står inte i planen. Lägg in det."),
+    gettext_lazy("Det familjen lovade på mötet %(day)s står inte i planen. Lägg in det."),
 )
 
 
@@ -76,15 +77,16 @@ def _waiting(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
     near = Action.objects.filter(**own, assessed_at__isnull=True, due_date__lte=soon)
     promised = MinutesLine.objects.filter(OPEN, **own)
     promiser = NullIf(F("promised__promised_by"), Value(""))
-    does = {"doer": Coalesce(promiser, F("responsible"))}
+    does = {"doer": Coalesce(promiser, F("responsible")), "met_on": F("meeting_date")}
     actions = near.annotate(kind_of_row=Value(ACTION), **does).values_list(*COLUMNS)
-    whose = {"doer": F("promised_by")}
+    met_on = TruncDate("meeting__starts_at", tzinfo=STOCKHOLM)
+    whose = {"doer": F("promised_by"), "met_on": met_on}
     lines = promised.annotate(kind_of_row=Value(COMMITMENT), **whose).values_list(*COLUMNS)
     return actions.union(lines, all=True).order_by(F("due_date").asc(nulls_last=True), "pk")
 
 
 def _lines(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
-    for case_id, item_id, due, kind, doer in rows:
+    for case_id, item_id, due, kind, doer, met_on in rows:
         disclosure = read.in_scope(case_id)
         if disclosure is None:
             continue
@@ -92,7 +94,8 @@ def _lines(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
         if kind == ACTION:
             hint, to = str(ACTIONS[doer][late]), "assess_action"
         else:
-            hint, to = _commitment(disclosure, late=late, familys=bool(doer))
+            words, to = _commitment(disclosure, late=late, familys=bool(doer))
+            hint = words % {"day": said(met_on)}
         args = (item_id,) if to != "case" else ()
         since = _since(due, late=late)
         yield line(disclosure, hint, to=to, args=args, due=due, pressing=late, since=since)

@@ -36,14 +36,15 @@ def _unconfirmed(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
         confirmed_at__isnull=True,
         ended_at__isnull=True,
     ).exclude(decided_by__in=people.memberships_of(by.user_id))
-    return waiting.order_by("decided_at", "pk").values_list("case_id", "pk")
+    return waiting.order_by("decided_at", "pk").values_list("case_id", "pk", "decided_at")
 
 
 def _confirm(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
-    for case_id, decision_id in rows:
+    for case_id, decision_id, decided_at in rows:
         disclosure = read.cases.get(case_id)
         if disclosure is not None:
-            hint = _("Ett beslut om utlämnande väntar på att en andra person bekräftar.")
+            hint = _("Beslutet om utlämnande %(day)s väntar på att en andra person bekräftar.")
+            hint %= {"day": said(localtime(decided_at).date())}
             yield line(disclosure, hint, to="confirm_disclosure", args=(decision_id,))
 
 

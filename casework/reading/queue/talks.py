@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -45,12 +46,13 @@ def _talks(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
             continue
         if day < today():
             hint = _(
-                "Samtalet skulle ha hållits %(day)s. Registrera det, flytta det eller ställ in."
+                "Samtalet skulle ha hållits %(day)s klockan %(at)s. Registrera det, flytta det "
+                "eller ställ in."
             )
             args = (booking_id,)
             yield line(
                 disclosure,
-                hint % {"day": said(day)},
+                hint % _told(starts_at),
                 to="move_talk",
                 args=args,
                 due=day,
@@ -58,8 +60,13 @@ def _talks(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
                 since=day + ONE_DAY,
             )
         else:
-            hint = _("Samtal är bokat %(day)s.") % {"day": said(day)}
+            hint = _("Samtal är bokat %(day)s klockan %(at)s.") % _told(starts_at)
             yield line(disclosure, hint, due=day, since=day - ONE_DAY)
+
+
+def _told(starts_at: datetime) -> dict[str, str]:
+    at = localtime(starts_at)
+    return {"day": said(at.date()), "at": at.strftime("%H:%M")}
 
 
 def _agreed(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
