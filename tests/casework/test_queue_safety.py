@@ -15,12 +15,14 @@ from casework.models.safety import Danger
 from casework.reading.case_list import list_cases
 from casework.reading.cases import read_case
 from casework.reading.notices import list_notices
+from casework.reading.queue import page as first_page
 from casework.reading.queue import read_queue
 from casework.reading.queue.reminders import due_days
 from casework.writing import reports, seats
 from casework.writing.persons import answer_safety_question
 from tests import town as towns
 from tests.browsing import browser
+from tests.casework.test_queries import statements
 from tests.town import Town
 
 SAFETY = "Orosanmälningar att göra"
@@ -126,3 +128,42 @@ def test_only_the_answers_that_may_be_no_no_are_opened_and_their_own_agency_is_t
     school = town.agency("school")
     assert list(opened.values_list("subject_id", "owner_agency_id")) == [(newest.pk, school)]
     assert SafetyAnswer.objects.filter(case=asked).exists()
+
+
+def test_however_many_answers_come_first_the_one_that_waits_is_told(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which answer is no No nobody knows before it is opened."""
+    monkeypatch.setattr(first_page, "MOST", 2)
+    for _ in range(3):
+        answered(town, towns.note_concern(town), Danger.NO)
+    last = towns.note_concern(town)
+    answered(town, last, Danger.YES)
+    assert waits(town, "teacher") == of(last)
+    assert "Det finns fler än så här" not in queue_of(town)
+
+
+def test_what_is_left_out_of_a_long_list_is_said_and_never_silent(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_page, "MOST", 2)
+    for _ in range(3):
+        answered(town, towns.note_concern(town), Danger.YES)
+    assert len(waits(town, "teacher")) == 2
+    assert "(2 väntar)" in queue_of(town)
+    assert "Det finns fler än så här" in queue_of(town)
+
+
+def test_many_answers_ask_the_database_no_more_than_one(town: Town) -> None:
+    asked = set()
+    for rows in (1, 9):
+        for _ in range(rows):
+            answered(town, towns.note_concern(town), Danger.YES)
+        read_queue(by=town["teacher"])
+        asked.add(statements(lambda: read_queue(by=town["teacher"])))
+        assert len(waits(town, "teacher")) == SafetyAnswer.objects.count()
+    assert len(asked) == 1
+
+
+def queue_of(town: Town) -> str:
+    return browser(town, "teacher").get("/queue/").content.decode()

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from access import clock
 from access.acts import Act
@@ -50,15 +51,30 @@ def read_queue(*, by: Member) -> QueuePage:
     """
     worked = relation.cases_worked_with(by).filter(closed_at__isnull=True)
     sources = [source for source in SOURCES if may_ever(by.role, source.act)]
-    found = {source: list(source.asked(by, worked)[: MOST + 1]) for source in sources}
-    read = _disclosed(found, by)
+    found = {source: _rows(source, by, worked) for source in sources}
+    read = _disclosed({source: rows for source, (rows, _cut) in found.items()}, by)
     sections = []
-    for source, rows in found.items():
-        lines = list(source.lines(read, rows[:MOST]))
+    for source, (rows, cut) in found.items():
+        lines = list(source.lines(read, rows))
         if lines:
+            cut = cut or len(lines) > MOST
             place = SOURCES.index(source) + 1
-            sections.append(section(place, str(source.title), lines, cut=len(rows) > MOST))
+            sections.append(section(place, str(source.title), lines[:MOST], cut=cut))
     return QueuePage(tuple(sections))
+
+
+def _rows(source: Source, by: Member, worked: QuerySet[Any]) -> tuple[list[Row], bool]:
+    """What a source finds, and whether there is more than was looked for.
+
+    Of sealed answers all are taken: which of them something waits for is not known before they are
+    opened, so a row left out could be the one, and nothing on the page would say that it is not
+    there.
+    """
+    asked = source.asked(by, worked)
+    if source.opens_answers:
+        return list(asked), False
+    rows = list(asked[: MOST + 1])
+    return rows[:MOST], len(rows) > MOST
 
 
 def cases_asked_for(
@@ -69,7 +85,7 @@ def cases_asked_for(
     wanted = {
         row[column]
         for source, rows in found.items()
-        for row in rows[:MOST]
+        for row in rows
         for column in source.case_columns
     }
     safety = SafetyAnswer.objects.filter(case=OuterRef("pk"), owner_id=by.agency_id)
@@ -84,12 +100,10 @@ def _disclosed(found: Mapping[Source, Sequence[Row]], by: Member) -> Read:
         (source.subject, row[0], by.agency_id if source.subject == "item" else None)
         for source, rows in found.items()
         if not source.case_columns
-        for row in rows[:MOST]
+        for row in rows
     )
     cases, safety_at = cases_asked_for(found, by)
-    answers = [
-        row[1] for source, rows in found.items() if source.opens_answers for row in rows[:MOST]
-    ]
+    answers = [row[1] for source, rows in found.items() if source.opens_answers for row in rows]
     shown = gate.disclose_cases(
         cases,
         by=by,

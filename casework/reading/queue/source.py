@@ -50,8 +50,8 @@ class Source:
     lets be told. `subject` is the kind under which the entry names, by their first column, rows
     that belong to no case on the page. With `reminds` the system makes a notice when a line begins
     to wait, on its day `since`.
-    With `opens_answers` the second column is the id of a safety answer of one's own agency; these
-    are opened in the same act, and nothing else is.
+    With `opens_answers` the second column is the id of a safety answer of one's own agency; all of
+    these are opened in the same act, and nothing else is.
     """
 
     title: Promise
