@@ -32,7 +32,7 @@ from casework.views import (
     talks,
     unsent,
 )
-from casework.writing.unsent import FORMS, WITHOUT_CASE
+from casework.writing.unsent import FORMS, OF_ITEM, WITHOUT_CASE
 from consent.ground_numbers import GROUNDS_BY_NUMBER
 from consent.grounds import Ground
 from consent.terms import AssessmentKind
@@ -41,7 +41,7 @@ from consent.terms import AssessmentKind
 class CaseFormConverter(StringConverter):
     """A form on a case whose text is kept; no other name is an address."""
 
-    regex = "|".join(sorted(FORMS.keys() - WITHOUT_CASE))
+    regex = "|".join(sorted(FORMS.keys() - WITHOUT_CASE - OF_ITEM))
 
 
 class NewFormConverter(StringConverter):
@@ -162,6 +162,12 @@ urlpatterns = [
     ),
     path("cases/<uuid:case_id>/notes/", notes.add_note, name="add_note"),
     path("cases/<uuid:case_id>/notes/<uuid:item_id>/", revising.revise_note, name="revise_note"),
+    path(
+        "cases/<uuid:case_id>/notes/<uuid:item_id>/unsent/",
+        unsent.keep,
+        {"form": "revise_note"},
+        name="keep_unsent_change",
+    ),
     path(
         "cases/<uuid:case_id>/notes/<uuid:item_id>/earlier/",
         revising.show_versions,

@@ -117,8 +117,8 @@ def load_items(
     """Two queries for consents; for items one for the grants held and one for each kind.
 
     `unsent` is the one form of the member's own that may be opened with the rest; `only` the one
-    item that is loaded at all, with its parts; with `only_own` what other agencies released is left
-    out; `narrowed` leaves out rows of a kind that the page is not about.
+    item that is loaded besides it, with its parts; with `only_own` what other agencies released is
+    left out; `narrowed` leaves out rows of a kind that the page is not about.
     """
     by_id = {case.pk: case for case in cases}
     held = _held(list(by_id), by) if fields else {}
@@ -245,7 +245,7 @@ def _rows(
             found = found.filter(narrowed[model])
         if model.for_author_alone:
             found = found.filter(written_by=author[0], pk=author[1])
-        if only is not None:
+        elif only is not None:
             found = found.filter(_is_or_is_part_of(model, only))
         if about is not None:
             found = found.filter(concerns=about.value)

@@ -136,6 +136,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "cases/<uuid:case_id>/attachments/<uuid:attachment_id>/": (OWN_ITEM, NO_POST),
     "cases/<uuid:case_id>/notes/": (CASE, CASE_FORM),
     "cases/<uuid:case_id>/notes/<uuid:item_id>/": (OWN_ITEM, OWN_ITEM_FORM),
+    "cases/<uuid:case_id>/notes/<uuid:item_id>/unsent/": (NO_POST, "vrrrsaannnnnnns"),
     "cases/<uuid:case_id>/notes/<uuid:item_id>/earlier/": (OWN_ITEM, NO_POST),
     "cases/<uuid:case_id>/items/<uuid:item_id>/": (OWN_ITEM, OWN_ITEM_FORM),
     "cases/<uuid:case_id>/releases/<uuid:release_id>/": ("vrrr.aannnnnnnn", "vrrrfaannnnnnnn"),

@@ -12,7 +12,8 @@ from vault.fields import SealedField, sealed_constraint
 class UnsentForm(GuardedItem):
     """Its id is the form's one-time id, so that the sending deletes it in its own commit.
 
-    `form` is the address's name. A form that begins a case has none yet.
+    `form` is the address's name. A form that begins a case has none yet; `item_id` is the item
+    that a form changes. It is no foreign key: where a draft is disposed of, either may go first.
     """
 
     for_author_alone = True
@@ -21,6 +22,7 @@ class UnsentForm(GuardedItem):
     case = models.ForeignKey("casework.Case", models.PROTECT, null=True, editable=False)
     tenant = models.ForeignKey("agencies.Collaboration", models.PROTECT, editable=False)
     form = models.CharField(max_length=24, editable=False)
+    item_id = models.UUIDField(null=True, editable=False)
     saved_at = models.DateTimeField()
     typed = SealedField(tag=15)
 

@@ -14,7 +14,10 @@ from casework.pages.joinings import JoiningLine
 
 @dataclass(frozen=True, slots=True)
 class UnsentLine:
-    """A form of one's own that was begun; the number stands only where one still works."""
+    """A form of one's own that was begun; the number stands only where one still works.
+
+    `item_id` is what the form changes, where it changes something.
+    """
 
     unsent_id: UUID
     form: str
@@ -23,6 +26,7 @@ class UnsentLine:
     saved_at: datetime
     reachable: bool = True
     closed: bool = False
+    item_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
+
 from access.acts import Act
 from access.members import Member
 from agencies import people
-from casework.models import Note, NoteVersion
+from casework.models import Note, NoteVersion, UnsentForm
 from casework.models.note import text_is_fixed
 from casework.pages import FormPage, VersionLine, VersionsPage
 from casework.reading import lines
@@ -18,14 +20,21 @@ ONE_NOTE: Fields = {Note: ("body", "category")}
 EVERY_TEXT: Fields = {**ONE_NOTE, NoteVersion: ("body",)}
 
 
-def open_revision_form(case_id: UUID, item_id: UUID, *, by: Member) -> FormPage:
-    """One note of one's own with its text now, who wrote it last, and its revision."""
+def open_revision_form(
+    case_id: UUID, item_id: UUID, *, by: Member, unsent: UUID | None = None
+) -> FormPage:
+    """One note of one's own with its text now, who wrote it last, and its revision.
+
+    `unsent` is what one has begun to make of this note, and of no other.
+    """
     disclosure = disclosed_for(
         case_id,
         by=by,
         step=Act.REVISE_NOTE,
         fields=ONE_NOTE,
         child=Child(Kind.ONE_OWN_ITEM, item_id),
+        unsent=unsent,
+        narrowed={UnsentForm: Q(item_id=item_id)},
     )
     (shown,) = disclosure.of(Note)
     agencies = people.agencies_of(by.collaboration_id)

@@ -18,7 +18,7 @@ def list_unsent(*, by: Member) -> tuple[UnsentLine, ...]:
     rows = list(
         UnsentForm.objects.filter(written_by=by.membership_id)
         .order_by("-saved_at", "pk")
-        .values_list("pk", "form", "case_id", "saved_at")
+        .values_list("pk", "form", "case_id", "item_id", "saved_at")
     )
     cases = list(relation.cases_worked_with(by).filter(pk__in=[row[2] for row in rows if row[2]]))
     gate.disclose_cases(cases, by=by, act=Act.LIST_UNSENT, fields={}, about=Person.YOUTH)
@@ -29,20 +29,23 @@ def list_unsent(*, by: Member) -> tuple[UnsentLine, ...]:
             unsent_id=pk,
             form=form,
             case_id=case_id if case_id in numbers else None,
+            item_id=item_id,
             number=numbers.get(case_id, ""),
             saved_at=saved_at,
             reachable=case_id is None or case_id in numbers,
             # A text that begins a new case after a closed one can still be sent.
             closed=case_id in closed and form != "begin_again",
         )
-        for pk, form, case_id, saved_at in rows
+        for pk, form, case_id, item_id, saved_at in rows
     )
 
 
-def offered(*, by: Member, form: str, case_id: UUID | None) -> tuple[UnsentLine, ...]:
+def offered(
+    *, by: Member, form: str, case_id: UUID | None, item_id: UUID | None = None
+) -> tuple[UnsentLine, ...]:
     """Those of one form, for its page to offer; nothing is opened."""
     rows = UnsentForm.objects.filter(
-        written_by=by.membership_id, form=form, case_id=case_id
+        written_by=by.membership_id, form=form, case_id=case_id, item_id=item_id
     ).order_by("-saved_at", "pk")
     return tuple(
         UnsentLine(unsent_id=pk, form=form, case_id=case_id, number="", saved_at=saved_at)

@@ -9,7 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from agencies.wording import KIND_LABELS, ROLE_LABELS, SECRECY_LABELS
-from casework import meeting_states, meeting_wording, plan_wording, wording, workflow
+from casework import (
+    form_wording,
+    meeting_states,
+    meeting_wording,
+    plan_wording,
+    wording,
+    workflow,
+)
 from casework.models.closing import Asked, Family
 from casework.models.notice import NOTICE_LABELS
 from casework.pages import (
@@ -52,8 +59,8 @@ WORDS: dict[str, Mapping[Any, Any]] = {
     "assess": wording.ASSESS_LABELS,
     "assess_help": wording.ASSESS_HELP,
     "notice": NOTICE_LABELS,
-    "step": wording.STEP_LABELS,
-    "form": wording.FORM_LABELS,
+    "step": form_wording.STEP_LABELS,
+    "form": form_wording.FORM_LABELS,
     "event": wording.EVENT_LABELS,
     "outcome": wording.OUTCOME_LABELS,
     "contact": wording.CONTACT_LABELS,

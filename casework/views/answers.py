@@ -15,14 +15,14 @@ from django.utils.translation import gettext as _
 from access.acts import Act
 from access.blocked import AlreadyDone, Blocked
 from agencies.submitting import put
+from casework.form_wording import STEP_LABELS
 from casework.pages import Download, FormPage, UnsentText
 from casework.reading import unsent as reading
 from casework.reading.numbers import numbers_of
 from casework.views import refusals
 from casework.views.checking import answers, carried, to_check, typed, written
-from casework.wording import STEP_LABELS
 from casework.writing import unsent as writing
-from casework.writing.unsent import FORMS
+from casework.writing.unsent import FORMS, OF_ITEM
 
 
 def back_to_case(request: HttpRequest, case_id: UUID, said: str | Promise) -> HttpResponse:
@@ -171,14 +171,22 @@ def _keeping(request: HttpRequest, form: Form, page: FormPage | None) -> dict[st
     if name not in FORMS:
         return {}
     case_id = page.case_id if page else None
+    item_id = request.resolver_match.kwargs.get("item_id") if name in OF_ITEM else None
     offered = ()
     if not form.is_bound and asked_unsent(request) is None:
-        offered = reading.offered(by=request.member, form=name, case_id=case_id)
+        offered = reading.offered(by=request.member, form=name, case_id=case_id, item_id=item_id)
     begun = form["sending"].value() if form.is_bound and form.errors else None
-    address = ["keep_unsent", [case_id, name]] if case_id else ["keep_new_unsent", [name]]
     return {
-        "keep_url": reverse(address[0], args=address[1]),
+        "keep_url": _keep_url(name, case_id, item_id),
         "offered": offered,
         "begun": begun if begun and reading.is_kept(begun, by=request.member) else None,
         "lost": asked_unsent(request) is not None,
     }
+
+
+def _keep_url(name: str, case_id: UUID | None, item_id: UUID | None) -> str:
+    if item_id is not None:
+        return reverse("keep_unsent_change", args=[case_id, item_id])
+    if case_id is not None:
+        return reverse("keep_unsent", args=[case_id, name])
+    return reverse("keep_new_unsent", args=[name])

@@ -29,7 +29,9 @@ def list_unsent(request: HttpRequest) -> HttpResponse:
 
 @allows(Act.KEEP_UNSENT)
 @require_POST
-def keep(request: HttpRequest, form: str, case_id: UUID | None = None) -> HttpResponse:
+def keep(
+    request: HttpRequest, form: str, case_id: UUID | None = None, item_id: UUID | None = None
+) -> HttpResponse:
     """Keep what is typed: asked by the script as one types, or by the button without scripts."""
     try:
         at = writing.keep(
@@ -38,6 +40,7 @@ def keep(request: HttpRequest, form: str, case_id: UUID | None = None) -> HttpRe
             form=form,
             typed=typed(request),
             case_id=case_id,
+            item_id=item_id,
         )
     except Blocked as blocked:
         return _said(request, case_id, str(blocked.reason), 422)

@@ -13,7 +13,7 @@ from access.acts import Act
 from access.clock import today
 from casework.models import UnsentForm
 from casework.writing import unsent
-from casework.writing.unsent import FORMS
+from casework.writing.unsent import FORMS, OF_ITEM
 from tests import town as towns
 from tests.browsing import browser
 from tests.casework.stories import (
@@ -228,6 +228,7 @@ def test_a_text_begun_before_the_case_closed_is_read_and_discarded_but_not_gone_
         "safety_question": ("safety/", "reason"),
         "ask_consent": ("consents/", "until_date"),
         "add_note": ("notes/", "text"),
+        "revise_note": ("notes/{note}/", "text"),
         "record_talk": ("talks/", "agreed"),
         "set_goal": ("goals/", "text"),
         "add_action": ("actions/", "what"),
@@ -236,9 +237,10 @@ def test_a_text_begun_before_the_case_closed_is_read_and_discarded_but_not_gone_
     }
     path, field = paths[form]
     town, case = told.town, told.cases[closed]
-    number = uuid4()
+    number, known = uuid4(), ids(town, case)
+    path, about = path.format(**known), {"item_id": known["note"]} if form in OF_ITEM else {}
     typed = f"{field}=Det+h%C3%A4r+skrev+jag"
-    unsent.keep(number, by=town["teacher"], form=form, typed=typed, case_id=case)
+    unsent.keep(number, by=town["teacher"], form=form, typed=typed, case_id=case, **about)
     client = browser(town, "teacher")
 
     offered = main_of(client.get(f"/cases/{case}/{path}").content)

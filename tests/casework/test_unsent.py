@@ -254,6 +254,7 @@ SHOWN_BY = {
     "safety_question": "safety_form",
     "ask_consent": "ask_form",
     "add_note": "note_form",
+    "revise_note": "revision_form",
     "record_told": "told_form",
     "record_talk": "talk_form",
     "set_goal": "goal_form",
@@ -269,7 +270,6 @@ NOT_KEPT = {
     "disclosure_form",
     "joining_end_form",
     "outcome_form",
-    "revision_form",
 }
 
 

@@ -16,12 +16,12 @@ from access.acts import Act
 from access.clock import today
 from access.members import Member
 from agencies.queue import QueueLine
+from casework.form_wording import FORM_LABELS
 from casework.models import UnsentForm
 from casework.pages import feedback_due
 from casework.pages.reports import DECIDED_WITHIN, TOLD_WITHIN
 from casework.reading import deadlines
 from casework.reading.queue.source import Read, Row, Source, line, said
-from casework.wording import FORM_LABELS
 from casework.workflow import State
 from consent import relation
 from consent.reports import readable_reports

@@ -1,0 +1,17 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('casework', '0028_heard_is_kept'),
+    ]
+
+    operations = [
+        # A column that may be empty is added without rebuilding the table, which keeps its trigger.
+        migrations.AddField(
+            model_name='unsentform',
+            name='item_id',
+            field=models.UUIDField(editable=False, null=True),
+        ),
+    ]
