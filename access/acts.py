@@ -106,6 +106,7 @@ class Act(StrEnum):
     # Advice by telephone: a line without persons.
     LIST_ADVICE = "list_advice"
     RECORD_ADVICE = "record_advice"
+    STRIKE_ADVICE = "strike_advice"
     # Questions without identity, to the coordination; START_DRAFT asks one.
     LIST_CONSULTATIONS = "list_consultations"
     READ_CONSULTATION = "read_consultation"

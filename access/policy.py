@@ -71,6 +71,7 @@ WORKING = READING | {
     Act.READ_REASON,
     Act.LIST_ADVICE,
     Act.RECORD_ADVICE,
+    Act.STRIKE_ADVICE,
 }
 MEETING = frozenset(
     {

@@ -91,6 +91,7 @@ DESCRIPTIONS: dict[Act, Promise] = {
     Act.RECORD_FEEDBACK: _("Antecknade återkoppling på orosanmälan"),
     Act.LIST_ADVICE: _("Öppnade verksamhetens rådgivning per telefon"),
     Act.RECORD_ADVICE: _("Antecknade rådgivning per telefon"),
+    Act.STRIKE_ADVICE: _("Strök en rad om rådgivning per telefon"),
     Act.PROPOSE_JOINING: _("Föreslog att föra samman ärenden"),
     Act.ANSWER_JOINING: _("Svarade på förslag att föra samman ärenden"),
     Act.END_JOINING: _("Tog isär sammanförda ärenden"),

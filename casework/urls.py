@@ -267,6 +267,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/own-form/", reports.report_concern, name="report_concern"),
     path("advice/", advice.show_advice, name="advice"),
     path("advice/new/", advice.note_advice, name="note_advice"),
+    path("advice/<uuid:advice_id>/", advice.strike_advice, name="strike_advice"),
     path("reports/", reports.list_reports, name="reports"),
     path("reports/new/", reports.report_concern, name="new_report"),
     path("reports/<uuid:report_id>/", reports.show_report, name="report"),

@@ -191,6 +191,8 @@ TABLE: dict[str, tuple[str, str]] = {
     # A line without persons; the list is one reading.
     "advice/": ("vrrr...........", NO_POST),
     "advice/new/": ("vrrr...........", "vrrrfffffffffff"),
+    # The school's own line: whoever may note one there may strike it.
+    "advice/<uuid:advice_id>/": ("vrrr...nnnnnnn.", "vrrrfffnnnnnnnf"),
     "cases/<uuid:case_id>/own/": (CASE, NO_POST),
     "cases/<uuid:case_id>/own/print/": (CASE, "vrrrpaapppnnppp"),
     "cases/<uuid:case_id>/own/filed/": (CASE, CASE_FORM),

@@ -40,6 +40,7 @@ from consent.models import Release
 from consent.terms import CloseReason, Topic
 from tests import town as towns
 from tests.casework import meeting as meetings
+from tests.casework.disclosing import advised
 from tests.casework.joining import one_case
 from tests.doors import WHO
 from tests.town import Town
@@ -150,6 +151,7 @@ def _case(town: Town) -> Place:
             "unsent_id": begun,
             "decision_id": decision,
             "report_id": report,
+            "advice_id": advised(town["teacher"]),
         }
     )
 

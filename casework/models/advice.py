@@ -17,7 +17,10 @@ class AdviceKind(StrEnum):
 
 
 class Advice(Guarded):
-    """Day, agency and advice. It names no person and no case, and has no text to name one in."""
+    """Day, agency and advice. It names no person and no case, and has no text to name one in.
+
+    A line that was mistyped is struck: it is kept, and neither listed nor counted any more.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, editable=False, related_name="+")
@@ -26,6 +29,7 @@ class Advice(Guarded):
         max_length=16, choices=[(a.value, a.value) for a in AdviceKind], editable=False
     )
     noted_at = models.DateTimeField(editable=False)
+    struck_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         indexes = [models.Index(fields=["agency", "-given_date"], name="casework_advice_newest")]

@@ -1,6 +1,6 @@
 """The frozen values that pages are made of: what is disclosed, and nothing more."""
 
-from casework.pages.advice import AdviceMonth, AdvicePage
+from casework.pages.advice import AdviceLine, AdviceMonth, AdvicePage
 from casework.pages.cases import (
     BookingLine,
     CaseLine,
@@ -91,6 +91,7 @@ from casework.pages.why import WhyGround, WhyPage
 __all__ = [
     "ActionLine",
     "AdditionLine",
+    "AdviceLine",
     "AdviceMonth",
     "AdvicePage",
     "AnswerLine",

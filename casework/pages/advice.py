@@ -2,6 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceLine:
+    """One line: the day and what was advised."""
+
+    line_id: UUID
+    day: date
+    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +19,7 @@ class AdviceMonth:
     """A month and its lines, newest first: its count is how many there are."""
 
     month: date
-    lines: tuple[tuple[date, str], ...]
+    lines: tuple[AdviceLine, ...]
 
     @property
     def count(self) -> int:
@@ -18,7 +28,7 @@ class AdviceMonth:
 
     def of(self, advice: str) -> int:
         """How many of them advised this."""
-        return sum(1 for _day, given in self.lines if given == advice)
+        return sum(1 for line in self.lines if line.advice == advice)
 
 
 @dataclass(frozen=True, slots=True)

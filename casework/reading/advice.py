@@ -2,30 +2,47 @@
 
 from datetime import date
 from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from access.clock import today
 from access.members import Member
 from agencies import people
 from casework.models import Advice
 from casework.models.advice import AdviceKind
-from casework.pages import AdviceMonth, AdvicePage
+from casework.pages import AdviceLine, AdviceMonth, AdvicePage
 from casework.reading.sharing import name_of
 from consent import gate
 
 MONTHS = 12
+COLUMNS = ("pk", "given_date", "advice")
 
 
 def list_advice(*, by: Member) -> AdvicePage:
     """Every line of the last twelve months, by month; one act."""
-    rows = Advice.objects.filter(agency_id=by.agency_id, given_date__gte=_first_day())
-    lines = list(rows.order_by("-given_date", "-noted_at").values_list("given_date", "advice"))
+    rows = _standing(by).filter(given_date__gte=_first_day()).order_by("-given_date", "-noted_at")
+    lines = [AdviceLine(*row) for row in rows.values_list(*COLUMNS)]
     gate.disclose_advice(by=by, lines=len(lines))
-    months = groupby(lines, key=lambda line: line[0].replace(day=1))
+    months = groupby(lines, key=lambda line: line.day.replace(day=1))
     return AdvicePage(
         agency=name_of(people.agencies_of(by.collaboration_id), by.agency_id),
         kinds=tuple(kind.value for kind in AdviceKind),
         months=tuple(AdviceMonth(month, tuple(found)) for month, found in months),
     )
+
+
+def open_advice(line_id: UUID, *, by: Member) -> AdviceLine:
+    """One line of one's own agency that stands, for the form that strikes it; one act."""
+    row = _standing(by).filter(pk=line_id).values_list(*COLUMNS).first()
+    gate.disclose_advice_line(line_id, by=by, found=row is not None)
+    return AdviceLine(*row)
+
+
+def _standing(by: Member) -> QuerySet[Any]:
+    """The lines of one's own agency that nobody has struck."""
+    return Advice.objects.filter(agency_id=by.agency_id, struck_at__isnull=True)
 
 
 def _first_day() -> date:

@@ -1,4 +1,6 @@
-"""Advice by telephone: noted and listed on one page."""
+"""Advice by telephone: noted and listed on one page, and a line that was mistyped struck."""
+
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.acts import Act
 from access.declare import allows
 from agencies.submitting import submitted
-from casework.forms import AdviceForm
-from casework.reading.advice import list_advice
+from casework.forms import AdviceForm, SendingForm
+from casework.reading.advice import list_advice, open_advice
 from casework.writing.advice import record_advice
+from casework.writing.advice import strike_advice as strike
 
 
 @allows(Act.LIST_ADVICE)
@@ -32,3 +35,16 @@ def note_advice(request: HttpRequest) -> HttpResponse:
         return redirect("advice")
     context = {"page": list_advice(by=request.member), "form": form}
     return render(request, "casework/advice.html", context, status=422 if form.errors else 200)
+
+
+@allows(Act.STRIKE_ADVICE)
+@require_http_methods(["GET", "POST"])
+def strike_advice(request: HttpRequest, advice_id: UUID) -> HttpResponse:
+    """Show the line, and strike it once that is confirmed."""
+    form = SendingForm(request.POST or None)
+    if submitted(form, strike, advice_id, by=request.member):
+        messages.success(request, _("Raden är struken."))
+        return redirect("advice")
+    context = {"page": open_advice(advice_id, by=request.member), "form": form}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "casework/advice_strike.html", context, status=status)

@@ -1,6 +1,6 @@
 """The door: every reading and every change of a case passes here, and nowhere else."""
 
-from consent.gate.advising import advising, disclose_advice
+from consent.gate.advising import advising, disclose_advice, disclose_advice_line
 from consent.gate.changing import (
     NothingChanged,
     beginning,
@@ -71,6 +71,7 @@ __all__ = [
     "discard_unsent",
     "disclose",
     "disclose_advice",
+    "disclose_advice_line",
     "disclose_cases",
     "disclose_copy",
     "disclose_ending",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -18,15 +19,23 @@ from consent.gate.changing import NothingChanged, once, refuse_moved_membership
 from consent.gate.refusing import record_own_refusal
 from consent.gate.reporting import refuse_role
 from consent.guarded import writes_open
+from consent.relation import OutOfScope
 
 
 @contextmanager
-def advising(*, by: Member, sending: Sent | None = None) -> Iterator[datetime]:
-    """Let the verb keep one line; row and entry are one commit. Yields the instant.
+def advising(
+    *,
+    by: Member,
+    act: Act = Act.RECORD_ADVICE,
+    line_id: UUID | None = None,
+    sending: Sent | None = None,
+) -> Iterator[datetime]:
+    """Let the verb keep one line, or strike the line named; row and entry are one commit. Yields
+    the instant.
 
-    Raises Blocked (recorded by an entry of its own), AlreadyDone and NothingChanged.
+    Raises Blocked and OutOfScope (recorded by an entry of their own), AlreadyDone, NothingChanged.
     """
-    act = Act.RECORD_ADVICE
+    asked = str(line_id or "")
     try:
         with transaction.atomic(), writes_open() as writes:
             refuse_role(by, act)
@@ -43,11 +52,13 @@ def advising(*, by: Member, sending: Sent | None = None) -> Iterator[datetime]:
                         act=act,
                         outcome=Outcome.CHANGED,
                         by=by,
+                        asked=asked,
                         subjects=(("agency", by.agency_id, by.agency_id),),
                     )
                 )
-    except Blocked as blocked:
-        record_own_refusal(None, None, by=by, act=act, code=blocked.code, outcome=Outcome.BLOCKED)
+    except (Blocked, OutOfScope) as refusal:
+        outcome = Outcome.BLOCKED if isinstance(refusal, Blocked) else Outcome.REFUSED
+        record_own_refusal(line_id, None, by=by, act=act, code=refusal.code, outcome=outcome)
         raise
 
 
@@ -57,4 +68,23 @@ def disclose_advice(*, by: Member, lines: int) -> None:
     log.recorded(
         by.collaboration_id,
         Entry(act=Act.LIST_ADVICE, outcome=Outcome.SHOWN, by=by, counts={"lines": lines}),
+    )
+
+
+def disclose_advice_line(line_id: UUID, *, by: Member, found: bool) -> None:
+    """One entry for the form that strikes one line; 404 where one's own agency has none such."""
+    step = Act.STRIKE_ADVICE
+    refuse_role(by, step)
+    if not found:
+        record_own_refusal(line_id, None, by=by, act=step, code="scope.unknown")
+        raise OutOfScope("scope.unknown")
+    log.recorded(
+        by.collaboration_id,
+        Entry(
+            act=Act.OPEN_FORM,
+            outcome=Outcome.SHOWN,
+            by=by,
+            asked=str(line_id),
+            facts={"step": step.value},
+        ),
     )

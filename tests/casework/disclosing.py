@@ -9,7 +9,9 @@ from access.members import Member
 from access.roles import Role
 from casework.management.demo import telling
 from casework.models import Identity, Note
+from casework.models.advice import AdviceKind
 from casework.writing import seats
+from casework.writing.advice import record_advice
 from casework.writing.disclosures import decide_disclosure
 from casework.writing.told import record_told
 from consent.grounds import Ground
@@ -47,6 +49,11 @@ def join(town: Town, agency: str, role: Role, key: str) -> Member:
 def assign(town: Town, case: UUID, member: Member, *, contact: str) -> None:
     """A contact person takes the seat and names somebody; one who is not assigned may."""
     seats.assign_member(case, by=town[contact], membership=member.membership_id)
+
+
+def advised(by: Member) -> UUID:
+    """A line of the advice that somebody's agency gave by telephone today."""
+    return record_advice(by=by, given_date=today(), advice=AdviceKind.SSPF)
 
 
 def note_of(case: UUID, owner: UUID) -> UUID:

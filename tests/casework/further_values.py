@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from casework.pages import (
     AdditionLine,
+    AdviceLine,
     AdviceMonth,
     AdvicePage,
     BookingFormPage,
@@ -104,7 +105,7 @@ OWN_ITEMS = OwnItemsPage(
 ADVICE = AdvicePage(
     f"Granskolan {ATTACK}",
     ("sspf", "report", "own_work"),
-    (AdviceMonth(DAY, ((DAY, "sspf"), (DAY, "report"))),),
+    (AdviceMonth(DAY, (AdviceLine(ITEM, DAY, "sspf"), AdviceLine(ITEM, DAY, "report"))),),
 )
 VERSION_LINES = (VersionLine(f"Förut {ATTACK}", AT, f"Karin {ATTACK}"),)
 TALK = TalkLine(ITEM, "concern", DAY, ATTACK, ATTACK, ATTACK, True, "Granskolan", ())
@@ -148,3 +149,11 @@ NOTICES = NoticePage(
         NoticeLine(CASE, NUMBER, "seat", AT, unread=False, seat=True),
     )
 )
+PAGES: dict[str, object] = {
+    "notices": NOTICES,
+    "reports": REPORTS,
+    "talk": TALK_PAGE,
+    "own_items": OWN_ITEMS,
+    "advice": ADVICE,
+    "advice_strike": ADVICE.months[0].lines[0],
+}

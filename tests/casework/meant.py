@@ -156,8 +156,7 @@ class Meant:
 
     def _own(self, agency: str) -> dict[str, UUID]:
         """What an agency has by itself, and its part of the plan, which all read."""
-        by, case = self.town[MEMBERS[agency]], self.case
-        alone = (agency,)
+        by, case, alone = self.town[MEMBERS[agency]], self.case, (agency,)
         plan.set_goal(case, by=by, text=self.said(agency, "mal", readers=ALL))
         plan.add_action(
             case,
@@ -180,6 +179,7 @@ class Meant:
             "observation_id": observation,
             "identity_id": disclosing.identity_of(case, by.agency_id),
             "membership_id": by.membership_id,
+            "advice_id": disclosing.advised(by),
             "commitment_id": self.promised,
             "line_id": self.drafts.get(agency, self.drafts["police"]),
             "agency_id": self.town.agency("police" if agency == "leisure" else "leisure"),

@@ -185,7 +185,7 @@ SEARCH = SearchPage(
     by_name=True,
     lines=(SearchLine(CASE, NUMBER, True, "concern_noted"), SearchLine(CASE, NUMBER, False, "")),
 )
-PAGES: dict[str, object] = {"notices": further_values.NOTICES} | {
+PAGES: dict[str, object] = further_values.PAGES | {
     "list": CASE_LIST,
     "search": SEARCH,
     "case": CASE_PAGE,
@@ -199,14 +199,10 @@ PAGES: dict[str, object] = {"notices": further_values.NOTICES} | {
     "disclosures": LEDGER,
     "reason": REASON,
     "report": REPORT_PAGE,
-    "reports": further_values.REPORTS,
     "consultation": CONSULTATION,
     "plan_copy": FAMILY_PAGE,
     "consultations": CONSULTATIONS,
-    "talk": further_values.TALK_PAGE,
     "versions": VERSIONS,
-    "own_items": further_values.OWN_ITEMS,
-    "advice": further_values.ADVICE,
     "twins": TWINS,
     "joining_reason": ENDING,
 }

@@ -14,4 +14,9 @@ class Migration(migrations.Migration):
             name='item_id',
             field=models.UUIDField(editable=False, null=True),
         ),
+        migrations.AddField(
+            model_name='advice',
+            name='struck_at',
+            field=models.DateTimeField(editable=False, null=True),
+        ),
     ]
