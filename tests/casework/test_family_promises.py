@@ -231,7 +231,7 @@ def test_an_action_says_which_guardian_does_it(town: Town) -> None:
     assert "<td>Vårdnadshavare 2</td>" in paper
 
 
-def test_the_coordination_is_told_that_it_was_the_family_who_promised(town: Town) -> None:
+def test_the_coordination_is_told_who_of_the_family_promised(town: Town) -> None:
     def hints() -> set[str]:
         return {one[0] for one in waits(town, "coordinator")}
 
@@ -239,13 +239,17 @@ def test_the_coordination_is_told_that_it_was_the_family_who_promised(town: Town
     meeting = told.network(town, case, G1)
     told.line(town, meeting, case, G1, PROMISE)
     day = told.said_day()
-    before = f"Familjen lovade något på mötet {day}. Lägg in det i planen när den startar."
+    before = f"På mötet {day} lovade vårdnadshavare 1 något. Lägg in det i planen när den startar."
     assert hints() == {before}
     telling.talk(case, town["teacher"], "Mentor Ek", "Hjälp med läxor.")
     plan.start_plan(case, by=town["teacher"])
-    assert hints() == {f"Det familjen lovade på mötet {day} står inte i planen. Lägg in det."}
+    assert hints() == {
+        f"Det vårdnadshavare 1 lovade på mötet {day} står inte i planen. Lägg in det."
+    }
     with in_days(60):
-        late = f"Det familjen lovade på mötet {day} skulle ha varit klart. Bedöm hur det gick."
+        late = (
+            f"Det vårdnadshavare 1 lovade på mötet {day} skulle ha varit klart. Bedöm hur det gick."
+        )
         assert hints() == {late}
 
 

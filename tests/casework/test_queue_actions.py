@@ -11,6 +11,7 @@ from casework.management.demo import telling
 from casework.models import Action, MinutesLine
 from casework.models.action import Outcome, Responsible
 from casework.models.meeting import Comer, LineKind
+from casework.reading.cases import read_case
 from casework.reading.queue import read_queue
 from casework.writing import plan, unsent
 from casework.writing.commitments import plan_commitment
@@ -171,6 +172,41 @@ def test_lines_of_minutes_are_told_apart_by_kind_and_meeting_and_then_by_number(
         f"Ett beslut från mötet {day} väntar på att ni bekräftar det.",
     }
     assert len({line.url for line in lines}) == 3
+
+
+def test_promises_of_two_of_the_family_are_told_apart_by_who_gave_them(town: Town) -> None:
+    case = planned(town)
+    family = (Comer.GUARDIAN_1, Comer.GUARDIAN_2, Comer.YOUTH)
+    meeting = told.network(town, case, *family, people=("officer", "teacher"))
+    for comer in family:
+        told.line(town, meeting, case, comer, f"Lovat av {comer}.")
+    day = told.said_day()
+    assert hints(town, "coordinator") == {
+        f"Det {who} lovade på mötet {day} står inte i planen. Lägg in det."
+        for who in ("vårdnadshavare 1", "vårdnadshavare 2", "den unge")
+    }
+
+
+def test_a_booked_talk_has_its_hour_and_no_last_day(town: Town) -> None:
+    case = planned(town)
+    for hour in (14, 9):
+        telling.book(case, town["teacher"], days=3, hour=hour)
+    (lines,) = [
+        one.lines for one in read_queue(by=town["teacher"]).sections if one.title == "Bokade samtal"
+    ]
+    assert [line.hint[-6:] for line in lines] == ["09:00.", "14:00."]
+    assert {line.due for line in lines} == {None}
+
+
+def test_a_consent_that_ends_says_who_does_what_about_it(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    read_case(case, by=town["officer"])
+    days = (read_case(case, by=town["teacher"]).consents[0].until - today()).days
+    with in_days(days - 20):
+        ((_number, teachers, _due),) = read_as(town, "teacher")
+        ((_number, officers, _due),) = read_as(town, "officer")
+    assert teachers.endswith("Fråga familjen på nytt om ni ska fortsätta.")
+    assert officers.endswith("Verksamheten som frågade om samtycke kan fråga familjen igen.")
 
 
 def test_talks_are_told_apart_by_their_hour_and_begun_texts_too(town: Town) -> None:

@@ -36,6 +36,10 @@ GONE_FROM_MEETINGS = gettext_lazy(
     "Verksamheten som frågade om samtycke kan fråga familjen igen."
 )
 
+# What is done about a consent that ends: by the agency that noted the concern, and for the others.
+ASK_ANEW = gettext_lazy("Fråga familjen på nytt om ni ska fortsätta.")
+ASKED_ANEW = gettext_lazy("Verksamheten som frågade om samtycke kan fråga familjen igen.")
+
 
 def _late_answers(by: Member, worked: QuerySet[Any]) -> QuerySet[Any]:
     late = Consent.objects.filter(
@@ -91,7 +95,7 @@ def _ends(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
         if until and days <= deadlines.SOON:
             ahead = deadlines.VERY_SOON if _presses(days) else deadlines.SOON
             since = until - timedelta(days=ahead)
-            hint = _days_left(days)
+            hint = f"{_days_left(days)} {ASK_ANEW if disclosure.owns else ASKED_ANEW}"
             yield line(disclosure, hint, due=until, pressing=_presses(days), since=since)
 
 

@@ -14,6 +14,7 @@ from access.clock import STOCKHOLM, today
 from access.members import Member
 from agencies.queue import QueueLine
 from casework.confirming import OPEN
+from casework.meeting_wording import COMER_LABELS
 from casework.models import Action, MinutesLine
 from casework.models.action import Responsible
 from casework.models.meeting import Comer
@@ -51,22 +52,22 @@ ACTIONS = {
         gettext_lazy("Åtgärden som vårdnadshavare 2 gör skulle ha varit klar. Bedöm hur det gick."),
     ),
 }
-# What is said of one's own commitment, and of the family's.
+# What is said of one's own commitment, and of what one of the family promised.
 LATE = (
     gettext_lazy("Det ni lovade på mötet %(day)s skulle ha varit klart. Bedöm hur det gick."),
-    gettext_lazy("Det familjen lovade på mötet %(day)s skulle ha varit klart. Bedöm hur det gick."),
+    gettext_lazy("Det %(who)s lovade på mötet %(day)s skulle ha varit klart. Bedöm hur det gick."),
 )
 AT_REST = (
     gettext_lazy("Det ni lovade på mötet %(day)s är inte bedömt."),
-    gettext_lazy("Det familjen lovade på mötet %(day)s är inte bedömt."),
+    gettext_lazy("Det %(who)s lovade på mötet %(day)s är inte bedömt."),
 )
 BEFORE_PLAN = (
     gettext_lazy("Ni lovade något på mötet %(day)s. Lägg in det i planen när den startar."),
-    gettext_lazy("Familjen lovade något på mötet %(day)s. Lägg in det i planen när den startar."),
+    gettext_lazy("På mötet %(day)s lovade %(who)s något. Lägg in det i planen när den startar."),
 )
 OUTSIDE_PLAN = (
     gettext_lazy("Det ni lovade på mötet %(day)s står inte i planen. Lägg in det."),
-    gettext_lazy("Det familjen lovade på mötet %(day)s står inte i planen. Lägg in det."),
+    gettext_lazy("Det %(who)s lovade på mötet %(day)s står inte i planen. Lägg in det."),
 )
 
 
@@ -95,7 +96,8 @@ def _lines(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
             hint, to = str(ACTIONS[doer][late]), "assess_action"
         else:
             words, to = _commitment(disclosure, late=late, familys=bool(doer))
-            hint = words % {"day": said(met_on)}
+            who = str(COMER_LABELS[Comer(doer)]).lower() if doer else ""
+            hint = words % {"day": said(met_on), "who": who}
         args = (item_id,) if to != "case" else ()
         since = _since(due, late=late)
         yield line(disclosure, hint, to=to, args=args, due=due, pressing=late, since=since)

@@ -73,12 +73,13 @@ def line(
     due: date | None = None,
     pressing: bool = False,
     since: date | None = None,
+    at: datetime | None = None,
 ) -> QueueLine:
     """A line of a case: its number, and the way to a page of it."""
     case = disclosure.case
     url = reverse(to, args=(case.pk, *args))
     return QueueLine(
-        case.number, hint, url, due=due, pressing=pressing, case_id=case.pk, since=since
+        case.number, hint, url, due=due, pressing=pressing, case_id=case.pk, since=since, at=at
     )
 
 

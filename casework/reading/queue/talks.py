@@ -61,7 +61,7 @@ def _talks(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
             )
         else:
             hint = _("Samtal är bokat %(day)s klockan %(at)s.") % _told(starts_at)
-            yield line(disclosure, hint, due=day, since=day - ONE_DAY)
+            yield line(disclosure, hint, at=starts_at, since=day - ONE_DAY)
 
 
 def _told(starts_at: datetime) -> dict[str, str]:
