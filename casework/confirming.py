@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from casework.models import Meeting, MinutesLine
-from casework.models.meeting import LineKind
+from casework.models.minutes import LineKind
 from consent.incoming import still_running
 from consent.models import Release
 from consent.terms import Person

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.hearing import Comer
 from casework.meeting_states import MeetingKind
-from casework.models.meeting import LineKind, Struck
+from casework.models.minutes import LineKind, Struck
 
 COMER_LABELS: dict[Comer, Promise] = {
     Comer.MEMBER: _("Någon med konto i Varsam"),

@@ -28,7 +28,7 @@ from casework.meeting_wording import (
     LINE_LABELS,
     STRUCK_LABELS,
 )
-from casework.models.meeting import PROMISING, LineKind, Struck
+from casework.models.minutes import PROMISING, LineKind, Struck
 from casework.pages.meetings import MeetingForm
 from casework.writing.meetings.calling import LONGEST_SERIES, When
 

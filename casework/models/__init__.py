@@ -8,7 +8,8 @@ from casework.models.closing import Closing
 from casework.models.consultation import Consultation, Reply
 from casework.models.contact import FollowUpContact
 from casework.models.identity import Identity
-from casework.models.meeting import AgendaItem, Heard, Meeting, MinutesLine, Participant
+from casework.models.meeting import AgendaItem, Heard, Meeting, Participant
+from casework.models.minutes import MinutesLine
 from casework.models.note import Note, NoteVersion
 from casework.models.notice import Notice
 from casework.models.observation import Observation

@@ -12,7 +12,7 @@ from access.members import Member
 from agencies import people
 from casework.confirming import STANDS
 from casework.models import MinutesLine
-from casework.models.meeting import LineKind
+from casework.models.minutes import LineKind
 from casework.pages import PlanFormPage
 from casework.plan_dates import first_follow_up
 from casework.reading.forms import base_of, disclosed_for, plan_readers

@@ -12,7 +12,7 @@ from access.sending import Sent
 from casework.confirming import OPEN, STANDS
 from casework.models import Action, MinutesLine
 from casework.models.action import Outcome
-from casework.models.meeting import LineKind
+from casework.models.minutes import LineKind
 from casework.workflow import seen_to_before
 from casework.writing.consents import end_fallen, share_plan
 from casework.writing.notes import keep_own_identity

@@ -15,7 +15,7 @@ from casework.management.demo import telling
 from casework.meeting_states import WITH_CASES, MeetingKind
 from casework.models import Meeting, MinutesLine, Participant
 from casework.models.identity import Protection
-from casework.models.meeting import LineKind, Struck
+from casework.models.minutes import LineKind, Struck
 from casework.models.safety import Danger
 from casework.pages.meetings import MeetingPage
 from casework.reading.meetings import pages as reading

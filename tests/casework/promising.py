@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from access.clock import today
 from casework.management.demo import telling
 from casework.models import MinutesLine
-from casework.models.meeting import LineKind
+from casework.models.minutes import LineKind
 from casework.reading.queue import read_queue
 from casework.writing import plan
 from casework.writing.commitments import plan_commitment

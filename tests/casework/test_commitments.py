@@ -9,7 +9,7 @@ from access.clock import today
 from casework.management.demo import telling
 from casework.models import Action, Case, Meeting, MinutesLine
 from casework.models.action import Outcome
-from casework.models.meeting import LineKind
+from casework.models.minutes import LineKind
 from casework.reading.case_list import list_cases
 from casework.reading.cases import read_case
 from casework.reading.queue.reminders import due_days

@@ -8,7 +8,7 @@ from django.http import Http404
 from access.acts import Act
 from audit.models import Body
 from casework.models import MinutesLine
-from casework.models.meeting import Struck
+from casework.models.minutes import Struck
 from casework.reading.cases import read_case
 from casework.reading.meetings.forms import open_line
 from casework.reading.meetings.packs import read_pack

@@ -11,7 +11,7 @@ from casework.hearing import Comer
 from casework.management.demo import telling
 from casework.models import MinutesLine, Participant
 from casework.models.action import Outcome, Responsible
-from casework.models.meeting import LineKind
+from casework.models.minutes import LineKind
 from casework.reading.cases import read_case
 from casework.reading.family import open_plan_copy
 from casework.reading.meetings.packs import read_pack

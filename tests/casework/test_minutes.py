@@ -11,7 +11,7 @@ from access import clock
 from agencies.models import Agency
 from casework.management.demo import telling
 from casework.models import Meeting, MinutesLine
-from casework.models.meeting import LineKind
+from casework.models.minutes import LineKind
 from casework.working_days import working_days_after
 from casework.writing.meetings import calling, holding, minutes
 from consent.relation import OutOfScope

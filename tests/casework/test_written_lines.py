@@ -7,7 +7,7 @@ import pytest
 
 from access import clock
 from casework.models import MinutesLine
-from casework.models.meeting import LineKind
+from casework.models.minutes import LineKind
 from casework.writing.meetings import holding, minutes
 from casework.writing.notes import release_item
 from tests import town as towns

@@ -11,7 +11,7 @@ from casework.management.demo.schedule import Story
 from casework.management.demo.telling import Teller
 from casework.meeting_states import MeetingKind
 from casework.models import MinutesLine, Participant
-from casework.models.meeting import LineKind
+from casework.models.minutes import LineKind
 from casework.writing.meetings import asking, calling, disputing, holding, minutes
 from casework.writing.meetings.calling import When
 from consent import relation

@@ -7,9 +7,9 @@ from typing import Any
 from access.members import Member
 from casework.confirming import is_open
 from casework.hearing import Comer
+from casework.meeting_states import MeetingState
 from casework.meeting_wording import COMER_LABELS
 from casework.models import Action, Meeting, MinutesLine
-from casework.models.meeting import MeetingState
 from casework.pages import MinutesText
 from casework.reading.sharing import Agencies, name_of
 from casework.workflow import misplaced

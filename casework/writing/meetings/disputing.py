@@ -5,7 +5,7 @@ from uuid import UUID
 from access.acts import Act
 from access.members import Member
 from access.sending import Sent
-from casework.models.meeting import Struck
+from casework.models.minutes import Struck
 from casework.writing.consents import end_fallen, take_back
 from casework.writing.meetings.minutes import line_to_answer, refuse_numbers, unconfirmed_line
 from consent import gate, writing

@@ -14,7 +14,7 @@ from casework.hearing import FAMILY, Comer
 from casework.meeting_states import MeetingState
 from casework.meeting_wording import OBJECTED
 from casework.models import AgendaItem, Heard, MinutesLine
-from casework.models.meeting import LineKind
+from casework.models.minutes import LineKind
 from casework.writing.consents import end_fallen, release_what_is_covered
 from casework.writing.meetings.asking import item_of, own_meeting
 from casework.writing.notes import keep_own_identity
