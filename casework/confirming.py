@@ -14,8 +14,9 @@ from consent.incoming import still_running
 from consent.models import Release
 from consent.terms import Person
 
-# Lines as the agency keeps them that they come from; of a draft that was confirmed the copy alone.
-STANDS = Q(confirmed_at__isnull=False, confirmed__isnull=True)
+# Lines as the agency keeps them that they come from; of a draft that was confirmed the copy alone,
+# and nothing that was struck.
+STANDS = Q(confirmed_at__isnull=False, confirmed__isnull=True, struck_at__isnull=True)
 # What became an action of the plan is told of as that.
 OUTSIDE_PLAN = STANDS & Q(action__isnull=True)
 # Commitments that are neither an action of the plan nor assessed.
@@ -65,15 +66,15 @@ def unconfirmed(meeting: Meeting, at: datetime, told: Collection[UUID] = ()) -> 
     line is never confirmed, and does not keep the rest of the minutes waiting. Those of the cases
     in `told` alone are counted: of another case nobody learns that it had minutes.
     """
-    lines = MinutesLine.objects.filter(meeting=meeting, confirmed_at__isnull=True)
-    stands, known = Q(struck_at__isnull=True), Q(case__in=list(told))
+    struck, known = Q(struck_at__isnull=False), Q(case__in=list(told))
+    lines = MinutesLine.objects.filter(Q(confirmed_at__isnull=True) | struck, meeting=meeting)
     open_still, objected = can_be_confirmed(at), Q(objected_at__isnull=False)
     answered = objected & _covers_the_writer(at)
     counted = lines.aggregate(
         waiting=Count("pk", filter=open_still & ~objected),
         objected=Count("pk", filter=open_still & answered),
-        fallen=Count("pk", filter=stands & ~(open_still & (~objected | answered)) & known),
-        struck=Count("pk", filter=~stands & known),
+        fallen=Count("pk", filter=~struck & ~(open_still & (~objected | answered)) & known),
+        struck=Count("pk", filter=struck & known),
     )
     return Unconfirmed(**counted)
 
@@ -98,6 +99,7 @@ def _covers_the_writer(at: datetime) -> Q:
 
 def is_open(line: MinutesLine) -> bool:
     """`OPEN` of a row that is at hand."""
-    stands = line.confirmed_at is not None and line.confirmed_id is None
+    confirmed = line.confirmed_at is not None and line.struck_at is None
+    stands = confirmed and line.confirmed_id is None
     promised = line.kind == LineKind.COMMITMENT.value
     return stands and promised and line.action_id is None and line.assessed_at is None

@@ -32,7 +32,7 @@ LINE_LABELS: dict[LineKind, Promise] = {
 }
 STRUCK_LABELS: dict[Struck, Promise] = {
     Struck.NOT_SAID: _("Det sades inte så"),
-    Struck.WRONG_AGENCY: _("Fel verksamhet"),
+    Struck.WRONG_AGENCY: _("Fel verksamhet eller person"),
     Struck.TWICE: _("Står redan på en annan rad"),
     Struck.OTHER: _("Annat"),
 }

@@ -1,4 +1,4 @@
-"""Calling a meeting, asking people to come, its agenda, and the lines of its minutes."""
+"""Calling a meeting, asking people to come, and its agenda."""
 
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -25,10 +25,7 @@ from casework.meeting_wording import (
     COMER_LABELS,
     FOLLOWING,
     GUESTS,
-    LINE_LABELS,
-    STRUCK_LABELS,
 )
-from casework.models.minutes import PROMISING, LineKind, Struck
 from casework.pages.meetings import MeetingForm
 from casework.writing.meetings.calling import LONGEST_SERIES, When
 
@@ -216,80 +213,3 @@ class RollForm(SendingForm):
 
     def _names_of(self, name: str) -> list[str]:
         return [key for key in self.data if key.startswith("roll-")] if name == "roll" else [name]
-
-
-class SourceField(IdField):
-    """Whose a line is: an agency by its id, or who of the family it was."""
-
-    def to_python(self, value: Any) -> Any:
-        return Comer(value) if value in PROMISING else super().to_python(value)
-
-    def valid_value(self, value: Any) -> bool:
-        return isinstance(value, Comer) or super().valid_value(value)
-
-
-class SaidForm(SendingForm):
-    """What a line of the minutes says."""
-
-    kind = enum_field(LineKind, LINE_LABELS, radio=True, label=_("Vad är det?"))
-    text = TextField(
-        label=_("Beslut eller åtagande"),
-        help_text=_("Skriv så att det kan läsas upp för familjen. Inga andra personers namn."),
-        lines=4,
-        max_length=2_000,
-    )
-    due_date = needed_at_times(
-        DayField(label=_("Senast när?"), help_text=_("Behövs för ett åtagande."), required=False)
-    )
-
-
-class LineForm(SaidForm):
-    """A decision or a commitment; whose it is, and that the family has said yes to theirs."""
-
-    field_order = ("source", "kind", "text", "due_date", "heard")
-
-    source = SourceField(
-        label=_("Vems beslut eller åtagande?"), error_messages={"required": CHOSEN}
-    )
-    heard = needed_at_times(
-        forms.BooleanField(
-            label=_("De sa ja på mötet"),
-            help_text=_(
-                "Läs upp raden först. Behövs för det som den unge eller en vårdnadshavare lovar."
-            ),
-            required=False,
-        )
-    )
-
-
-class SeenForm(SendingForm):
-    """About a line that stands; `revision` tells which one was on the page."""
-
-    revision = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class EditLineForm(SeenForm, SaidForm):
-    """A line written anew."""
-
-
-class ConfirmLineForm(SeenForm):
-    """The text of a line, as its agency lets it stand."""
-
-    text = TextField(label=_("Beslut eller åtagande"), lines=4, max_length=2_000)
-
-
-class ObjectForm(SeenForm):
-    """What is wrong with a line."""
-
-    words = TextField(
-        label=_("Vad stämmer inte?"),
-        help_text=_("Bara samordningen läser det. Skriv inga namn."),
-        lines=2,
-        max_length=500,
-    )
-
-
-class StrikeForm(SeenForm):
-    """Why a line is taken away."""
-
-    reason = enum_field(Struck, STRUCK_LABELS, label=_("Varför?"), required=False, empty_value=None)

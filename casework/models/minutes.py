@@ -22,7 +22,7 @@ class LineKind(StrEnum):
 
 
 class Struck(StrEnum):
-    """Why a line was taken away before it was confirmed."""
+    """Why a line was taken away."""
 
     NOT_SAID = "not_said"
     WRONG_AGENCY = "wrong_agency"
@@ -38,9 +38,10 @@ class MinutesLine(Filed, GuardedItem):
 
     The agency that it comes from confirms it: then a copy becomes that agency's own, and
     `confirmed` points from the first to it. What somebody of the family promised stays the
-    coordination's, with who it was in `promised_by`. `revision` counts how often it was written;
-    `objected_at` says that its agency has called it wrong and `objection` how; what is struck is
-    kept, unopened. A confirmed commitment becomes an action of the plan or is assessed as it is.
+    coordination's, with who it was in `promised_by`, and is the one confirmed line that can be
+    struck. `revision` counts how often it was written; `objected_at` says that its agency has
+    called it wrong and `objection` how; what is struck is kept, unopened. A confirmed commitment
+    becomes an action of the plan or is assessed as it is.
     """
 
     only_topic = Topic.PLAN.value
@@ -84,7 +85,13 @@ class MinutesLine(Filed, GuardedItem):
             ),
             models.CheckConstraint(
                 condition=Q(confirmed_at__isnull=True)
-                | Q(struck_at__isnull=True, objected_at__isnull=True),
+                | Q(objected_at__isnull=True, struck_at__isnull=True)
+                | Q(
+                    objected_at__isnull=True,
+                    promised_by__in=PROMISING,
+                    action__isnull=True,
+                    assessed_at__isnull=True,
+                ),
                 name="casework_minutes_confirmed",
             ),
             models.CheckConstraint(

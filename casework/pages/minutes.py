@@ -28,6 +28,7 @@ class MinutesText:
     replaced: bool = False
     may_confirm: bool = False
     may_edit: bool = False
+    may_strike: bool = False
     own: bool = False
     outcome: str = ""  # of a commitment that is no action of the plan
     planned: bool = False  # of one's own agency: it is an action of the plan
@@ -37,4 +38,5 @@ class MinutesText:
     objected: bool = False
     objection: str = ""
     owner: str = ""  # the agency that sees to it, also where somebody of the family promised it
+    promised: bool = False  # by somebody of the family
     ours: bool = False  # it comes from the reader's own agency

@@ -117,10 +117,10 @@ def end_release(
         either = Q(item_id__in=added) | Q(item_id__in=promised)
         beside = writing.running_releases(change).filter(either, **same)
         take_back(change, [release, *beside])
-        _end_empty(change, release.decision)
+        end_empty(change, release.decision)
 
 
-def _end_empty(change: Change, decision: Decision | None) -> None:
+def end_empty(change: Change, decision: Decision | None) -> None:
     """A decision on which no release rests any more is over too."""
     if decision is not None and not decision.releases.filter(ended_at__isnull=True).exists():
         deciding.end(change, decision)
@@ -156,12 +156,15 @@ def keep_own_identity(change: Change) -> None:
 
 
 def own_item(change: Change, item_id: UUID) -> GuardedItem:
-    """One's own agency's item of this case; anything else is answered as unknown."""
+    """One's own agency's item of this case; anything else is answered as unknown, and what is
+    struck is left as it is."""
     for model in item_models():
         row = model.objects.filter(
             pk=item_id, case_id=change.case.pk, owner_id=change.by.agency_id
         ).first()
         if row is not None and row.topic not in INTERNAL_TOPICS:
+            if row.struck_when and getattr(row, row.struck_when) is not None:
+                raise Blocked("minutes.struck", _("Raden är struken."))
             owned: GuardedItem = change.own(row)
             return owned
     raise OutOfScope("scope.unknown")

@@ -85,13 +85,16 @@ def line_text(
     waits = row.confirmed_at is None and row.objected_at is None
     running = meeting.state in (MeetingState.RUNNING, MeetingState.FINISHED)
     own_draft = row.owner_id == by.agency_id and row.confirmed_at is None and disclosure.in_scope
+    said = as_text(shown, disclosure, agencies, by)
     return replace(
-        as_text(shown, disclosure, agencies, by),
+        said,
         may_confirm=waits
         and disclosure.in_scope
         and meeting.state == MeetingState.FINISHED
         and row.source_id == by.agency_id,
         may_edit=own_draft and running,
+        # Nothing has come of the promise yet, and no other agency answers for it.
+        may_strike=(own_draft or (said.may_assess and said.promised)) and running,
         ours=row.source_id == by.agency_id,
     )
 
@@ -124,4 +127,5 @@ def as_text(shown: Shown, disclosure: Disclosure, agencies: Agencies, by: Member
         owner=name_of(agencies, row.owner_id),
         objected=row.objected_at is not None,
         objection=shown.text.get("objection", ""),
+        promised=bool(row.promised_by),
     )

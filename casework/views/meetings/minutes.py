@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from access.acts import Act
 from access.declare import allows
 from agencies.submitting import submitted
-from casework.forms.meetings import (
+from casework.forms.minutes import (
     ConfirmLineForm,
     EditLineForm,
     LineForm,
@@ -80,7 +80,7 @@ def object_to_line(request: HttpRequest, **ids: UUID) -> HttpResponse:
 @allows(Act.STRIKE_MINUTES)
 @require_http_methods(["GET", "POST"])
 def strike_line(request: HttpRequest, **ids: UUID) -> HttpResponse:
-    """Take an unconfirmed line away."""
+    """Take a line away."""
     said = _("Raden är struken.")
     return _answer(request, ids, StrikeForm, disputing.strike_line, Act.STRIKE_MINUTES, said)
 
@@ -95,18 +95,13 @@ def _answer(
 ) -> HttpResponse:
     """Do to the line of an address what its form says, or show the form.
 
-    It shows the line as it stands beside what was typed; the next sending is about what stands now.
+    It shows the line as it stands beside what was typed.
     """
     form = form_class(request.POST or None)
     if submitted(form, verb, ids["line_id"], ids["case_id"], by=request.member):
         return back_to_meeting(request, ids["meeting_id"], said)
     page = opening.open_line(**ids, by=request.member, step=step)
-    if page.line is not None:
-        for name in ("kind", "text", "due_date", "revision"):
-            form.initial[name] = getattr(page.line, name)
-        if form.is_bound:
-            form.data = form.data.copy()
-            form.data["revision"] = str(page.line.revision)
+    form.show(page)
     return answer_form(request, TEMPLATES[step], form, page)
 
 

@@ -2,12 +2,16 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from access.acts import Act
+from access.blocked import Blocked
 from access.members import Member
 from access.sending import Sent
 from casework.models.minutes import Struck
 from casework.writing.consents import end_fallen, take_back
-from casework.writing.meetings.minutes import line_to_answer, refuse_numbers, unconfirmed_line
+from casework.writing.meetings.lines import line_to_answer, line_to_strike, refuse_numbers
+from casework.writing.notes import end_empty
 from consent import gate, writing
 from vault.sealed import Draft
 
@@ -43,12 +47,20 @@ def strike_line(
     reason: Struck | None = None,
     sending: Sent | None = None,
 ) -> None:
-    """Take an unconfirmed line away: the row is kept, opened no more, and its agency loses it."""
+    """Take a line away: the row is kept, opened no more, and whoever it was released to loses it.
+
+    What somebody of the family promised others have read: it takes a reason.
+    """
     with gate.changing(case_id, by=by, act=Act.STRIKE_MINUTES, sending=sending) as change:
         end_fallen(change)
-        line = unconfirmed_line(change, line_id, revision)
+        line = line_to_strike(change, line_id, revision)
+        if line.promised_by and reason is None:
+            raise Blocked("minutes.no_reason", _("Välj varför raden stryks."), "reason")
         line.struck_at, line.struck_by = change.at, by.membership_id
         line.struck_reason = reason or ""
         line.save(update_fields=["struck_at", "struck_by", "struck_reason"])
-        take_back(change, writing.running_releases(change).filter(item_id=line.pk))
+        told = list(writing.running_releases(change).filter(item_id=line.pk))
+        take_back(change, told)
+        for decision in {one.decision for one in told}:
+            end_empty(change, decision)
         change.concerns_subject("item", line.pk, line.owner_id)

@@ -1,7 +1,6 @@
 """Minutes: decisions and commitments, each confirmed by the agency that it comes from (5.2)."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -11,23 +10,24 @@ from access.blocked import Blocked
 from access.members import Member
 from access.sending import Sent
 from casework.hearing import FAMILY, Comer
-from casework.meeting_states import MeetingState
-from casework.meeting_wording import OBJECTED
 from casework.models import AgendaItem, Heard, MinutesLine
 from casework.models.minutes import LineKind
 from casework.writing.consents import end_fallen, release_what_is_covered
 from casework.writing.meetings.asking import item_of, own_meeting
+from casework.writing.meetings.lines import (
+    WRITABLE,
+    line_to_answer,
+    refuse_numbers,
+    unconfirmed_line,
+)
 from casework.writing.notes import keep_own_identity
 from casework.writing.steps import refuse_past
 from consent import gate, hiding, rules, writing
 from consent.change import Change
-from consent.pointing_out import NEVER, PATTERNS, finds, kinds
 from consent.relation import OutOfScope
 from consent.terms import Topic
 from vault import grants
 from vault.sealed import Draft
-
-WRITABLE = (MeetingState.RUNNING, MeetingState.FINISHED)
 
 
 def write_line(
@@ -219,68 +219,3 @@ def share(change: Change, line: MinutesLine) -> None:
     for record in change.consents:
         for receiver_id in sorted(rules.receivers(record.value, change.at)):
             release_what_is_covered(change, [line], receiver_id)
-
-
-def unconfirmed_line(change: Change, line_id: UUID, revision: int) -> MinutesLine:
-    """A line that the acting agency wrote and may still write anew or strike."""
-    line = _line(change, line_id)
-    if line.owner_id != change.by.agency_id or line.confirmed_at is not None:
-        raise Blocked(
-            "minutes.confirmed",
-            _("Raden är bekräftad och kan inte ändras. En rättelse skrivs som en ny rad."),
-        )
-    _refuse_adopted(gate.meeting_within(change, line.meeting_id))
-    _refuse_moved(line, revision)
-    return line
-
-
-def line_to_answer(change: Change, line_id: UUID, revision: int) -> MinutesLine:
-    """A line that comes from the acting agency and that it has not answered yet."""
-    line = _line(change, line_id)
-    if line.source_id != change.by.agency_id:
-        raise OutOfScope("scope.unknown")
-    _refuse_adopted(gate.meeting_within(change, line.meeting_id))
-    if line.confirmed_at is not None:
-        raise Blocked("minutes.confirmed", _("Raden är redan bekräftad."))
-    if line.objected_at is not None:
-        raise Blocked("minutes.objected", OBJECTED)
-    _refuse_moved(line, revision)
-    return line
-
-
-def _line(change: Change, line_id: UUID) -> MinutesLine:
-    """A line of this case that one's own agency holds a key of; any other is unknown."""
-    known = MinutesLine.objects.filter(pk=line_id, case=change.case, struck_at__isnull=True)
-    line, own = known.first(), change.by.agency_id
-    if line is None or not grants.holds(own, line.pk):
-        raise OutOfScope("scope.unknown")
-    # A key outlives what it rests on until the next change takes it: the rules are asked as well.
-    told = writing.running_releases(change).filter(item_id=line.pk, receiver_id=own)
-    if line.owner_id != own and not any(writing.runs_still(change, one) for one in told):
-        raise OutOfScope("scope.unknown")
-    found: MinutesLine = change.own(line)
-    return found
-
-
-def refuse_numbers(text: str, field: str = "text") -> None:
-    """Minutes are read aloud to the family: no number of a person or telephone (domain 5.2)."""
-    if kinds(finds(text, PATTERNS)) & NEVER:
-        raise Blocked(
-            "minutes.number",
-            _("Raden innehåller ett personnummer eller telefonnummer. Ta bort det."),
-            field,
-        )
-
-
-def _refuse_adopted(meeting: Any) -> None:
-    if meeting.state not in WRITABLE:
-        raise Blocked("minutes.adopted", _("Protokollet är fastställt och kan inte ändras."))
-
-
-def _refuse_moved(line: MinutesLine, revision: int) -> None:
-    if line.revision != revision:
-        raise Blocked(
-            "minutes.moved",
-            _("Någon annan har ändrat raden medan du skrev. Din text finns kvar här nedanför."),
-            "text",
-        )
