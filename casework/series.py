@@ -31,13 +31,16 @@ def asked_rest(meeting_id: UUID, *, by: Member, rest: bool) -> tuple[UUID, ...]:
     return tuple(rest_of(meeting_id, by=by).values_list("pk", flat=True)) if rest else ()
 
 
-def later(
-    meeting: Any, rest: Collection[Any], at: datetime, states: Collection[str] = OPEN_TO_CHANGE
-) -> list[Any]:
-    """Those of `rest` that come after the meeting and are in one of `states`, in order of time;
-    what has begun or is over is never among them."""
+def later(meeting: Any, rest: Collection[Any], at: datetime, step: str | None = None) -> list[Any]:
+    """Those of `rest` that come after the meeting and can change, or take that step, with it; in
+    order of time. What has begun or is over is never among them, and what was cancelled by another
+    act than the meeting stays cancelled."""
+    states = OPEN_TO_CHANGE if step is None else WITH_REST.get(step, frozenset())
     found = (row for row in rest if row.state in states and row.ends_at > at)
-    after = (row for row in found if row.starts_at > meeting.starts_at)
+    after = [row for row in found if row.starts_at > meeting.starts_at]
+    if step == "reinstate":
+        together = meeting.cancelled_at
+        after = [row for row in after if together is not None and row.cancelled_at == together]
     return sorted(after, key=lambda row: (row.starts_at, row.pk))
 
 

@@ -35,6 +35,8 @@ class Meeting(RefreshingState, GuardedMeeting):
     checked_at = models.DateTimeField(null=True, editable=False)
     started_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)
+    # Those that one act cancelled share it, and are brought back together.
+    cancelled_at = models.DateTimeField(null=True, editable=False)
     minutes_due_date = models.DateField(null=True, editable=False)
 
     facts: MeetingFacts | None = None
@@ -47,6 +49,10 @@ class Meeting(RefreshingState, GuardedMeeting):
             ),
             models.CheckConstraint(
                 condition=Q(ends_at__gt=models.F("starts_at")), name="casework_meeting_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at__isnull=True) | Q(state=MeetingState.CANCELLED.value),
+                name="casework_meeting_cancelled",
             ),
         ]
         indexes = [models.Index(fields=["owner", "starts_at"], name="casework_meeting_when")]
@@ -113,6 +119,7 @@ class Meeting(RefreshingState, GuardedMeeting):
     )
     def cancel(self, *, by: Member, at: Any) -> None:
         """It is not held."""
+        self.cancelled_at = at
 
     @transition(
         field=state,
@@ -123,7 +130,7 @@ class Meeting(RefreshingState, GuardedMeeting):
     )
     def reinstate(self, *, by: Member, at: Any) -> None:
         """It was cancelled by mistake, and is held all the same; it is checked anew."""
-        self.checked_at = None
+        self.checked_at = self.cancelled_at = None
 
 
 class Participant(ItemOfTenant):

@@ -23,7 +23,7 @@ from consent.relation import OutOfScope
 from tests import town as towns
 from tests.browsing import browser
 from tests.casework import meeting as told
-from tests.casework.meeting import blocked, dangerous, page
+from tests.casework.meeting import blocked, page
 from tests.town import Town
 
 
@@ -185,38 +185,6 @@ def test_what_has_begun_or_is_over_is_never_touched(town: Town) -> None:
         MeetingState.RUNNING,
         MeetingState.CANCELLED,
     ]
-
-
-def test_what_was_cancelled_by_mistake_is_held_all_the_same_until_its_time_has_passed(
-    town: Town,
-) -> None:
-    case, _consent = towns.consented(town)
-    first, second = series(town, 2)
-    told.invite(town, first, "officer")
-    asking.put_on_agenda(first, by=town["coordinator"], case=case, minutes=15)
-    calling.step_meeting(first, "check_consent", by=town["coordinator"])
-    calling.step_meeting(first, "cancel", by=town["coordinator"], rest=True)
-    assert [(one.name, one.following) for one in page(town, first).steps] == [("reinstate", 1)]
-    calling.step_meeting(first, "reinstate", by=town["coordinator"], rest=True)
-    assert states([first, second]) == [MeetingState.PLANNED] * 2
-    assert Meeting.objects.get(pk=first).checked_at is None
-    with blocked("meeting.state"):
-        calling.step_meeting(first, "start", by=town["coordinator"])
-    calling.step_meeting(first, "cancel", by=town["coordinator"])
-    with time_machine.travel(clock.now() + timedelta(days=8), tick=False):
-        assert page(town, first).steps == ()
-        with blocked("meeting.over"):
-            calling.step_meeting(first, "reinstate", by=town["coordinator"])
-
-
-def test_no_guardian_comes_back_with_a_meeting_that_is_held_all_the_same(town: Town) -> None:
-    case, _consent = towns.consented(town)
-    meeting = told.called(town, case, kind=MeetingKind.NETWORK)
-    calling.step_meeting(meeting, "cancel", by=town["coordinator"])
-    dangerous(town, case)
-    calling.step_meeting(meeting, "reinstate", by=town["coordinator"])
-    comers = set(Participant.objects.filter(meeting=meeting).values_list("comer", flat=True))
-    assert comers == {"member", "youth"}
 
 
 def test_another_step_is_not_taken_with_the_rest(town: Town) -> None:

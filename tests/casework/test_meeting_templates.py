@@ -55,7 +55,8 @@ MEETING = MeetingPage(
     lines=(MINUTES, replace(MINUTES, confirmed_at=AT)),
     steps=(
         MeetingStep("check_consent", ""),
-        MeetingStep("cancel", ""),
+        MeetingStep("cancel", "", following=2),
+        MeetingStep("reinstate", "", following=2),
         MeetingStep("start", ATTACK),
     ),
     minutes_due_date=DAY,

@@ -12,7 +12,6 @@ from access.acts import Act
 from access.members import Member
 from casework import series
 from casework.hearing import Comer
-from casework.meeting_states import OPEN_TO_CHANGE
 from casework.meeting_wording import COMER_LABELS
 from casework.models import AgendaItem, Meeting, Participant
 from casework.pages.meetings import ParticipantLine
@@ -49,12 +48,13 @@ def own_meeting(meeting_id: UUID, *, by: Member, act: Act) -> Meeting:
     return meeting
 
 
-def following(meeting: Meeting, by: Member, states: Collection[str] = OPEN_TO_CHANGE) -> list[Any]:
-    """The meetings after it in its series in one of `states`; no query without a series."""
+def following(meeting: Meeting, by: Member, step: str | None = None) -> list[Any]:
+    """The meetings after it in its series that can change, or take that step, with it; no query
+    without a series."""
     if meeting.series is None:
         return []
     rest = list(series.rest_of(meeting.pk, by=by))
-    return series.later(meeting, rest, clock.now(), states)
+    return series.later(meeting, rest, clock.now(), step)
 
 
 def participants_of(meeting: Meeting) -> list[Any]:

@@ -210,4 +210,4 @@ def _steps(
 
 
 def _following(meeting: Meeting, by: Member, name: str) -> int:
-    return len(finding.following(meeting, by, WITH_REST[name])) if name in WITH_REST else 0
+    return len(finding.following(meeting, by, name)) if name in WITH_REST else 0

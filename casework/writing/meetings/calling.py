@@ -1,6 +1,5 @@
 """Calling a meeting, changing it, and its steps."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -114,9 +113,9 @@ def edit_meeting(
             _move(change, meeting, replace(when, starts_at=begins, ends_at=ends))
 
 
-def take_later(change: Convening, states: Collection[str] = OPEN_TO_CHANGE) -> list[Any]:
+def take_later(change: Convening, step: str | None = None) -> list[Any]:
     """The meetings of an open change that come after its own, which it takes along."""
-    found = later(change.meeting, change.rest, change.at, states)
+    found = later(change.meeting, change.rest, change.at, step)
     for row in found:
         change.takes_along(row)
     return found
@@ -137,14 +136,15 @@ def step_meeting(
     meeting_id: UUID, name: str, *, by: Member, rest: bool = False, sending: Sent | None = None
 ) -> None:
     """Take the step of that name, or raise Blocked with its reason. With `rest` a meeting is
-    cancelled, or held all the same, with those after it in its series."""
+    cancelled, or held all the same, with those after it in its series; of these, what was cancelled
+    with it is held all the same, and nothing that was cancelled by itself."""
     others = asked_rest(meeting_id, by=by, rest=rest and name in WITH_REST)
     with gate.convening(
         meeting_id, by=by, act=Act.STEP_MEETING, rest=others, sending=sending
     ) as change:
         if rest and name not in WITH_REST:
             raise Blocked("meeting.state", states.NOT_NOW)
-        for meeting in (change.meeting, *take_later(change, WITH_REST.get(name, ()))):
+        for meeting in (change.meeting, *take_later(change, name)):
             take_step(change, meeting, name)
         change.says_in_log(step=name, state=change.meeting.state)
 

@@ -1,0 +1,22 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('casework', '0028_heard_is_kept'),
+    ]
+
+    operations = [
+        # Which meetings of a series were cancelled by one act. Of those cancelled before this it is
+        # not known, so each of them is brought back by itself.
+        migrations.AddField(
+            model_name='meeting',
+            name='cancelled_at',
+            field=models.DateTimeField(editable=False, null=True),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('cancelled_at__isnull', True), ('state', 'cancelled'), _connector='OR'), name='casework_meeting_cancelled'),
+        ),
+    ]
