@@ -74,6 +74,9 @@ FOLLOWING_MOVED = _(
     "Antal möten som kommer efter: %(count)s. De behåller sin dag och får samma klockslag, längd, "
     "plats och länk."
 )
+SAME_DAY_BEFORE = _("Ett tidigare möte i serien är samma dag, kl. %(time)s.")
+SAME_DAY_AFTER = _("Nästa möte i serien är samma dag, kl. %(time)s.")
+SAME_TIME = _("Ett annat möte i serien börjar samtidigt.")
 NOT_OWN = _("Bara samordningen kallar till möten och ändrar dem.")
 
 COMES_LATE = _("Stäng först ärendet som är öppet. Sedan kan någon komma in i rummet.")

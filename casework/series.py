@@ -1,13 +1,13 @@
 """The rest of a series: what is done to one meeting can be done to those after it too."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet, Subquery
 
-from access.clock import STOCKHOLM
+from access.clock import STOCKHOLM, day_of
 from access.members import Member
 from casework.meeting_states import OPEN_TO_CHANGE, MeetingState
 from casework.models import Meeting
@@ -42,6 +42,17 @@ def later(meeting: Any, rest: Collection[Any], at: datetime, step: str | None = 
         together = meeting.cancelled_at
         after = [row for row in after if together is not None and row.cancelled_at == together]
     return sorted(after, key=lambda row: (row.starts_at, row.pk))
+
+
+def same_day(meeting: Any, *, by: Member) -> tuple[datetime, ...]:
+    """When other meetings of its series begin on the same day; one query. What is cancelled is
+    left out."""
+    if meeting.series is None:
+        return ()
+    day = datetime.combine(day_of(meeting.starts_at), time.min, STOCKHOLM)
+    others = rest_of(meeting.pk, by=by).exclude(state=MeetingState.CANCELLED.value)
+    near = others.filter(starts_at__gte=day, starts_at__lt=day + timedelta(days=1))
+    return tuple(near.order_by("starts_at").values_list("starts_at", flat=True))
 
 
 def on_day_of(meeting: Any, hour: datetime) -> datetime:

@@ -246,3 +246,39 @@ def test_members_are_ticked_agency_by_agency_and_sent_in_one_form(town: Town) ->
     told.invite(town, first, "youth_worker")
     again = client.get(path).content.decode()
     assert "youth_worker (inbjuden till det här mötet)" in again
+
+
+def moved(town: Town, meeting: UUID, begins: datetime, *, place: str = "Kommunhuset") -> list[str]:
+    """What is said once a meeting was moved to that instant."""
+    client = browser(town, "coordinator")
+    path = f"/meetings/{meeting}/edit/"
+    sent = {
+        "acting_for": str(town["coordinator"].membership_id),
+        "sending": str(client.get(path).context["form"]["sending"].value()),
+        "day": f"{begins:%Y-%m-%d}",
+        "begins": f"{begins:%H:%M}",
+        "length": "60",
+        "place": place,
+        "link": "",
+    }
+    answer = client.post(path, sent, follow=True)
+    assert answer.redirect_chain
+    return [str(one) for one in answer.context["messages"]]
+
+
+def test_a_meeting_moved_onto_the_day_of_another_of_its_series_is_told_so(town: Town) -> None:
+    first, second, third = series(town, 3)
+    told.called(town, days=14)  # of no series, on the day of the second
+    hour = Meeting.objects.get(pk=second).starts_at.astimezone(STOCKHOLM)
+    done = "Mötet är ändrat."
+    assert moved(town, first, hour - timedelta(days=1)) == [done]
+    after = "Nästa möte i serien är samma dag, kl. 13:00."
+    assert moved(town, first, hour.replace(hour=0, minute=0)) == [after, done]
+    before = "Ett tidigare möte i serien är samma dag, kl. 13:00."
+    assert moved(town, first, hour.replace(hour=23, minute=59)) == [before, done]
+    together = "Ett annat möte i serien börjar samtidigt."
+    assert moved(town, first, hour, place="Biblioteket") == [together, done]
+    assert Meeting.objects.get(pk=first).place == "Biblioteket"
+    calling.step_meeting(second, "cancel", by=town["coordinator"])
+    assert moved(town, first, hour.replace(hour=9)) == [done]
+    assert states([first, third]) == [MeetingState.PLANNED] * 2

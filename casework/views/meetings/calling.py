@@ -1,5 +1,7 @@
 """The list of meetings, one meeting, and calling and changing one."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,13 +23,21 @@ from casework.forms.meetings import (
     InviteForm,
     StepForm,
 )
-from casework.meeting_wording import CALLED, FOLLOWING_MOVED, STEP_DONE
+from casework.meeting_wording import (
+    CALLED,
+    FOLLOWING_MOVED,
+    SAME_DAY_AFTER,
+    SAME_DAY_BEFORE,
+    SAME_TIME,
+    STEP_DONE,
+)
 from casework.pages.meetings import MeetingForm
 from casework.reading.meetings import forms as opening
 from casework.reading.meetings import pages as reading
 from casework.views.asked import page_asked
 from casework.writing.meetings import asking
 from casework.writing.meetings import calling as writing
+from casework.writing.meetings.calling import When
 
 
 def answer_form(
@@ -78,12 +88,22 @@ def call_meeting(request: HttpRequest) -> HttpResponse:
 def edit_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Move a meeting in time or place."""
     form = EditMeetingForm(request.POST or None)
-    if submitted(form, writing.edit_meeting, meeting_id, by=request.member):
+    done = sent(form, writing.edit_meeting, meeting_id, by=request.member)
+    if done is not None:
+        _warn_of_same_day(request, form.cleaned_data["when"], done.made or ())
         return back_to_meeting(request, meeting_id, _("Mötet är ändrat."))
     page = opening.open_form(meeting_id, by=request.member, step=Act.EDIT_MEETING)
     form.initial.update(_typed(page))
     form.offer_rest(page.following, FOLLOWING_MOVED)
     return answer_form(request, "edit_form", form, page)
+
+
+def _warn_of_same_day(request: HttpRequest, when: When, others: Iterable[datetime]) -> None:
+    """Say, by the time alone, that others of the series are on the day that was chosen."""
+    for at in others:
+        said = SAME_DAY_AFTER if at > when.starts_at else SAME_DAY_BEFORE
+        said = SAME_TIME if at == when.starts_at else said
+        messages.warning(request, said % {"time": f"{localtime(at):%H:%M}"})
 
 
 def _typed(page: MeetingForm) -> dict[str, Any]:

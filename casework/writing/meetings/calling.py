@@ -28,7 +28,7 @@ from casework.meeting_states import (
 from casework.meeting_wording import NOT_OWN
 from casework.models import AgendaItem, Meeting, Participant
 from casework.models.notice import NoticeKind
-from casework.series import WITH_REST, asked_rest, later, on_day_of
+from casework.series import WITH_REST, asked_rest, later, on_day_of, same_day
 from casework.working_days import working_days_after
 from casework.writing.notices import tell_of_meeting
 from consent import gate
@@ -97,9 +97,12 @@ def _meeting(kind: MeetingKind, when: When, series: UUID | None, by: Member) -> 
 
 def edit_meeting(
     meeting_id: UUID, *, by: Member, when: When, rest: bool = False, sending: Sent | None = None
-) -> None:
+) -> tuple[datetime, ...]:
     """Move a meeting in time or place; it is checked again. With `rest` those after it in its
-    series get the same hour, length, place and link, and keep their own day."""
+    series get the same hour, length, place and link, and keep their own day.
+
+    Gives when others of its series begin on the same day: it is not refused, but it is told.
+    """
     others = asked_rest(meeting_id, by=by, rest=rest)
     with gate.convening(
         meeting_id, by=by, act=Act.EDIT_MEETING, rest=others, sending=sending
@@ -111,6 +114,7 @@ def edit_meeting(
             begins = on_day_of(meeting, when.starts_at)
             ends = begins + (when.ends_at - when.starts_at)
             _move(change, meeting, replace(when, starts_at=begins, ends_at=ends))
+        return same_day(change.meeting, by=by)
 
 
 def take_later(change: Convening, step: str | None = None) -> list[Any]:
