@@ -203,6 +203,41 @@ def test_a_participant_sees_no_check_and_no_step() -> None:
         assert word not in page
 
 
+@pytest.mark.parametrize(
+    ("comer", "said"),
+    [
+        ("outsider", "Namnet raderas och går inte att få tillbaka."),
+        ("brought", "Namnet raderas och går inte att få tillbaka."),
+        ("member", "Du kan bjuda in personen igen."),
+        ("youth", "Familjen bjuds in med ärendet."),
+    ],
+)
+def test_nobody_is_removed_by_one_press_and_what_is_lost_is_said_first(
+    comer: str, said: str
+) -> None:
+    page = shown("meetings/meeting", replace(MEETING, participants=(replace(PERSON, comer=comer),)))
+    (asked,) = folded(page, f"/participants/{OTHER}/")
+    assert said in asked
+    assert "Ta bort ur mötet" in asked
+    assert '<span class="hide"> ' in asked.split("</summary>")[0]  # of whom it is, is heard
+
+
+def test_a_case_that_takes_the_family_with_it_is_not_taken_off_by_one_press() -> None:
+    off = f"/cases/{CASE}/off/"
+    (asked,) = folded(shown("meetings/meeting", replace(MEETING, kind="network")), off)
+    assert "Familjen och den som familjen har med sig tas också bort." in asked
+    with pytest.raises(AssertionError):
+        folded(shown("meetings/meeting", MEETING), off)
+
+
+def folded(page: str, address: str) -> list[str]:
+    """What can be unfolded and holds a form of that address; none of them stands open."""
+    found = [one for one in re.findall(r"<details.*?</details>", page, re.DOTALL) if address in one]
+    assert found
+    assert page.count(address) == len(found)
+    return found
+
+
 def test_a_screen_on_which_somebody_must_leave_shows_no_name() -> None:
     page = shown("meetings/shared", replace(SHARED, leaving=("Sara Dahl",), persons=(), notes=()))
     assert "Inget visas längre." in page
