@@ -39,7 +39,7 @@ from consent.guarded import (
 from consent.loading import Fields, Narrowed, load_items
 from consent.outgoing import Marks, marks_of
 from consent.relation import OutOfScope
-from vault import grants
+from vault import grants, searching
 from vault.sealing import keeping
 
 
@@ -69,6 +69,12 @@ class Convening:
     def takes_along(self, meeting: Any) -> None:
         """One of `rest` changes too; the entry names it."""
         self.also.append(meeting)
+
+    def called(self, rows: Collection[GuardedItem], name: str) -> frozenset[UUID]:
+        """Which of some rows of one's own agency have that sealed name, however it is spaced and
+        in capitals or not; compared inside the vault, and nothing is given out."""
+        held = grants.held_each(self.by.agency_id, [row.pk for row in rows])
+        return searching.matching(rows, {grant.item_id: grant for grant in held}, {"name": name})
 
     def says_in_log(self, **codes: str) -> None:
         """Add codes (never text) to the entry."""

@@ -21,7 +21,7 @@ from casework.writing.meetings.calling import open_items, plan_anew, refuse_begu
 from casework.writing.meetings.families import guardians_who_count
 from casework.writing.notices import forget_meeting
 from casework.writing.steps import guardians_may_be_told
-from consent import gate
+from consent import gate, relation
 from consent.change import Change
 from consent.gate.meetings import Convening
 from consent.relation import OutOfScope
@@ -55,7 +55,7 @@ def invite_participants(
         meetings = [change.meeting, *later(change.meeting, change.rest, change.at)]
         rows = _new_members(change, meetings, members)
         if guest is not None:
-            rows += [_guest(change, meeting, guest, agency, name) for meeting in meetings]
+            rows += _new_guests(change, meetings, guest, agency, name)
         if not rows:
             raise Blocked("meeting.invited", _("Välj minst en som inte är inbjuden."), "members")
         for row in rows:
@@ -127,6 +127,33 @@ def _refuse_guest(
             _("Ingen kan tas med till ett ärende med skyddade personuppgifter."),
             "guest",
         )
+
+
+def _new_guests(
+    change: Convening, meetings: Sequence[Any], guest: Comer, agency: UUID | None, name: str
+) -> list[Participant]:
+    """A row for each meeting that nobody of that name, from the same agency, is asked to yet.
+
+    Raises Blocked where none is left. Whom the family brings is told to those alone who work with
+    its case: for others no name is compared.
+    """
+    known = Participant.objects.filter(meeting__in=meetings, comer=guest, name__isnull=False)
+    if guest is Comer.OUTSIDER:
+        known = known.filter(agency=agency)
+    elif not _works_with_all(change):
+        known = known.none()
+    rows = list(known.select_related("meeting"))
+    same = change.called(rows, name)
+    asked = {row.meeting.pk for row in rows if row.pk in same}
+    if asked == {meeting.pk for meeting in meetings}:
+        raise Blocked("meeting.named_twice", _("Personen är redan inbjuden."), "name")
+    return [_guest(change, one, guest, agency, name) for one in meetings if one.pk not in asked]
+
+
+def _works_with_all(change: Convening) -> bool:
+    on_agenda = AgendaItem.objects.filter(meeting=change.meeting)
+    mine = relation.cases_worked_with(change.by).values("pk")
+    return not on_agenda.exclude(case__in=mine).exists()
 
 
 def _guest(
