@@ -22,6 +22,12 @@ def marked(form: RollForm, person: ParticipantLine) -> str:
 
 
 @register.filter
+def says_yes(form: RollForm, person: ParticipantLine) -> bool:
+    """Whether the family's yes to somebody is ticked in a form that is shown again."""
+    return form.is_bound and str(person.participant_id) in (form["heard"].data or ())
+
+
+@register.filter
 def was(person: ParticipantLine) -> str:
     """What stands for somebody as the page is shown."""
     return "" if person.present is None else "yes" if person.present else "no"

@@ -165,6 +165,67 @@ def test_the_familys_yes_to_whom_they_brought_goes_with_the_roll(town: Town) -> 
     assert (teacher.present, teacher.heard) == (True, False)
 
 
+def with_grandmother(town: Town) -> tuple[UUID, Participant, dict[UUID, bool]]:
+    """A network meeting at which she is, and the family marked as here, all but for their yes."""
+    case, _consent = towns.consented(town)
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("teacher",))
+    asking.invite_participants(
+        meeting, by=town["coordinator"], guest=Comer.BROUGHT, name="Mormor Siv"
+    )
+    told.start(town, meeting)
+    rows = Participant.objects.filter(meeting=meeting, agency__isnull=True)
+    here = dict.fromkeys(rows.values_list("pk", flat=True), True)
+    return meeting, rows.get(comer=Comer.BROUGHT.value), here
+
+
+def test_a_yes_to_who_is_marked_as_here_already_is_kept(town: Town) -> None:
+    meeting, row, here = with_grandmother(town)
+    holding.call_roll(meeting, by=town["coordinator"], roll={row.pk: True})
+    client = browser(town, "coordinator")
+    fields = sent(town, client, meeting) | {"heard": str(row.pk)}
+    away = client.post(f"/meetings/{meeting}/roll/", fields)
+    assert "är inte på plats och kan inte säga ja här." in away.content.decode()
+    assert f'name="heard" value="{row.pk}" checked' in away.content.decode()
+    row.refresh_from_db()
+    assert (row.present, row.heard) == (True, False)
+    holding.call_roll(meeting, by=town["coordinator"], roll=here)
+    fields = sent(town, client, meeting) | {"heard": str(row.pk)}
+    assert client.post(f"/meetings/{meeting}/roll/", fields).status_code == 302
+    row.refresh_from_db()
+    assert (row.present, row.heard, row.left_at) == (True, True, None)
+    entry = bytes(Body.objects.filter(act=Act.MARK_PRESENT).latest("index").bytes).decode()
+    assert f'["participant","{short(row.pk)}"' in entry
+    assert '"heard":"yes"' in entry
+    html = client.get(f"/meetings/{meeting}/roll/").content.decode()
+    assert 'name="heard"' not in html
+
+
+def test_nobody_says_yes_to_who_is_not_in_the_room(town: Town) -> None:
+    """A colleague has marked meanwhile that she left; or she never came."""
+    meeting, row, here = with_grandmother(town)
+    by = town["coordinator"]
+    for roll in (here | {row.pk: False}, {pk: True for pk in here if pk != row.pk}):
+        with blocked("meeting.brought_away"):
+            holding.call_roll(meeting, by=by, roll=roll, heard=[row.pk])
+    with blocked("meeting.brought_away"):
+        holding.mark_present(meeting, row.pk, by=by, present=False, heard=True)
+    row.refresh_from_db()
+    assert (row.present, row.heard) == (None, False)
+
+
+def test_a_yes_lets_nobody_in_while_a_case_is_open(town: Town) -> None:
+    meeting, row, here = with_grandmother(town)
+    by = town["coordinator"]
+    told.present(town, meeting, "teacher")
+    holding.call_roll(meeting, by=by, roll=here | {row.pk: False})
+    (item,) = row.meeting.agenda.all()
+    holding.open_item(meeting, item.case_id, by=by)
+    with blocked("meeting.item_open"):
+        holding.call_roll(meeting, by=by, roll={row.pk: True}, heard=[row.pk])
+    with pytest.raises(OutOfScope):
+        holding.call_roll(meeting, by=by, roll={}, heard=[uuid4()])
+
+
 def test_the_start_leads_to_the_roll_and_before_it_there_is_none(town: Town) -> None:
     meeting = told.called(town, told.covered_by_all(town), people=PEOPLE)
     client = browser(town, "coordinator")

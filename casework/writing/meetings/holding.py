@@ -18,7 +18,7 @@ from casework.models import Heard, Participant
 from casework.writing.meetings.asking import item_of, own_meeting
 from casework.writing.meetings.calling import open_items
 from casework.writing.meetings.families import guardians_who_count
-from casework.writing.meetings.yes_here import refuse_yes_of_some
+from casework.writing.meetings.yes_here import refuse_yes_of_some, refuse_yes_to_who_is_away
 from casework.writing.steps import guardians_may_be_told
 from consent import gate, relation
 from consent.change import Change
@@ -38,7 +38,7 @@ def mark_present(
     """Say whether somebody is in the room; who comes in while a case is open is weighed first.
 
     `heard`: the family has said yes, here and now, to somebody they brought; refused while one of
-    those who say it is not in the room. The yes stands when they leave.
+    those who say it is not in the room, or whom it is said to. The yes stands when they leave.
     """
     with gate.convening(meeting_id, by=by, act=Act.MARK_PRESENT, sending=sending) as change:
         _refuse_not_running(change.meeting)
@@ -47,6 +47,8 @@ def mark_present(
             raise OutOfScope("scope.unknown")
         if present and not row.present and open_items(change.meeting).exists():
             raise Blocked("meeting.item_open", COMES_LATE)
+        if heard and row.comer == Comer.BROUGHT:
+            refuse_yes_to_who_is_away([present])
         _mark(change, row, present=present, heard=heard)
         row.save(update_fields=MARKED)
         if row.heard:
@@ -80,28 +82,39 @@ def call_roll(
 ) -> None:
     """Say of several at once whether they are in the room; who is marked so already is left alone.
 
-    `heard` are those whom the family brought and has said yes to. One entry, which names who is
-    here and who is not.
+    `heard` are those whom the family brought and has said yes to, also where they were marked as
+    here before. One entry, which names who is here and who is not.
     """
     with gate.convening(meeting_id, by=by, act=Act.MARK_PRESENT, sending=sending) as change:
         _refuse_not_running(change.meeting)
-        rows = list(Participant.objects.filter(meeting=change.meeting, pk__in=roll).order_by("pk"))
-        if len(rows) < len(roll):
-            raise OutOfScope("scope.unknown")
-        moved = [row for row in rows if row.present is not roll[row.pk]]
+        rows = _asked(change, {*roll, *heard})
+        here = {row.pk: roll.get(row.pk, row.present) for row in rows}
+        brought = [row for row in rows if row.pk in heard and row.comer == Comer.BROUGHT]
+        refuse_yes_to_who_is_away([here[row.pk] for row in brought])
+        heard_now = {row.pk for row in brought if not row.heard}
+        moved = [row for row in rows if row.present is not here[row.pk] or row.pk in heard_now]
         if not moved:
             raise Blocked("meeting.roll_call", _("Välj Här eller Inte här för minst en person."))
-        if any(roll[row.pk] for row in moved) and open_items(change.meeting).exists():
+        comes_in = any(here[row.pk] and not row.present for row in moved)
+        if comes_in and open_items(change.meeting).exists():
             raise Blocked("meeting.item_open", COMES_LATE)
         for row in moved:
-            _mark(change, row, present=roll[row.pk], heard=row.pk in heard)
+            _mark(change, row, present=bool(here[row.pk]), heard=row.pk in heard)
         Participant.objects.bulk_update(moved, MARKED)
         for row in moved:
             kind = "participant" if row.present else "participant_away"
             change.names(kind, row.pk, row.owner_id)
         if any(row.heard for row in moved):
             refuse_yes_of_some(change)
+            change.says_in_log(heard="yes")
         change.says_in_log(step="roll_call")
+
+
+def _asked(change: Convening, ids: Collection[UUID]) -> list[Participant]:
+    rows = Participant.objects.filter(meeting=change.meeting, pk__in=ids).order_by("pk")
+    if len(rows) < len(ids):
+        raise OutOfScope("scope.unknown")
+    return list(rows)
 
 
 def open_item(meeting_id: UUID, case_id: UUID, *, by: Member, sending: Sent | None = None) -> None:

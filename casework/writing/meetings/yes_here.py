@@ -1,5 +1,7 @@
 """A yes that the family gives in the room to somebody it brings (domain 4.2): by all, or none."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 from access.blocked import Blocked
@@ -12,6 +14,15 @@ from consent.relation import OutOfScope
 
 AWAY = _("%(names)s är inte på plats och kan inte säga ja här.")
 NOBODY = _("Ingen av familjen är på plats och kan säga ja här.")
+
+NOT_HERE = _("Ett ja gäller den som är här. Markera först att personen är på plats.")
+
+
+def refuse_yes_to_who_is_away(here: Iterable[bool | None]) -> None:
+    """Raise Blocked where one of those whom the family says yes to is not in the room: whoever
+    comes in is asked about then."""
+    if not all(here):
+        raise Blocked("meeting.brought_away", NOT_HERE)
 
 
 def refuse_yes_of_some(change: Convening) -> None:
