@@ -17,6 +17,7 @@ class NoticeKind(StrEnum):
     ASSIGNED = "assigned"  # somebody has named the member for the case
     SEAT = "seat"  # the agency has a part in the case, and somebody is to be assigned
     DUE = "due"  # a day is near or over
+    MEETING_INVITED = "meeting_invited"
     MEETING_MOVED = "meeting_moved"  # another time, place or link
     MEETING_CANCELLED = "meeting_cancelled"
     MEETING_REINSTATED = "meeting_reinstated"  # cancelled by mistake
@@ -28,6 +29,7 @@ NOTICE_LABELS: dict[NoticeKind, Promise] = {
     NoticeKind.ASSIGNED: _("Du är tilldelad ärendet."),
     NoticeKind.SEAT: _("Din verksamhet behöver tilldela någon."),
     NoticeKind.DUE: _("En dag närmar sig eller har gått."),
+    NoticeKind.MEETING_INVITED: _("Du är inbjuden till ett möte."),
     NoticeKind.MEETING_MOVED: _("Ett möte har fått ny tid eller plats."),
     NoticeKind.MEETING_CANCELLED: _("Ett möte är inställt."),
     NoticeKind.MEETING_REINSTATED: _("Ett inställt möte ska hållas ändå."),

@@ -12,6 +12,7 @@ from access.acts import Act
 from access.members import Member
 from access.policy import may_ever
 from audit.readings import meeting_opened_since, opened_since
+from casework.meeting_states import OPEN_TO_CHANGE, MeetingState
 from casework.models import AgendaItem, Notice, Participant
 from casework.models.notice import NoticeKind
 from casework.pages import NoticeLine, NoticePage
@@ -58,7 +59,10 @@ def notices_of(by: Member) -> QuerySet[Any]:
     asked = Participant.objects.filter(
         meeting=OuterRef("meeting_id"), membership_id=by.membership_id
     )
-    here |= Q(Exists(asked), meeting__ends_at__gt=clock.now())
+    # Nobody comes to what is cancelled or has been held.
+    comes = Q(meeting__state__in=[*OPEN_TO_CHANGE, MeetingState.RUNNING])
+    comes |= ~Q(kind=NoticeKind.MEETING_INVITED.value)
+    here |= Q(Exists(asked), meeting__ends_at__gt=clock.now()) & comes
     met = Case(When(meeting__isnull=False, then=read), default=opened)
     return Notice.objects.filter(here, membership_id=by.membership_id).annotate(met=met)
 

@@ -1,7 +1,7 @@
 """Tells those who work with a case, or are asked to a meeting, that something has changed, inside
 the change itself."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -43,22 +43,36 @@ def tell(change: Change, kind: NoticeKind, membership_ids: Iterable[UUID]) -> No
 
 
 def tell_of_meeting(meeting: Any, kind: NoticeKind, by: Member, at: datetime) -> None:
-    """A notice for each member who is asked to the meeting but the one who changed it, and an
-    e-mail for those who chose to have it at once; none where an identity on its agenda is
-    protected (domain 0.5, invariant 8)."""
+    """A notice for each member who is asked to the meeting but the one who changed it."""
     asked = Participant.objects.filter(meeting=meeting, membership__isnull=False)
-    told = list(asked.exclude(membership=by.membership_id).values_list("membership_id", flat=True))
+    ids = asked.values_list("membership_id", flat=True)
+    _tell_each(dict.fromkeys(ids, meeting.pk), kind, by, at)
+
+
+def tell_invited(first: Mapping[UUID, UUID], by: Member, at: datetime) -> None:
+    """A notice for each of some members but the one who asks them, of the first meeting alone that
+    they are asked to now: memberships with that meeting."""
+    _tell_each(first, NoticeKind.MEETING_INVITED, by, at)
+
+
+def _tell_each(meetings: Mapping[UUID, UUID], kind: NoticeKind, by: Member, at: datetime) -> None:
+    """A notice for each membership but one's own, of its meeting, and an e-mail for those who chose
+    to have it at once; none where an identity on the meeting's agenda is protected (domain 0.5,
+    invariant 8)."""
+    told = {one: meeting for one, meeting in meetings.items() if one != by.membership_id}
     Notice.objects.bulk_create(
         (
-            Notice(meeting_id=meeting.pk, membership_id=one, kind=kind.value, made_at=at)
-            for one in told
+            Notice(meeting_id=meeting, membership_id=one, kind=kind.value, made_at=at)
+            for one, meeting in told.items()
         ),
         update_conflicts=True,
         unique_fields=["meeting", "membership"],
         update_fields=["kind", "made_at"],
     )
-    if not AgendaItem.objects.filter(meeting=meeting, case__protected=True).exists():
-        transaction.on_commit(lambda: mailing.tell_at_once(told), robust=True)
+    protected = AgendaItem.objects.filter(meeting__in=set(told.values()), case__protected=True)
+    silent = set(protected.values_list("meeting_id", flat=True))
+    mailed = [one for one, meeting in told.items() if meeting not in silent]
+    transaction.on_commit(lambda: mailing.tell_at_once(mailed), robust=True)
 
 
 def forget_meeting(meeting_id: UUID, membership_id: UUID | None) -> None:

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from casework.models import Heard, Participant
-from casework.writing.meetings import calling, holding
+from casework.writing.meetings import asking, calling, holding
 from tests import town as towns
 from tests.casework import meeting as told
 from tests.consent.test_triggers import refused
@@ -37,6 +37,17 @@ def cancelling(town: Town, people: tuple[str, ...]) -> Callable[[], None]:
     """Cancels a meeting to which these people are asked."""
     meeting = told.called(town, people=people)
     return lambda: calling.step_meeting(meeting, "cancel", by=town["coordinator"])
+
+
+def test_inviting_and_telling_asks_the_same_for_one_and_for_six(town: Town) -> None:
+    assert len({statements(inviting(town, people)) for people in (FEW, MANY)}) == 1
+
+
+def inviting(town: Town, people: tuple[str, ...]) -> Callable[[], None]:
+    """Asks these people to a meeting."""
+    meeting = told.called(town, people=())
+    members = [town[name].membership_id for name in people]
+    return lambda: asking.invite_participants(meeting, by=town["coordinator"], members=members)
 
 
 def test_a_roll_call_asks_the_same_for_one_and_for_six(town: Town) -> None:

@@ -47,8 +47,10 @@ def hints(town: Town, who: str) -> list[str]:
 def test_every_meeting_of_two_weeks_waits_for_those_who_are_asked_and_the_next_one_always(
     town: Town,
 ) -> None:
-    told.called(town, people=("officer",), days=40)
-    told.called(town, people=("officer",), days=20)
+    far = [told.called(town, people=("officer",), days=days) for days in (40, 20)]
+    assert waiting(town, "officer") == {NEXT: [("Gruppmöte", False)] * 2}  # one is news of both
+    for meeting in far:
+        told.page(town, meeting, "officer")
     assert waiting(town, "officer") == {NEXT: [("Gruppmöte", False)]}
     told.called(town, people=("officer",), days=9)
     told.called(town, people=("officer", "teacher"), days=5)

@@ -19,7 +19,7 @@ from casework.models import AgendaItem, Participant
 from casework.series import asked_rest, later
 from casework.writing.meetings.calling import open_items, plan_anew, refuse_begun
 from casework.writing.meetings.families import guardians_who_count
-from casework.writing.notices import forget_meeting
+from casework.writing.notices import forget_meeting, tell_invited
 from casework.writing.steps import guardians_may_be_told
 from consent import gate, relation
 from consent.change import Change
@@ -44,7 +44,8 @@ def invite_participants(
     """Ask members, and a guest without an account: of an agency, or whom the family brings. With
     `rest` they are asked to the meetings after it in its series too.
 
-    It gives no right to anything: what somebody may hear follows from the consents alone.
+    It gives no right to anything: what somebody may hear follows from the consents alone. A member
+    is told of the first meeting that they are asked to now, not of each.
     """
     others = asked_rest(meeting_id, by=by, rest=rest)
     with gate.convening(
@@ -58,8 +59,12 @@ def invite_participants(
             rows += _new_guests(change, meetings, guest, agency, name)
         if not rows:
             raise Blocked("meeting.invited", _("Välj minst en som inte är inbjuden."), "members")
+        Participant.objects.bulk_create(rows)
+        first: dict[UUID, UUID] = {}
         for row in rows:
-            row.save(force_insert=True)
+            if row.membership_id is not None:
+                first.setdefault(row.membership_id, row.meeting.pk)
+        tell_invited(first, by, change.at)
         for meeting in {row.meeting.pk: row.meeting for row in rows}.values():
             if meeting is not change.meeting:
                 change.takes_along(meeting)

@@ -19,4 +19,9 @@ class Migration(migrations.Migration):
             model_name='meeting',
             constraint=models.CheckConstraint(condition=models.Q(('cancelled_at__isnull', True), ('state', 'cancelled'), _connector='OR'), name='casework_meeting_cancelled'),
         ),
+        migrations.AlterField(
+            model_name='notice',
+            name='kind',
+            field=models.CharField(choices=[('consent_changed', 'consent_changed'), ('released', 'released'), ('assigned', 'assigned'), ('seat', 'seat'), ('due', 'due'), ('meeting_invited', 'meeting_invited'), ('meeting_moved', 'meeting_moved'), ('meeting_cancelled', 'meeting_cancelled'), ('meeting_reinstated', 'meeting_reinstated')], editable=False, max_length=24),
+        ),
     ]
