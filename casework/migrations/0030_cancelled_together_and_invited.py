@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0028_heard_is_kept'),
+        ('casework', '0029_minutes_adopted_and_struck'),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0028_heard_is_kept'),
+        ('casework', '0030_cancelled_together_and_invited'),
     ]
 
     operations = [

@@ -135,9 +135,7 @@ def test_it_is_not_struck_once_something_has_come_of_it(town: Town) -> None:
     assert not MinutesLine.objects.filter(struck_at__isnull=False).exists()
 
 
-def test_in_adopted_minutes_it_stays_as_it_is(
-    town: Town, case: UUID, meeting: UUID
-) -> None:
+def test_in_adopted_minutes_it_stays_as_it_is(town: Town, case: UUID, meeting: UUID) -> None:
     line = told.line(town, meeting, case, G1, PROMISE)
     with blocked("minutes.confirmed"):
         told.rewritten(town, line, case, "Annat.")
