@@ -7,10 +7,11 @@ import pytest
 
 from access import clock
 from access.clock import today
+from casework.hearing import Comer
 from casework.management.demo import telling
 from casework.models import Action, MinutesLine
 from casework.models.action import Outcome, Responsible
-from casework.models.meeting import Comer, LineKind
+from casework.models.minutes import LineKind
 from casework.reading.cases import read_case
 from casework.reading.queue import read_queue
 from casework.writing import plan, unsent

@@ -25,7 +25,7 @@ from casework.meeting_states import (
     MeetingState,
 )
 from casework.models import AgendaItem, Meeting, MinutesLine
-from casework.models.meeting import LineKind
+from casework.models.minutes import LineKind
 from casework.models.notice import NOTICE_LABELS, NoticeKind
 from casework.pages.coverage import is_hindered
 from casework.reading import notices
