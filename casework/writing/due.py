@@ -119,7 +119,8 @@ def _dispose(collaboration_id: UUID, case_id: UUID) -> int:
             if case is None or case.state != State.ANONYMOUS_DRAFT.value:
                 return 0
             cleaned.subjects.append(("case", case.pk, case.noting_agency_id))
-            for model in item_models():
+            # A part of an item holds it: an earlier text goes before its note.
+            for model in sorted(item_models(), key=lambda one: not one.part_of):
                 rows = model.objects.filter(case_id=case_id)
                 owners = list(rows.values_list("pk", "owner_id"))
                 cleaned.subjects += [("item", pk, owner) for pk, owner in owners]

@@ -6,22 +6,24 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.test import Client
+from django.test import Client, override_settings
 
 from access.acts import Act
 from casework.management.demo import telling
-from casework.models import Note, NoteVersion, UnsentForm
+from casework.models import Case, Note, NoteVersion, UnsentForm
 from casework.reading import unsent as reading
 from casework.reading.revising import open_revision_form
-from casework.writing import plan, unsent
+from casework.writing import due, plan, unsent
 from casework.writing.revising import revise_note
 from casework.writing.seats import assign_member, end_assignment
 from consent.guarded import writes_open
 from consent.relation import NotAssigned, OutOfScope
-from consent.terms import CloseReason, Topic
+from consent.terms import CloseReason, ConcernCategory, Topic
 from tests import town as towns
 from tests.browsing import browser
-from tests.casework.test_revising import SECOND, THIRD, decided, shared
+from tests.casework.test_deadlines import in_days
+from tests.casework.test_revising import FIRST, SECOND, THIRD, decided, shared
+from tests.drafts import early_draft
 from tests.town import Town
 from vault.models import Grant, ItemKey
 from vault.sealed import Sealed
@@ -199,3 +201,21 @@ def test_the_table_of_begun_texts_still_keeps_what_a_row_is(town: Town) -> None:
     ):
         key = begun.hex if connection.vendor == "sqlite" else str(begun)
         cursor.execute("UPDATE casework_unsentform SET concerns = 'another' WHERE id = %s", [key])
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_draft_is_disposed_of_with_a_changed_note_and_a_change_that_was_begun(
+    town: Town, changed: bool
+) -> None:
+    case = early_draft(
+        by=town["teacher"], topic=Topic.SCHOOLING, category=ConcernCategory.ABSENCE, text=FIRST
+    )
+    note = Note.objects.get(case_id=case).pk
+    begun = begin(town, case, note)
+    if changed:
+        revise_note(case, note, by=town["teacher"], text=SECOND, version=0)
+    with in_days(40), override_settings(DISPOSAL_DECISION="KS 2026:1"):
+        assert due.dispose_drafts(town.collaboration.pk) == 1
+    assert not Case.objects.exists()
+    assert not NoteVersion.objects.exists()
+    assert not ItemKey.objects.filter(pk__in=[note, begun]).exists()
