@@ -20,6 +20,7 @@ from tests.town import Town
 MINUTES, NEXT, ADOPT = "Protokoll att bekräfta", "Möten", "Protokoll att fastställa"
 
 HINDERED = "Hinder inför kommande möten"
+WAY_OUT = "Mötets sida säger vad som kan göras."
 
 
 @pytest.fixture
@@ -108,12 +109,12 @@ def test_the_open_problems_of_the_next_meeting_are_those_of_its_page(town: Town)
         return [line.number for line in page(town, meeting).hindered]
 
     numbers = dict(Case.objects.values_list("pk", "number"))
-    assert problems() == [(numbers[hindered], "Får inte höras av: Fritid.")]
+    assert problems() == [(numbers[hindered], f"Får inte höras av: Fritid. {WAY_OUT}")]
     assert [number for number, _hint in problems()] == on_page()
     towns.withdraw(town, heard, consent)
     assert {number for number, _hint in problems()} == set(on_page()) == set(numbers.values())
     assert dict(problems()) == {
-        numbers[hindered]: "Får inte höras av: Fritid.",
+        numbers[hindered]: f"Får inte höras av: Fritid. {WAY_OUT}",
         numbers[heard]: "Samtycket omfattar inte längre samordningen. "
         "Ta bort ärendet från dagordningen.",
     }

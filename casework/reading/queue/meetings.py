@@ -143,7 +143,9 @@ def _hindered(read: Read, rows: Sequence[Row]) -> Iterable[QueueLine]:
         cells = check.cells_of(disclosure, check.columns_of(asked.get(meeting_id, ())), asking)
         if is_hindered(cells, in_scope=disclosure.in_scope):
             names = ", ".join(sorted({cell.label for cell in cells if cell.hinders}))
-            told = _("Får inte höras av: %(names)s.") % {"names": names}
+            told = _("Får inte höras av: %(names)s. Mötets sida säger vad som kan göras.") % {
+                "names": names
+            }
             hint = told if disclosure.in_scope else NO_LONGER
             yield QueueLine(
                 disclosure.case.number,
