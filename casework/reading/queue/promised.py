@@ -14,10 +14,10 @@ from access.clock import STOCKHOLM, today
 from access.members import Member
 from agencies.queue import QueueLine
 from casework.confirming import OPEN
+from casework.hearing import Comer
 from casework.meeting_wording import COMER_LABELS
 from casework.models import Action, MinutesLine
 from casework.models.action import Responsible
-from casework.models.meeting import Comer
 from casework.reading import deadlines
 from casework.reading.queue.source import Read, Row, Source, line, said
 from casework.workflow import misplaced
