@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 
 from casework.forms import meetings as typed
+from casework.forms import minutes as said
 from casework.pages import CoverageCell
 from casework.pages.meetings import (
     AgendaLine,
@@ -133,11 +134,11 @@ FORMS: dict[str, type[forms.Form]] = {
     "participant_form": typed.InviteForm,
     "roll_form": typed.RollForm,
     "agenda_form": typed.AgendaForm,
-    "line_form": typed.LineForm,
-    "edit_line_form": typed.EditLineForm,
-    "confirm_form": typed.ConfirmLineForm,
-    "object_form": typed.ObjectForm,
-    "strike_form": typed.StrikeForm,
+    "line_form": said.LineForm,
+    "edit_line_form": said.EditLineForm,
+    "confirm_form": said.ConfirmLineForm,
+    "object_form": said.ObjectForm,
+    "strike_form": said.StrikeForm,
 }
 
 
