@@ -133,6 +133,7 @@ class Act(StrEnum):
     MARK_PRESENT = "mark_present"
     PUT_ON_AGENDA = "put_on_agenda"
     TAKE_OFF_AGENDA = "take_off_agenda"
+    ORDER_AGENDA = "order_agenda"
     OPEN_AGENDA_ITEM = "open_agenda_item"
     CLOSE_AGENDA_ITEM = "close_agenda_item"
     SHOW_AT_MEETING = "show_at_meeting"

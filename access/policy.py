@@ -96,6 +96,7 @@ CONVENING = frozenset(
         Act.MARK_PRESENT,
         Act.PUT_ON_AGENDA,
         Act.TAKE_OFF_AGENDA,
+        Act.ORDER_AGENDA,
         Act.OPEN_AGENDA_ITEM,
         Act.CLOSE_AGENDA_ITEM,
         Act.SHOW_AT_MEETING,

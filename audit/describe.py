@@ -112,6 +112,7 @@ DESCRIPTIONS: dict[Act, Promise] = {
     Act.MARK_PRESENT: _("Antecknade närvaro vid möte"),
     Act.PUT_ON_AGENDA: _("Lade ärende på dagordning"),
     Act.TAKE_OFF_AGENDA: _("Tog ärende från dagordning"),
+    Act.ORDER_AGENDA: _("Ändrade ordning och tid på dagordning"),
     Act.OPEN_AGENDA_ITEM: _("Öppnade ärende vid möte"),
     Act.CLOSE_AGENDA_ITEM: _("Stängde ärende vid möte"),
     Act.SHOW_AT_MEETING: _("Visade ärende på gemensam skärm"),

@@ -46,6 +46,7 @@ urlpatterns = [
         holding.mark_present,
         name="mark_present",
     ),
+    path("meetings/<uuid:meeting_id>/order/", calling.order_agenda, name="order_agenda"),
     path("meetings/<uuid:meeting_id>/cases/", calling.put_on_agenda, name="put_on_agenda"),
     path("meetings/<uuid:meeting_id>/cases/<uuid:case_id>/", holding.show_case, name="shared_case"),
     path(

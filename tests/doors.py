@@ -217,6 +217,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "meetings/<uuid:meeting_id>/participants/<uuid:participant_id>/": CONVENES_POST,
     "meetings/<uuid:meeting_id>/participants/<uuid:participant_id>/present/": CONVENES_POST,
     "meetings/<uuid:meeting_id>/roll/": (CONVENES, CONVENES_FORM),
+    "meetings/<uuid:meeting_id>/order/": (CONVENES, CONVENES_FORM),
     "meetings/<uuid:meeting_id>/cases/": (CONVENES, CONVENES_FORM),
     "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/": (CONVENES, "vrrrrrrmrrrrrrr"),
     "meetings/<uuid:meeting_id>/cases/<uuid:case_id>/off/": CONVENES_POST,

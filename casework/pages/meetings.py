@@ -164,6 +164,7 @@ class MeetingForm(MeetingLine):
     participants: tuple[ParticipantLine, ...] = ()
     agencies: tuple[tuple[UUID, str], ...] = ()
     cases: tuple[tuple[UUID, str], ...] = ()
+    slots: tuple[tuple[UUID, str, int], ...] = ()  # the agenda in its order: number and minutes
     number: str = ""
     case_id: UUID | None = None
     line: MinutesText | None = None

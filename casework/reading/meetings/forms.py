@@ -92,6 +92,23 @@ def open_agenda_form(meeting_id: UUID, *, by: Member) -> MeetingForm:
     )
 
 
+def open_order_form(meeting_id: UUID, *, by: Member) -> MeetingForm:
+    """With the cases of the agenda that one works with, in their order."""
+    step = Act.ORDER_AGENDA
+    meeting = finding.own_meeting(meeting_id, by=by, act=step)
+    agenda = finding.agenda_of(meeting)
+    found = _opened(meeting, by, step, loading(meeting, agenda, [], by))
+    worked = {one.case.pk for one in found.cases}
+    return MeetingForm(
+        **finding.frame_of(meeting),
+        slots=tuple(
+            (item.case_id, item.case.number, item.minutes)
+            for item in agenda
+            if item.case_id in worked
+        ),
+    )
+
+
 def open_line_form(meeting_id: UUID, case_id: UUID, *, by: Member) -> MeetingForm:
     """A new line on a case of the agenda, with the agencies that a consent lets read it, and who
     of the family was there."""

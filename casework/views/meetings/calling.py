@@ -16,6 +16,7 @@ from access.acts import Act
 from access.declare import allows
 from agencies.submitting import sent, submitted
 from casework.forms import SendingForm
+from casework.forms.agenda import OrderForm
 from casework.forms.meetings import (
     AgendaForm,
     CallForm,
@@ -35,7 +36,7 @@ from casework.pages.meetings import MeetingForm
 from casework.reading.meetings import forms as opening
 from casework.reading.meetings import pages as reading
 from casework.views.asked import page_asked
-from casework.writing.meetings import asking
+from casework.writing.meetings import asking, ordering
 from casework.writing.meetings import calling as writing
 from casework.writing.meetings.calling import When
 
@@ -170,6 +171,18 @@ def put_on_agenda(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     page = opening.open_agenda_form(meeting_id, by=request.member)
     form.fields["case"].choices = [(str(pk), number) for pk, number in page.cases]
     return answer_form(request, "agenda_form", form, page)
+
+
+@allows(Act.ORDER_AGENDA)
+@require_http_methods(["GET", "POST"])
+def order_agenda(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Change in which order cases are taken up, and how long each."""
+    form = OrderForm(request.POST or None)
+    if submitted(form, ordering.order_agenda, meeting_id, by=request.member):
+        return back_to_meeting(request, meeting_id, _("Dagordningen är ändrad."))
+    page = opening.open_order_form(meeting_id, by=request.member)
+    form.offer(page)
+    return answer_form(request, "order_form", form, page)
 
 
 @allows(Act.TAKE_OFF_AGENDA)
