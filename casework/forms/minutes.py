@@ -6,7 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agencies.fields import DayField
-from casework.forms.fields import IdField, SendingForm, TextField, enum_field, needed_at_times
+from casework.forms.fields import (
+    IdField,
+    SendingForm,
+    TextField,
+    enum_field,
+    field_of,
+    needed_at_times,
+)
 from casework.forms.meetings import CHOSEN
 from casework.hearing import Comer
 from casework.meeting_wording import LINE_LABELS, STRUCK_LABELS
@@ -75,7 +82,22 @@ class SeenForm(SendingForm):
 
 
 class EditLineForm(SeenForm, SaidForm):
-    """A line written anew."""
+    """A line written anew, also in another agency's name; the family's is no agency's."""
+
+    field_order = ("source", "kind", "text", "due_date")
+
+    source = IdField(label=_("Vems beslut eller åtagande?"), error_messages={"required": CHOSEN})
+
+    def show(self, page: MeetingForm) -> None:
+        super().show(page)
+        if page.line is None:
+            return
+        # Also where the consent covers it no more: nothing moves that nobody has moved.
+        stands = (page.line.source_id, page.line.source)
+        listed = dict(page.agencies)
+        sources = page.agencies if stands[0] in listed else (stands, *page.agencies)
+        field_of(self, "source", IdField).choices = [(str(pk), name) for pk, name in sources]
+        self.initial["source"] = str(page.line.source_id)
 
 
 class ConfirmLineForm(SeenForm):

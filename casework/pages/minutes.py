@@ -20,6 +20,7 @@ class MinutesText:
     case_id: UUID
     number: str
     source: str
+    source_id: UUID
     kind: str
     text: str
     due_date: date | None

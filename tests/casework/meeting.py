@@ -160,13 +160,23 @@ def line(
     )
 
 
-def rewritten(town: Town, line_id: UUID, case: UUID, text: str, *, revision: int = 1) -> None:
-    """The coordination writes a commitment anew, as it saw it."""
+def rewritten(
+    town: Town,
+    line_id: UUID,
+    case: UUID,
+    text: str,
+    *,
+    revision: int = 1,
+    source: str = "",
+    kind: LineKind = LineKind.COMMITMENT,
+) -> None:
+    """The coordination writes a commitment anew, as it saw it, or in another agency's name."""
     minutes.edit_line(
         line_id,
         case,
         by=town["coordinator"],
-        kind=LineKind.COMMITMENT,
+        source=town.agency(source) if source else MinutesLine.objects.get(pk=line_id).source_id,
+        kind=kind,
         text=text,
         due_date=clock.today() + timedelta(days=14),
         revision=revision,

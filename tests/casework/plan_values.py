@@ -16,7 +16,7 @@ OF_THE_PLAN = (
 ACTION = ActionLine(
     ITEM, f"Läxhjälp {ATTACK}", "agency", DAY, "", True, "Granskolan", meeting_date=DAY
 )
-DECISION = MinutesText(ITEM, CASE, NUMBER, ATTACK, "decision", ATTACK, DAY, AT, 1)
+DECISION = MinutesText(ITEM, CASE, NUMBER, ATTACK, CASE, "decision", ATTACK, DAY, AT, 1)
 OPEN = replace(
     DECISION,
     kind="commitment",

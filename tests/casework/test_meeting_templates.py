@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 
 from casework.forms import meetings as typed
-from casework.forms import minutes as said
+from casework.forms import minutes as written
 from casework.forms.agenda import OrderForm
 from casework.pages import CoverageCell
 from casework.pages.meetings import (
@@ -42,7 +42,18 @@ CELLS = tuple(
 HEARD = HeardLine(OTHER, ATTACK, ATTACK, noted=False)
 LINE = AgendaLine(CASE, NUMBER, True, AT, 15, True, False, False, CELLS, ())
 MINUTES = MinutesText(
-    ITEM, CASE, NUMBER, ATTACK, "decision", ATTACK, DAY, None, 1, may_confirm=True, may_edit=True
+    ITEM,
+    CASE,
+    NUMBER,
+    ATTACK,
+    CASE,
+    "decision",
+    ATTACK,
+    DAY,
+    None,
+    1,
+    may_confirm=True,
+    may_edit=True,
 )
 MEETING = MeetingPage(
     meeting_id=ME,
@@ -137,11 +148,11 @@ FORMS: dict[str, type[forms.Form]] = {
     "roll_form": typed.RollForm,
     "agenda_form": typed.AgendaForm,
     "order_form": OrderForm,
-    "line_form": said.LineForm,
-    "edit_line_form": said.EditLineForm,
-    "confirm_form": said.ConfirmLineForm,
-    "object_form": said.ObjectForm,
-    "strike_form": said.StrikeForm,
+    "line_form": written.LineForm,
+    "edit_line_form": written.EditLineForm,
+    "confirm_form": written.ConfirmLineForm,
+    "object_form": written.ObjectForm,
+    "strike_form": written.StrikeForm,
 }
 
 

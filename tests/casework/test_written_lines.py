@@ -42,6 +42,7 @@ def test_kind_and_day_are_written_anew_and_the_second_writer_loses_nothing(
         line,
         case,
         by=town["coordinator"],
+        source=town.agency("police"),
         kind=LineKind.DECISION,
         text="Beslutar.",
         due_date=day,
@@ -51,6 +52,7 @@ def test_kind_and_day_are_written_anew_and_the_second_writer_loses_nothing(
     assert (seen.kind, seen.text, seen.due_date) == ("decision", "Beslutar.", day)
     client = browser(town, "coordinator")
     typed = {"kind": "commitment", "text": "Min text.", "due_date": str(day), "revision": "1"}
+    typed["source"] = str(town.agency("police"))
     acting = {"acting_for": str(town["coordinator"].membership_id), "sending": str(uuid4())}
     answer = client.post(f"/meetings/{meeting}/cases/{case}/minutes/{line}/", {**acting, **typed})
     html = answer.content.decode()
@@ -72,6 +74,7 @@ def test_a_commitment_says_when_and_a_decision_need_not(town: Town, case: UUID) 
             line,
             case,
             by=town["coordinator"],
+            source=town.agency("police"),
             kind=LineKind.COMMITMENT,
             text=TEXT,
             revision=1,

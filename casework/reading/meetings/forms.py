@@ -115,24 +115,30 @@ def open_line_form(meeting_id: UUID, case_id: UUID, *, by: Member) -> MeetingFor
     step = Act.WRITE_MINUTES
     meeting = finding.own_meeting(meeting_id, by=by, act=step)
     disclosure = gate.disclose(case_id, by=by, act=Act.OPEN_FORM, step=step, fields={})
+    there = _there(meeting, case_id)
+    return MeetingForm(
+        **finding.frame_of(meeting),
+        case_id=case_id,
+        number=disclosure.case.number,
+        agencies=_sources(disclosure, there, people.agencies_of(by.collaboration_id), by),
+        family=tuple(row.comer for row in there if row.comer in FAMILY),
+    )
+
+
+def _sources(
+    disclosure: Disclosure, there: list[Any], agencies: Agencies, by: Member
+) -> tuple[tuple[UUID, str], ...]:
+    """The agencies that a consent lets read a line of theirs, with those that were absent said."""
     reads = {
         agency
         for record in disclosure.consents
         for agency in rules.receivers(record.value, disclosure.at)
     }
-    agencies = people.agencies_of(by.collaboration_id).values()
-    there = _there(meeting, case_id)
     here = {row.agency_id for row in there} | {by.agency_id}
-    return MeetingForm(
-        **finding.frame_of(meeting),
-        case_id=case_id,
-        number=disclosure.case.number,
-        agencies=tuple(
-            (one.id, one.name if one.id in here else ABSENT % {"agency": one.name})
-            for one in agencies
-            if one.id in reads
-        ),
-        family=tuple(row.comer for row in there if row.comer in FAMILY),
+    return tuple(
+        (one.id, one.name if one.id in here else ABSENT % {"agency": one.name})
+        for one in agencies.values()
+        if one.id in reads
     )
 
 
@@ -146,7 +152,8 @@ def _there(meeting: Meeting, case_id: UUID) -> list[Any]:
 def open_line(
     meeting_id: UUID, case_id: UUID, line_id: UUID, *, by: Member, step: Act
 ) -> MeetingForm:
-    """One line as it stands now, to be edited by the coordination or confirmed by its agency."""
+    """One line as it stands now, to be edited by the coordination or confirmed by its agency; with
+    the agencies whose it may be, or else those that will read it."""
     meeting = finding.meeting_of(meeting_id, by=by, act=step)
     disclosure = gate.disclose(
         case_id,
@@ -158,11 +165,15 @@ def open_line(
     )
     (shown,) = disclosure.of(MinutesLine)
     agencies = people.agencies_of(by.collaboration_id)
+    if step is Act.WRITE_MINUTES:
+        listed = _sources(disclosure, _there(meeting, case_id), agencies, by)
+    else:
+        listed = _readers(shown, disclosure, agencies)
     return MeetingForm(
         **finding.frame_of(meeting),
         case_id=case_id,
         number=disclosure.case.number,
-        agencies=_readers(shown, disclosure, agencies),
+        agencies=listed,
         line=line_text(shown, meeting, disclosure, agencies, by),
     )
 

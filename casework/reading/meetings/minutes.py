@@ -111,6 +111,7 @@ def as_text(shown: Shown, disclosure: Disclosure, agencies: Agencies, by: Member
         case_id=row.case_id,
         number=disclosure.case.number,
         source=told_by(row, agencies),
+        source_id=row.source_id,
         kind=row.kind,
         text=shown.text["text"],
         due_date=row.due_date,

@@ -12,7 +12,7 @@ from access.sending import Sent
 from casework.hearing import FAMILY, Comer
 from casework.models import AgendaItem, Heard, MinutesLine
 from casework.models.minutes import LineKind
-from casework.writing.consents import end_fallen, release_what_is_covered
+from casework.writing.consents import end_fallen, release_what_is_covered, take_back
 from casework.writing.meetings.asking import item_of, own_meeting
 from casework.writing.meetings.lines import (
     WRITABLE,
@@ -28,6 +28,9 @@ from consent.relation import OutOfScope
 from consent.terms import Topic
 from vault import grants
 from vault.sealed import Draft
+
+# What is written anew of a line.
+WRITTEN = ("source", "kind", "text", "due_date", "revision", "objected_at", "objection")
 
 
 def write_line(
@@ -143,6 +146,7 @@ def edit_line(
     case_id: UUID,
     *,
     by: Member,
+    source: UUID,
     kind: LineKind,
     text: str,
     revision: int,
@@ -151,18 +155,22 @@ def edit_line(
 ) -> None:
     """Write an unconfirmed line anew; refused where somebody else did so since it was opened.
 
-    It answers what its agency has said against it: that goes.
+    It answers what its agency has said against it: that goes. With another `source` the line is in
+    that agency's name as if it had been written so, and the former one reads it no more.
     """
     with gate.changing(case_id, by=by, act=Act.WRITE_MINUTES, sending=sending) as change:
         end_fallen(change)
         line = unconfirmed_line(change, line_id, revision)
         item = item_of(line.meeting, case_id)
+        moved, line.source_id = line.source_id != source, source
         _say(line, item, kind=kind, text=text, due_date=due_date)
         line.revision += 1
         line.objected_at = line.objection = None
-        line.save(
-            update_fields=["kind", "text", "due_date", "revision", "objected_at", "objection"]
-        )
+        line.save(update_fields=WRITTEN)
+        if moved:
+            take_back(change, writing.running_releases(change).filter(item_id=line.pk))
+            if source != by.agency_id:
+                _let_source_read(change, line)
 
 
 def confirm_line(
