@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from casework.pages.items import HiddenLine
+
 
 @dataclass(frozen=True, slots=True)
 class MinutesText:
     """A line of the minutes that one may read.
 
     `may_plan` and `may_assess` where it is an open commitment of one's own agency, `may_hide` where
-    one's own agency may say from which guardian it is kept.
+    one's own agency may say from which guardian it is kept; from whom it is kept now its own agency
+    alone is told.
     `source` is the agency, or who of the family promised it. `objected`: its agency has called it
     wrong, with its words in `objection`; it may be read by that agency and the coordination.
     `replaced`: the agency has confirmed it in a copy that the reader does not see.
@@ -39,5 +42,6 @@ class MinutesText:
     objected: bool = False
     objection: str = ""
     owner: str = ""  # the agency that sees to it, also where somebody of the family promised it
+    hidden_from: tuple[HiddenLine, ...] = ()
     promised: bool = False  # by somebody of the family
     ours: bool = False  # it comes from the reader's own agency

@@ -26,6 +26,7 @@ from casework.pages import (
     FormPage,
     GroundLine,
     ItemChoice,
+    MinutesText,
     NoteLine,
     Receiver,
     TalkLine,
@@ -213,7 +214,7 @@ def ticked(page: DisclosurePage, carried: Iterable[tuple[str, str]]) -> list[tup
 
 
 @register.filter
-def kept_from(item: NoteLine | TalkLine) -> list[str]:
+def kept_from(item: NoteLine | TalkLine | MinutesText) -> list[str]:
     """Each guardian to whom an item of one's own is not shown, with the provision."""
     return [
         f"{words(line.guardian, 'person')}: {words(line.provision, 'hiding')}"

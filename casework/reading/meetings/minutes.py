@@ -11,6 +11,7 @@ from casework.meeting_states import MeetingState
 from casework.meeting_wording import COMER_LABELS
 from casework.models import Action, Meeting, MinutesLine
 from casework.pages import MinutesText
+from casework.reading.lines import hidden_lines
 from casework.reading.sharing import Agencies, name_of
 from casework.workflow import misplaced
 from consent.gate import Disclosure, Shown
@@ -29,8 +30,14 @@ def minutes_lines(
     """The lines of one meeting by case and time; a confirmed one as its agency keeps it."""
     found: list[MinutesText] = []
     for disclosure in cases:
-        found.extend(case_lines(meeting, disclosure, agencies, by))
+        of_case = case_lines(meeting, disclosure, agencies, by)
+        found.extend(_marked(line, disclosure) for line in of_case)
     return tuple(found)
+
+
+def _marked(line: MinutesText, disclosure: Disclosure) -> MinutesText:
+    """With the guardians that its own agency keeps it from; never for a screen that others see."""
+    return replace(line, hidden_from=hidden_lines(disclosure, line.line_id)) if line.own else line
 
 
 def case_lines(
@@ -47,7 +54,7 @@ def confirmed_lines(
     there as an action of the plan is not told twice."""
     planned = {one.row.pk for one in disclosure.of(Action)}
     return tuple(
-        as_text(one, disclosure, agencies, by)
+        _marked(as_text(one, disclosure, agencies, by), disclosure)
         for one in _standing(disclosure)
         if one.row.confirmed_at is not None and one.row.action_id not in planned
     )

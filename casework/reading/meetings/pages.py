@@ -77,6 +77,8 @@ def read_meeting(meeting_id: UUID, *, by: Member) -> MeetingPage:
         act=act,
         fields=WITH_OBJECTIONS if meeting.started_at else {},
         named=[finding.subject_of(meeting)],
+        # From whom a line is kept, once there can be lines.
+        with_marks=meeting.started_at is not None,
     )
     if not convenes:
         return _asked_page(meeting, agenda, found.cases, by)
