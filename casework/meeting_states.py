@@ -1,12 +1,14 @@
 """The states of a meeting and the conditions of each step, as `workflow` has them for a case."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from access.clock import day_of
 from casework import conditions
 from casework.conditions import Condition, Shut
 
@@ -61,6 +63,7 @@ class MeetingFacts:
     convenes: bool = False
     checked: bool = False
     ahead: bool = False  # its time has not passed
+    ended_today: bool = False
     kind: MeetingKind | None = None
     agenda: int = 0
     participants: int = 0
@@ -84,6 +87,9 @@ is_ahead: Condition[MeetingFacts] = Condition(
     "meeting.over",
     _("Mötets tid har passerat. Kalla till ett nytt möte."),
     lambda facts: facts.ahead,
+)
+ended_today: Condition[MeetingFacts] = Condition(
+    "meeting.state", NOT_NOW, lambda facts: facts.ended_today
 )
 agenda_is_made: Condition[MeetingFacts] = Condition(
     "meeting.agenda",
@@ -110,6 +116,11 @@ no_line_is_objected_to: Condition[MeetingFacts] = Condition(
     _("En verksamhet säger att en rad inte stämmer. Ändra eller stryk den raden först."),
     lambda facts: facts.lines_objected == 0,
 )
+
+
+def ended_on(meeting: Any, day: date) -> bool:
+    """Whether the meeting was ended that day."""
+    return meeting.finished_at is not None and day_of(meeting.finished_at) == day
 
 
 def convenes(meeting: Any, by: Any) -> bool:

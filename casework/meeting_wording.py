@@ -51,6 +51,7 @@ STEP_LABELS: dict[str, Promise] = {
     "start": _("Starta mötet"),
     "finish": _("Avsluta mötet"),
     "confirm_minutes": _("Fastställ protokollet"),
+    "go_on": _("Fortsätt mötet"),
     "cancel": _("Ställ in mötet"),
     "reinstate": _("Håll mötet ändå"),
 }
@@ -59,6 +60,7 @@ STEP_DONE: dict[str, Promise] = {
     "start": _("Mötet pågår. Markera vilka som är här."),
     "finish": _("Mötet är avslutat."),
     "confirm_minutes": _("Protokollet är fastställt."),
+    "go_on": _("Mötet pågår igen. De som var på plats är det fortfarande."),
     "cancel": _("Mötet är inställt."),
     "reinstate": _("Mötet ska hållas ändå. Det är planerat på nytt."),
 }

@@ -104,6 +104,17 @@ class Meeting(RefreshingState, GuardedMeeting):
     @transition(
         field=state,
         source=MeetingState.FINISHED.value,
+        target=MeetingState.RUNNING.value,
+        conditions=[states.ended_today],
+        permission=states.convenes,
+    )
+    def go_on(self, *, by: Member, at: Any) -> None:
+        """It was ended by mistake; who is in the room and what was confirmed stays as it is."""
+        self.finished_at = self.minutes_due_date = None
+
+    @transition(
+        field=state,
+        source=MeetingState.FINISHED.value,
         target=MeetingState.CONFIRMED.value,
         conditions=[states.has_cases, states.no_line_is_objected_to, states.all_is_confirmed],
         permission=states.convenes,

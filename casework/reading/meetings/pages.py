@@ -32,7 +32,7 @@ from consent.resting import takes_no_steps
 MEETINGS_A_PAGE = 30
 # Before the meeting has ended; what is not known keeps a step shut.
 NOT_COUNTED = Unconfirmed(waiting=1, objected=1, fallen=0)
-STEPS = ("check_consent", "start", "finish", "confirm_minutes", "reinstate", "cancel")
+STEPS = ("check_consent", "start", "finish", "confirm_minutes", "go_on", "reinstate", "cancel")
 # What no page offers: another state has it, or its time has passed.
 NOT_OFFERED = ("meeting.state", "meeting.over")
 NAME = {Participant: ("name",)}
@@ -196,6 +196,7 @@ def _steps(
         convenes=True,
         checked=meeting.state == MeetingState.CHECKED,
         ahead=meeting.ends_at > clock.now(),
+        ended_today=states.ended_on(meeting, clock.today()),
         kind=MeetingKind(meeting.kind),
         agenda=len(agenda),
         participants=len(rows),

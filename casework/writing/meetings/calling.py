@@ -178,6 +178,7 @@ def facts_of(meeting: Any) -> MeetingFacts:
         convenes=True,
         checked=meeting.state == MeetingState.CHECKED,
         ahead=meeting.ends_at > clock.now(),
+        ended_today=states.ended_on(meeting, clock.today()),
         kind=MeetingKind(meeting.kind),
         agenda=agenda.count(),
         participants=Participant.objects.filter(meeting=meeting).count(),
