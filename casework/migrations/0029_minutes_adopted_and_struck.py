@@ -16,6 +16,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='meeting',
+            name='adopted_at',
+            field=models.DateTimeField(editable=False, null=True),
+        ),
         migrations.RemoveConstraint(
             model_name='minutesline',
             name='casework_minutes_confirmed',

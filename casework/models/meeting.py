@@ -35,6 +35,7 @@ class Meeting(RefreshingState, GuardedMeeting):
     checked_at = models.DateTimeField(null=True, editable=False)
     started_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)
+    adopted_at = models.DateTimeField(null=True, editable=False)  # its minutes, by all agencies
     # Those that one act cancelled share it, and are brought back together.
     cancelled_at = models.DateTimeField(null=True, editable=False)
     minutes_due_date = models.DateField(null=True, editable=False)
@@ -121,6 +122,7 @@ class Meeting(RefreshingState, GuardedMeeting):
     )
     def confirm_minutes(self, *, by: Member, at: Any) -> None:
         """Every agency has confirmed its own lines."""
+        self.adopted_at = at
 
     @transition(
         field=state,

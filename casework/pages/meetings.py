@@ -227,6 +227,7 @@ class MinutesCase:
     number: str
     protected: bool
     lines: tuple[MinutesText, ...]
+    heard: tuple[str, ...] = ()  # who was there when it was open: agencies, and the family's parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,3 +236,4 @@ class MinutesPage(MeetingLine):
 
     agency: str
     cases: tuple[MinutesCase, ...] = ()
+    adopted_at: datetime | None = None  # unknown of minutes that are not adopted, and of old ones

@@ -116,7 +116,8 @@ WHOLE = MinutesPage(
     **WHEN,
     state="confirmed",
     agency=ATTACK,
-    cases=(MinutesCase(CASE, NUMBER, True, (replace(MINUTES, confirmed_at=AT),)),),
+    cases=(MinutesCase(CASE, NUMBER, True, (replace(MINUTES, confirmed_at=AT),), (ATTACK,)),),
+    adopted_at=AT,
 )
 ROW = MeetingLine(meeting_id=ME, **WHEN, state="planned")
 FORM_PAGE = MeetingForm(

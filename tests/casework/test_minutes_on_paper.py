@@ -5,10 +5,14 @@ from io import BytesIO
 from uuid import UUID, uuid4
 
 import pytest
+from django.utils.formats import date_format
 from pypdf import PdfReader
 
 from access.acts import Act
+from access.clock import today
 from audit.models import Body
+from casework.hearing import Comer
+from casework.meeting_states import MeetingKind
 from casework.reading.meetings.minutes_paper import read_minutes
 from casework.writing.meetings import calling, holding
 from consent.relation import OutOfScope
@@ -109,11 +113,42 @@ def test_a_withdrawal_takes_the_case_from_the_minutes(town: Town) -> None:
     assert read_minutes(meeting, by=town["officer"]).cases == ()
 
 
-def test_adopted_minutes_say_so(town: Town) -> None:
+def test_the_minutes_say_who_was_there_case_by_case_by_agency_and_part_and_nobody_by_name(
+    town: Town,
+) -> None:
+    meeting, case = held(town)
+    whole = {one.case_id: one.heard for one in read_minutes(meeting, by=town["coordinator"]).cases}
+    convener, school, police = (
+        town.agencies[name].name for name in ("coordination", "school", "police")
+    )
+    here = whole.pop(case)
+    assert set(here) == {convener, school, police}
+    assert [set(heard) for heard in whole.values()] == [{convener, school}]
+    for text in (printed(town, "teacher", meeting), printed(town, "coordinator", meeting)):
+        assert f"Med när ärendet togs upp: {', '.join(here)}" in text
+        assert "officer" not in text
+
+
+def test_the_family_stands_in_the_minutes_by_its_parts(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("teacher",))
+    told.start(town, meeting)
+    told.roll_call(town, meeting, Comer.MEMBER, Comer.YOUTH, Comer.GUARDIAN_2)
+    holding.open_item(meeting, case, by=town["coordinator"])
+    line = told.line(town, meeting, case, "school", "Mentorn ringer.")
+    told.finished(town, meeting, case)
+    told.confirmed(town, line, case, "teacher", "Mentorn ringer.")
+    (seen,) = read_minutes(meeting, by=town["teacher"]).cases
+    assert seen.heard[-2:] == ("Den unge", "Vårdnadshavare 2")
+
+
+def test_the_minutes_say_on_which_day_they_were_adopted(town: Town) -> None:
     case, _consent = towns.consented(town)
     meeting = told.opened(town, case)
     line = told.line(town, meeting, case, "police", "Patrullerar.")
-    told.confirmed(town, line, case, "officer", "Patrullerar.")
     told.finished(town, meeting, case)
+    told.confirmed(town, line, case, "officer", "Patrullerar.")
+    assert "Protokollet är inte fastställt än." in printed(town, "officer", meeting)
     calling.step_meeting(meeting, "confirm_minutes", by=town["coordinator"])
-    assert "Protokollet är fastställt." in printed(town, "officer", meeting)
+    day = date_format(today(), "j F Y")
+    assert f"Protokollet är fastställt {day}." in printed(town, "officer", meeting)

@@ -1,5 +1,6 @@
 """The minutes of one meeting, as a page and on paper: confirmed lines that one may read."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q
@@ -8,10 +9,13 @@ from access.acts import Act
 from access.members import Member
 from agencies import people
 from casework.confirming import STANDS
-from casework.models import MinutesLine
+from casework.hearing import Comer
+from casework.meeting_wording import COMER_LABELS
+from casework.models import Heard, Meeting, MinutesLine
 from casework.pages.meetings import MinutesCase, MinutesPage
 from casework.reading.meetings import finding
 from casework.reading.meetings.minutes import LINES, confirmed_lines
+from casework.reading.sharing import Agencies, name_of
 from consent import gate, relation
 from consent.gate import Agenda
 
@@ -33,12 +37,14 @@ def read_minutes(meeting_id: UUID, *, by: Member, act: Act = Act.READ_MINUTES) -
         load, by=by, act=act, fields=LINES, named=[finding.subject_of(meeting)]
     )
     agencies = people.agencies_of(by.collaboration_id)
+    heard = _heard(meeting, [one.case.pk for one in found.cases if one.in_scope], agencies)
     cases = [
         MinutesCase(
             case_id=one.case.pk,
             number=one.case.number,
             protected=one.case.protected,
             lines=confirmed_lines(one, agencies, by),
+            heard=heard.get(one.case.pk, ()),
         )
         for one in found.cases
         if one.in_scope
@@ -47,4 +53,20 @@ def read_minutes(meeting_id: UUID, *, by: Member, act: Act = Act.READ_MINUTES) -
         **finding.frame_of(meeting),
         agency=agencies[by.agency_id].name,
         cases=tuple(one for one in cases if one.lines),
+        adopted_at=meeting.adopted_at,
     )
+
+
+def _heard(
+    meeting: Meeting, cases: Collection[UUID], agencies: Agencies
+) -> dict[UUID, tuple[str, ...]]:
+    """Who was in the room while each of those cases was open, whoever calls the meeting with them:
+    an agency by its name, the family by its parts, and no person by name; one query."""
+    rows = Heard.objects.filter(item__meeting=meeting, item__case__in=cases)
+    here = set(rows.values_list("item__case_id", "participant__agency_id", "participant__comer"))
+    found: dict[UUID, set[tuple[int, str]]] = {}
+    for case, agency, comer in here:
+        label = name_of(agencies, agency) if agency else str(COMER_LABELS[Comer(comer)])
+        place = 0 if agency else 1 + list(Comer).index(Comer(comer))
+        found.setdefault(case, {(0, name_of(agencies, meeting.owner_id))}).add((place, label))
+    return {case: tuple(label for _place, label in sorted(who)) for case, who in found.items()}
