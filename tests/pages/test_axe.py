@@ -98,6 +98,7 @@ def test_no_page_has_a_fault_that_axe_can_find(site: Site, language: str) -> Non
 
 # Forms that may be sent as they stand: no field of theirs must be filled in.
 NOTHING_TO_FILL_IN = {
+    "advice/<uuid:advice_id>/",
     "cases/<uuid:case_id>/consents/form/",
     "cases/<uuid:case_id>/consents/information/",
     "cases/<uuid:case_id>/consents/<uuid:consent_id>/form/",
