@@ -129,6 +129,21 @@ def test_the_minutes_say_who_was_there_case_by_case_by_agency_and_part_and_nobod
         assert "officer" not in text
 
 
+def test_who_was_away_reads_the_line_and_not_who_was_there(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    meeting = told.called(town, case)
+    told.start(town, meeting)
+    told.present(town, meeting, "teacher")
+    told.present(town, meeting, "officer", here=False)
+    holding.open_item(meeting, case, by=town["coordinator"])
+    line = told.line(town, meeting, case, "school", "Mentorn ringer.")
+    told.finished(town, meeting, case)
+    told.confirmed(town, line, case, "teacher", "Mentorn ringer.")
+    (here,), (away,) = (read_minutes(meeting, by=town[who]).cases for who in ("teacher", "officer"))
+    assert here.heard
+    assert (away.heard, [one.text for one in away.lines]) == ((), ["Mentorn ringer."])
+
+
 def test_the_family_stands_in_the_minutes_by_its_parts(town: Town) -> None:
     case, _consent = towns.consented(town)
     meeting = told.called(town, case, kind=MeetingKind.NETWORK, people=("teacher",))

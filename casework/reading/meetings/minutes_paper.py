@@ -37,7 +37,7 @@ def read_minutes(meeting_id: UUID, *, by: Member, act: Act = Act.READ_MINUTES) -
         load, by=by, act=act, fields=LINES, named=[finding.subject_of(meeting)]
     )
     agencies = people.agencies_of(by.collaboration_id)
-    heard = _heard(meeting, [one.case.pk for one in found.cases if one.in_scope], agencies)
+    heard = _heard(meeting, [one.case.pk for one in found.cases if one.in_scope], agencies, by)
     cases = [
         MinutesCase(
             case_id=one.case.pk,
@@ -58,14 +58,18 @@ def read_minutes(meeting_id: UUID, *, by: Member, act: Act = Act.READ_MINUTES) -
 
 
 def _heard(
-    meeting: Meeting, cases: Collection[UUID], agencies: Agencies
+    meeting: Meeting, cases: Collection[UUID], agencies: Agencies, by: Member
 ) -> dict[UUID, tuple[str, ...]]:
     """Who was in the room while each of those cases was open, whoever calls the meeting with them:
-    an agency by its name, the family by its parts, and no person by name; one query."""
+    an agency by its name, the family by its parts, and no person by name; one query. It is told to
+    whoever was there too, and to nobody who came to the case later or was away."""
     rows = Heard.objects.filter(item__meeting=meeting, item__case__in=cases)
     here = set(rows.values_list("item__case_id", "participant__agency_id", "participant__comer"))
     found: dict[UUID, set[tuple[int, str]]] = {}
+    seen = {case for case, agency, _comer in here if by.agency_id in (agency, meeting.owner_id)}
     for case, agency, comer in here:
+        if case not in seen:
+            continue
         label = name_of(agencies, agency) if agency else str(COMER_LABELS[Comer(comer)])
         place = 0 if agency else 1 + list(Comer).index(Comer(comer))
         found.setdefault(case, {(0, name_of(agencies, meeting.owner_id))}).add((place, label))
