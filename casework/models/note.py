@@ -60,9 +60,18 @@ class NoteVersion(GuardedItem):
         ]
 
 
-def text_is_fixed(note: Note) -> tuple[str, Promise] | None:
+def text_is_fixed(note: Note, *, in_scope: bool) -> tuple[str, Promise] | None:
     """Why the text of a note stays as it is, or None: somebody decided or assessed about it as it
-    stands. A correction is then a note of its own."""
+    stands. A correction is then a note of its own.
+
+    A goal is told to all by the next consent: an agency that is not in scope (`in_scope`) writes
+    nothing into it for itself.
+    """
+    if note.topic == Topic.PLAN and not in_scope:
+        return "goal.out_of_scope", _(
+            "Målet kan inte ändras nu: samtycket omfattar inte er. Med nästa samtycke läses det av "
+            "alla som det omfattar."
+        )
     decisions = Decision.objects.filter(case_id=note.case_id, sender_id=note.owner_id)
     running = decisions.filter(ended_at__isnull=True).values_list("item_ids", flat=True)
     if any(str(note.pk) in ids for ids in running):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.db.models import Q
+
 from access.acts import Act
 from access.members import Member
 from agencies import people
@@ -51,9 +53,11 @@ def disclosed_for(
     only_own: bool = False,
     narrowed: Narrowed | None = None,
 ) -> Disclosure:
-    """What a form's page shows; `unsent` is what one has typed in it before, opened with it."""
+    """What a form's page shows; `unsent` is what one has typed in it before, opened with it: of a
+    change of one item in the form of that change alone, which narrows it."""
     if unsent is not None:
         fields = {**fields, **TYPED}
+        narrowed = {UnsentForm: Q(item_id=None), **(narrowed or {})}
     return gate.disclose(
         case_id,
         by=by,

@@ -41,7 +41,9 @@ def open_revision_form(
     authors = _authors([shown.row], by)
     (line,) = lines.note_lines(disclosure, agencies, by, authors)
     return FormPage(
-        **base_of(disclosure, by, Act.REVISE_NOTE, text_is_fixed(shown.row)),
+        **base_of(
+            disclosure, by, Act.REVISE_NOTE, text_is_fixed(shown.row, in_scope=disclosure.in_scope)
+        ),
         item=line,
         version=shown.row.revision or 0,
         initial={"text": line.text},

@@ -58,6 +58,8 @@ def file_items(
         filed = 0
         for model in FILED:
             own = model.objects.filter(pk__in=list(items), case_id=case_id, owner_id=by.agency_id)
+            if model.struck_when:
+                own = own.filter(**{f"{model.struck_when}__isnull": True})
             filed += own.update(filed_date=filed_date, filed_at=change.at)
         if filed != len(set(items)):
             raise OutOfScope("scope.unknown")

@@ -38,7 +38,8 @@ def revise_note(
         # Whoever may not read the note any more does not come to the new text by its key.
         end_fallen(change)
         note = own_note(change, item_id)
-        refuse(text_is_fixed(note))
+        here = change.covers(by.agency_id) or change.case.noting_agency_id == by.agency_id
+        refuse(text_is_fixed(note, in_scope=here))
         if version != (note.revision or 0):
             raise Blocked(
                 "note.moved",

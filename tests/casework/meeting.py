@@ -175,6 +175,7 @@ def rewritten(
         line_id,
         case,
         by=town["coordinator"],
+        meeting_id=meeting_of(line_id),
         source=town.agency(source) if source else MinutesLine.objects.get(pk=line_id).source_id,
         kind=kind,
         text=text,
@@ -183,16 +184,33 @@ def rewritten(
     )
 
 
+def meeting_of(line_id: UUID) -> UUID:
+    """The meeting of a line."""
+    return MinutesLine.objects.get(pk=line_id).meeting_id
+
+
 def objected(town: Town, line_id: UUID, case: UUID, by: str, words: str = "") -> None:
     """An agency says that a line of its own is wrong."""
     revision = MinutesLine.objects.get(pk=line_id).revision
-    disputing.object_to_line(line_id, case, by=town[by], words=words, revision=revision)
+    disputing.object_to_line(
+        line_id,
+        case,
+        by=town[by],
+        meeting_id=meeting_of(line_id),
+        words=words,
+        revision=revision,
+    )
 
 
 def struck(town: Town, line_id: UUID, case: UUID, *, revision: int = 1) -> None:
     """The coordination takes a line away."""
     disputing.strike_line(
-        line_id, case, by=town["coordinator"], reason=Struck.NOT_SAID, revision=revision
+        line_id,
+        case,
+        by=town["coordinator"],
+        meeting_id=meeting_of(line_id),
+        reason=Struck.NOT_SAID,
+        revision=revision,
     )
 
 
@@ -216,7 +234,14 @@ def finished(town: Town, meeting: UUID, case: UUID) -> None:
 def confirmed(town: Town, line_id: UUID, case: UUID, by: str, text: str) -> None:
     """An agency confirms a line of its own as it stands."""
     revision = MinutesLine.objects.get(pk=line_id).revision
-    minutes.confirm_line(line_id, case, by=town[by], text=text, revision=revision)
+    minutes.confirm_line(
+        line_id,
+        case,
+        by=town[by],
+        meeting_id=meeting_of(line_id),
+        text=text,
+        revision=revision,
+    )
 
 
 def covered_by_all(town: Town, *, receivers: tuple[str, ...] = ()) -> UUID:

@@ -121,7 +121,9 @@ def test_a_line_of_adopted_minutes_is_neither_written_anew_nor_confirmed(town: T
     with blocked("minutes.adopted"):
         told.rewritten(town, line, case, "Polisen lovar annat.")
     with blocked("minutes.adopted"):
-        minutes.confirm_line(line, case, by=town["officer"], text="Nej.", revision=1)
+        minutes.confirm_line(
+            line, case, by=town["officer"], meeting_id=meeting, text="Nej.", revision=1
+        )
     assert MinutesLine.objects.get(pk=line).revision == 1
 
 

@@ -125,7 +125,9 @@ def test_two_who_write_the_same_line_lose_nothing(town: Town) -> None:
     with blocked("minutes.moved"):
         told.rewritten(town, line, case, "Den andra.")
     with blocked("minutes.moved"):
-        minutes.confirm_line(line, case, by=town["officer"], text="Först.", revision=1)
+        minutes.confirm_line(
+            line, case, by=town["officer"], meeting_id=meeting, text="Först.", revision=1
+        )
     assert lines_of(town, meeting, "officer") == [("Den ena.", False)]
 
 

@@ -121,7 +121,9 @@ def _hold(town: Teller, meeting: UUID, cases: list[UUID]) -> None:
         line = MinutesLine.objects.get(
             meeting=meeting, case=cases[0], source=town.agency(guest), confirmed_at=None
         )
-        minutes.confirm_line(line.pk, cases[0], by=town.by(guest), text=text, revision=1)
+        minutes.confirm_line(
+            line.pk, cases[0], by=town.by(guest), meeting_id=meeting, text=text, revision=1
+        )
     _call_wrong(town, meeting, cases[0])
 
 
@@ -137,7 +139,9 @@ def _call_wrong(town: Teller, meeting: UUID, case: UUID) -> None:
         due_date=town.today + timedelta(days=30),
     )
     words = "Vi sa torsdagar, inte tisdagar."
-    disputing.object_to_line(line, case, by=town.by("police"), words=words, revision=1)
+    disputing.object_to_line(
+        line, case, by=town.by("police"), meeting_id=meeting, words=words, revision=1
+    )
 
 
 def _hold_with_family(town: Teller, case: UUID) -> None:

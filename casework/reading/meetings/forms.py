@@ -155,6 +155,8 @@ def open_line(
     """One line as it stands now, to be edited by the coordination or confirmed by its agency; with
     the agencies whose it may be, or else those that will read it."""
     meeting = finding.meeting_of(meeting_id, by=by, act=step)
+    if not MinutesLine.objects.filter(pk=line_id, meeting=meeting).exists():
+        raise gate.refuse_meeting(case_id, by=by, act=step)
     disclosure = gate.disclose(
         case_id,
         by=by,

@@ -1,6 +1,8 @@
 """What a shared screen shows of one case while a meeting runs (domain 0.8), and nothing else."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -20,6 +22,7 @@ from casework.models import (
     Note,
     Participant,
 )
+from casework.pages import MinutesText
 from casework.pages.items import goals_among, not_goals
 from casework.pages.meetings import SharedPage
 from casework.reading import lines
@@ -80,8 +83,14 @@ def show_case(meeting_id: UUID, case_id: UUID, *, by: Member) -> SharedPage:
         notes=not_goals(notes),
         goals=goals_among(notes),
         actions=lines.action_lines(shown, agencies, by),
-        lines=tuple(case_lines(meeting, shown, agencies, by)),
+        lines=tuple(_before(here, case_lines(meeting, shown, agencies, by))),
     )
+
+
+def _before(here: Iterable[Any], lines: Iterable[MinutesText]) -> Iterable[MinutesText]:
+    """Before the family nobody is offered to strike what one of them has just promised."""
+    private = any(row.agency_id is None for row in here)
+    return (replace(line, may_strike=False) if private else line for line in lines)
 
 
 def _room(case_id: UUID, meeting: Meeting) -> Room:

@@ -98,7 +98,8 @@ def _answer(
     It shows the line as it stands beside what was typed.
     """
     form = form_class(request.POST or None)
-    if submitted(form, verb, ids["line_id"], ids["case_id"], by=request.member):
+    line, meeting = (ids["line_id"], ids["case_id"]), ids["meeting_id"]
+    if submitted(form, verb, *line, meeting_id=meeting, by=request.member):
         return back_to_meeting(request, ids["meeting_id"], said)
     page = opening.open_line(**ids, by=request.member, step=step)
     form.show(page)

@@ -21,6 +21,7 @@ def object_to_line(
     case_id: UUID,
     *,
     by: Member,
+    meeting_id: UUID,
     revision: int,
     words: str,
     sending: Sent | None = None,
@@ -30,7 +31,7 @@ def object_to_line(
     It confirms nothing: the line waits for the coordination, which writes it anew or strikes it.
     """
     with gate.changing(case_id, by=by, act=Act.OBJECT_TO_MINUTES, sending=sending) as change:
-        line = line_to_answer(change, line_id, revision)
+        line = line_to_answer(change, meeting_id, line_id, revision)
         refuse_numbers(words, "words")
         line.objected_at = change.at
         line.objection = Draft(words)
@@ -43,6 +44,7 @@ def strike_line(
     case_id: UUID,
     *,
     by: Member,
+    meeting_id: UUID,
     revision: int,
     reason: Struck | None = None,
     sending: Sent | None = None,
@@ -53,7 +55,7 @@ def strike_line(
     """
     with gate.changing(case_id, by=by, act=Act.STRIKE_MINUTES, sending=sending) as change:
         end_fallen(change)
-        line = line_to_strike(change, line_id, revision)
+        line = line_to_strike(change, meeting_id, line_id, revision)
         if line.promised_by and reason is None:
             raise Blocked("minutes.no_reason", _("Välj varför raden stryks."), "reason")
         line.struck_at, line.struck_by = change.at, by.membership_id

@@ -20,17 +20,17 @@ from vault import grants
 WRITABLE = (MeetingState.RUNNING, MeetingState.FINISHED)
 
 
-def unconfirmed_line(change: Change, line_id: UUID, revision: int) -> MinutesLine:
+def unconfirmed_line(change: Change, meeting_id: UUID, line_id: UUID, revision: int) -> MinutesLine:
     """A line that the acting agency wrote and may still write anew."""
-    line = _line(change, line_id)
+    line = _line(change, meeting_id, line_id)
     _refuse_confirmed(change, line)
     return _seen(change, line, revision)
 
 
-def line_to_strike(change: Change, line_id: UUID, revision: int) -> MinutesLine:
+def line_to_strike(change: Change, meeting_id: UUID, line_id: UUID, revision: int) -> MinutesLine:
     """The same, or what somebody of the family promised while nothing has come of it: no agency
     answers for that line but the one that wrote it."""
-    line = _line(change, line_id)
+    line = _line(change, meeting_id, line_id)
     if line.owner_id == change.by.agency_id and line.promised_by:
         planned, assessed = line.action_id is not None, line.assessed_at is not None
         refuse(seen_to_before(planned=planned, assessed=assessed))
@@ -46,9 +46,9 @@ def _seen(change: Change, line: MinutesLine, revision: int) -> MinutesLine:
     return line
 
 
-def line_to_answer(change: Change, line_id: UUID, revision: int) -> MinutesLine:
+def line_to_answer(change: Change, meeting_id: UUID, line_id: UUID, revision: int) -> MinutesLine:
     """A line that comes from the acting agency and that it has not answered yet."""
-    line = _line(change, line_id)
+    line = _line(change, meeting_id, line_id)
     if line.source_id != change.by.agency_id:
         raise OutOfScope("scope.unknown")
     _refuse_adopted(gate.meeting_within(change, line.meeting_id))
@@ -60,10 +60,10 @@ def line_to_answer(change: Change, line_id: UUID, revision: int) -> MinutesLine:
     return line
 
 
-def _line(change: Change, line_id: UUID) -> MinutesLine:
-    """A line of this case that one's own agency holds a key of; any other is unknown."""
-    known = MinutesLine.objects.filter(pk=line_id, case=change.case, struck_at__isnull=True)
-    line, own = known.first(), change.by.agency_id
+def _line(change: Change, meeting_id: UUID, line_id: UUID) -> MinutesLine:
+    """A line of that case and meeting of which one's agency holds a key; any other is unknown."""
+    of_case = MinutesLine.objects.filter(pk=line_id, case=change.case, struck_at__isnull=True)
+    line, own = of_case.filter(meeting=meeting_id).first(), change.by.agency_id
     if line is None or not grants.holds(own, line.pk):
         raise OutOfScope("scope.unknown")
     # A key outlives what it rests on until the next change takes it: the rules are asked as well.

@@ -146,6 +146,7 @@ def edit_line(
     case_id: UUID,
     *,
     by: Member,
+    meeting_id: UUID,
     source: UUID,
     kind: LineKind,
     text: str,
@@ -160,7 +161,7 @@ def edit_line(
     """
     with gate.changing(case_id, by=by, act=Act.WRITE_MINUTES, sending=sending) as change:
         end_fallen(change)
-        line = unconfirmed_line(change, line_id, revision)
+        line = unconfirmed_line(change, meeting_id, line_id, revision)
         item = item_of(line.meeting, case_id)
         moved, line.source_id = line.source_id != source, source
         _say(line, item, kind=kind, text=text, due_date=due_date)
@@ -178,6 +179,7 @@ def confirm_line(
     case_id: UUID,
     *,
     by: Member,
+    meeting_id: UUID,
     text: str,
     revision: int,
     sending: Sent | None = None,
@@ -188,7 +190,7 @@ def confirm_line(
     line of the coordination's own is its own already.
     """
     with gate.changing(case_id, by=by, act=Act.CONFIRM_MINUTES, sending=sending) as change:
-        line = line_to_answer(change, line_id, revision)
+        line = line_to_answer(change, meeting_id, line_id, revision)
         refuse_numbers(text)
         own = line if line.owner_id == by.agency_id else _as_own(change, line)
         if not change.says(line, "text", text):

@@ -38,7 +38,10 @@ def order_agenda(
             )
         slots = [row.position for row in rows]
         ordered = sorted(rows, key=lambda row: places[row.case_id][0])
-        for slot, row in zip(slots, ordered, strict=True):
-            row.position, row.minutes = slot, places[row.case_id][1]
+        wanted = [(slot, places[row.case_id][1]) for slot, row in zip(slots, ordered, strict=True)]
+        if wanted == [(row.position, row.minutes) for row in ordered]:
+            raise Blocked("meeting.same_order", _("Ordningen och tiderna är desamma som förut."))
+        for row, (position, minutes) in zip(ordered, wanted, strict=True):
+            row.position, row.minutes = position, minutes
         AgendaItem.objects.bulk_update(ordered, ["position", "minutes"])
         plan_anew(change.meeting, by, change.at)
