@@ -18,6 +18,7 @@ class NoticeLine:
     unread: bool
     seat: bool = False
     meeting_id: UUID | None = None
+    meets_at: datetime | None = None  # when that meeting begins
 
 
 @dataclass(frozen=True, slots=True)

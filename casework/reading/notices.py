@@ -26,6 +26,15 @@ SHOWN_OTHERWISE = (NoticeKind.RELEASED.value, NoticeKind.SEAT.value, NoticeKind.
 # A notice that has been read stands on the page so long, and this many do.
 STANDS = timedelta(days=30)
 LINES = 100
+COLUMNS = (
+    "case_id",
+    "case__number",
+    "kind",
+    "made_at",
+    "met",
+    "meeting_id",
+    "meeting__starts_at",
+)
 
 
 def notices_of(by: Member) -> QuerySet[Any]:
@@ -86,7 +95,7 @@ def list_notices(*, by: Member) -> NoticePage:
         notices_of(by)
         .filter(recent)
         .order_by("met", "-made_at", "pk")
-        .values_list("case_id", "case__number", "kind", "made_at", "met", "meeting_id")[:LINES]
+        .values_list(*COLUMNS)[:LINES]
     )
     seats = {row[0] for row in rows if row[2] == NoticeKind.SEAT}
     meetings = {row[5] for row in rows if row[5]}
@@ -113,8 +122,9 @@ def list_notices(*, by: Member) -> NoticePage:
                 unread=not met,
                 seat=kind == NoticeKind.SEAT,
                 meeting_id=meeting_id,
+                meets_at=meets_at,
             )
-            for case_id, number, kind, at, met, meeting_id in rows
+            for case_id, number, kind, at, met, meeting_id, meets_at in rows
             if meeting_id or case_id in told
         )
     )

@@ -254,7 +254,13 @@ def of_follow_up(data: dict[str, Any], page: FormPage) -> list[str]:
         _("Nästa datum syns för alla som arbetar med ärendet."),
         _("Inget mer delas."),
     ]
-    day = data["next_date"]
+    day, direction = data["next_date"], data["direction"]
+    if direction is not None and direction.ends:
+        sentences.append(_("Svaret räknas som ett förslag att avsluta ärendet."))
+        if day:
+            sentences.append(
+                _("Ett datum för nästa uppföljning är ändå valt. Töm det om ingen ska hållas.")
+            )
     if day and page.until and day > page.until:
         sentences.append(
             _(

@@ -147,6 +147,7 @@ NOTICES = NoticePage(
     (
         NoticeLine(CASE, NUMBER, "released", AT, unread=True),
         NoticeLine(CASE, NUMBER, "seat", AT, unread=False, seat=True),
+        NoticeLine(None, "", "meeting_invited", AT, unread=True, meeting_id=OTHER, meets_at=AT),
     )
 )
 PAGES: dict[str, object] = {

@@ -1,14 +1,18 @@
 """What the pages of a meeting say: of another day, of who is there, and of what is adopted."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from access import clock
 from access.clock import today
 from casework.hearing import Comer
 from casework.management.demo import telling
 from casework.meeting_states import MeetingKind
+from casework.models import Meeting
 from casework.writing.meetings import calling, holding
 from tests import town as towns
 from tests.browsing import browser
@@ -95,3 +99,31 @@ def test_a_new_meeting_asks_for_cases_where_it_has_any(town: Town, kind: Meeting
     html = client.post("/meetings/new/", fields, follow=True).content.decode()
     assert "Mötet är planerat." in html
     assert ("lägg till ärenden" in html) == (kind is not MeetingKind.SITUATION)
+
+
+def test_a_case_that_is_open_is_closed_from_the_meetings_own_page(town: Town) -> None:
+    case, _consent = towns.consented(town)
+    meeting = told.running(town, case)
+    close = f'action="/meetings/{meeting}/cases/{case}/close/"'
+    assert close not in html_of(town, f"/meetings/{meeting}/")
+    holding.open_item(meeting, case, by=town["coordinator"])
+    assert close in html_of(town, f"/meetings/{meeting}/")
+
+
+def test_once_a_meeting_is_checked_to_start_it_is_the_first_thing_to_do_on_its_day(
+    town: Town,
+) -> None:
+    case, _consent = towns.consented(town)
+    meeting = told.called(town, case, days=3)
+    first = re.compile(r'<button type="submit" class="button">([^<]*)</button>')
+    assert first.findall(html_of(town, f"/meetings/{meeting}/")) == ["Markera som kontrollerat"]
+    with clock.moved_to(telling.at(today() + timedelta(days=3))):
+        calling.step_meeting(meeting, "check_consent", by=town["coordinator"])
+        assert first.findall(html_of(town, f"/meetings/{meeting}/")) == ["Starta mötet"]
+
+
+def test_a_notice_of_a_meeting_says_when_it_is(town: Town) -> None:
+    meeting = told.called(town, people=("officer",))
+    begins = date_format(localtime(Meeting.objects.get(pk=meeting).starts_at), "j F H:i")
+    html = browser(town, "officer").get("/notices/").content.decode()
+    assert f'<a href="/meetings/{meeting}/">Mötet {begins}</a>' in html

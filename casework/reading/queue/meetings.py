@@ -97,7 +97,7 @@ def _told(starts_at: datetime) -> dict[str, str]:
 def _when(starts_at: datetime, state: str, *, own: bool) -> str:
     told = _told(starts_at)
     if state == MeetingState.RUNNING:
-        return _("Mötet pågår sedan %(day)s klockan %(at)s.") % told
+        return _("Mötet pågår. Det var planerat till %(day)s klockan %(at)s.") % told
     if own and state == MeetingState.PLANNED:
         return _("%(day)s klockan %(at)s. Samtyckena är inte kontrollerade än.") % told
     return _("%(day)s klockan %(at)s.") % told
