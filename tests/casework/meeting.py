@@ -1,6 +1,7 @@
 """A meeting told by its verbs, for the tests of meetings."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -175,43 +176,29 @@ def rewritten(
         line_id,
         case,
         by=town["coordinator"],
-        meeting_id=meeting_of(line_id),
         source=town.agency(source) if source else MinutesLine.objects.get(pk=line_id).source_id,
         kind=kind,
         text=text,
         due_date=clock.today() + timedelta(days=14),
-        revision=revision,
+        **as_it_stands(line_id) | {"revision": revision},
     )
 
 
-def meeting_of(line_id: UUID) -> UUID:
-    """The meeting of a line."""
-    return MinutesLine.objects.get(pk=line_id).meeting_id
+def as_it_stands(line_id: UUID) -> dict[str, Any]:
+    """The meeting and the revision of a line, as the page of it has them."""
+    row = MinutesLine.objects.get(pk=line_id)
+    return {"meeting_id": row.meeting_id, "revision": row.revision}
 
 
 def objected(town: Town, line_id: UUID, case: UUID, by: str, words: str = "") -> None:
     """An agency says that a line of its own is wrong."""
-    revision = MinutesLine.objects.get(pk=line_id).revision
-    disputing.object_to_line(
-        line_id,
-        case,
-        by=town[by],
-        meeting_id=meeting_of(line_id),
-        words=words,
-        revision=revision,
-    )
+    disputing.object_to_line(line_id, case, by=town[by], words=words, **as_it_stands(line_id))
 
 
 def struck(town: Town, line_id: UUID, case: UUID, *, revision: int = 1) -> None:
-    """The coordination takes a line away."""
-    disputing.strike_line(
-        line_id,
-        case,
-        by=town["coordinator"],
-        meeting_id=meeting_of(line_id),
-        reason=Struck.NOT_SAID,
-        revision=revision,
-    )
+    """The coordination takes a line away, as it saw it."""
+    seen = as_it_stands(line_id) | {"revision": revision}
+    disputing.strike_line(line_id, case, by=town["coordinator"], reason=Struck.NOT_SAID, **seen)
 
 
 def network(town: Town, case: UUID, *here: Comer, people: tuple[str, ...] = ("officer",)) -> UUID:
@@ -233,15 +220,7 @@ def finished(town: Town, meeting: UUID, case: UUID) -> None:
 
 def confirmed(town: Town, line_id: UUID, case: UUID, by: str, text: str) -> None:
     """An agency confirms a line of its own as it stands."""
-    revision = MinutesLine.objects.get(pk=line_id).revision
-    minutes.confirm_line(
-        line_id,
-        case,
-        by=town[by],
-        meeting_id=meeting_of(line_id),
-        text=text,
-        revision=revision,
-    )
+    minutes.confirm_line(line_id, case, by=town[by], text=text, **as_it_stands(line_id))
 
 
 def covered_by_all(town: Town, *, receivers: tuple[str, ...] = ()) -> UUID:

@@ -218,25 +218,6 @@ def test_the_form_says_at_its_field_what_is_missing(town: Town, case: UUID) -> N
         assert client.post(f"/cases/{case}/follow-up/", form).status_code == 302
 
 
-def test_a_next_day_beside_the_answer_that_the_case_ends_is_pointed_out(
-    town: Town, case: UUID
-) -> None:
-    said = "Töm det om ingen ska hållas."
-    with on(date(2026, 11, 9)):
-        client = browser(town, "officer")
-        for direction, day, pointed_out in (
-            ("end", "2027-01-11", True),
-            ("end", "", False),
-            ("continue", "2027-01-11", False),
-        ):
-            form = sent(town, "officer", next_date=day, direction=direction) | {"checked": ""}
-            page = client.post(f"/cases/{case}/follow-up/", form).content.decode()
-            assert ("Nej, ärendet avslutas" in page, said in page) == (
-                direction == "end",
-                pointed_out,
-            )
-
-
 def test_open_actions_are_named_with_the_way_to_each_before_the_case_closes(
     town: Town, case: UUID
 ) -> None:
